@@ -1,0 +1,168 @@
+"""Grensen mot filer og nettleser: JSON-tekst inn, JSON-tekst ut."""
+
+import json
+import re
+from datetime import date
+
+from checks.engine import sjekk
+from checks.schemas import felter
+
+MAX_BYTES = 1_000_000
+"""Større enn dette er ikke et utkast."""
+
+MAX_DEPTH = 20
+"""Dypere nøsting enn dette er ikke et utkast."""
+
+MAX_DIGITS = 300
+"""Et heltall med flere siffer leses som desimaltall, så regning med det aldri går i stå."""
+
+
+class UbrukeligFil(ValueError):
+    """Teksten er ikke et utkast. Meldingen er én norsk setning eller to, som sier hvor og hva."""
+
+
+def les_utkast(data: bytes | str) -> dict:
+    """Les et utkast fra JSON i UTF-8, strengt.
+
+    Kaster UbrukeligFil ved gal tegnkoding, feil i JSON, samme felt to ganger, NaN, for dyp
+    nøsting, for stor fil, og når filen ikke er ett JSON-objekt.
+    """
+    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    if len(raw) > MAX_BYTES:
+        raise UbrukeligFil("Filen er større enn 1 MB. Et utkast er bare noen få kilobyte.")
+    text = (data if isinstance(data, str) else _decode(raw)).removeprefix("\ufeff")
+    if not text.strip():
+        raise UbrukeligFil("Filen er tom.")
+    _inspect(text)
+    try:
+        utkast = json.loads(text, parse_int=_whole_number)
+    except json.JSONDecodeError as error:
+        raise UbrukeligFil(_syntax_error(text, error)) from None
+    if not isinstance(utkast, dict):
+        raise UbrukeligFil("Filen inneholder ikke et utkast: den må være ett JSON-objekt, altså stå mellom { og }.")
+    return utkast
+
+
+def les_dato(text: str) -> date:
+    """En dato skrevet som ÅÅÅÅ-MM-DD. Kaster ValueError når den ikke finnes eller er skrevet på en annen måte."""
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+def til_json(resultat: object) -> str:
+    """Resultatet som JSON, likt til minste byte i CPython og i nettleseren."""
+    return json.dumps(resultat, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+
+
+def sjekk_json(text: str, dato: str) -> str:
+    """Sjekk et utkast gitt som JSON-tekst, på dagen ``dato`` (ÅÅÅÅ-MM-DD).
+
+    Gir resultatet som JSON, eller ``{"grunn": "…"}`` når teksten ikke er et utkast.
+    """
+    dag = les_dato(dato)
+    try:
+        utkast = les_utkast(text)
+    except UbrukeligFil as error:
+        return til_json({"grunn": str(error)})
+    return til_json(sjekk(utkast, dag).til_dict())
+
+
+def _decode(raw: bytes) -> str:
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        linje = raw.count(b"\n", 0, error.start) + 1
+        raise UbrukeligFil(f"Linje {linje}: tegnene er ikke UTF-8. Lagre filen på nytt som UTF-8.") from None
+
+
+def _whole_number(digits: str) -> int | float:
+    # Python nekter å lese heltall på tusenvis av siffer, og regning med slike tall kan stanse.
+    return int(digits) if len(digits) <= MAX_DIGITS else float(digits)
+
+
+# -- det json-modulen ikke sier fra om, eller ikke tåler -------------------------------------
+
+# En tekst uten avsluttende anførselstegn går til filens slutt; da er også filen gal.
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[][{}:,]|[^][{}:,"\s]+', re.DOTALL)
+_NOT_JSON = ("NaN", "Infinity", "-Infinity")
+
+
+def _inspect(text: str) -> None:
+    """Finn for dyp nøsting, samme felt to ganger og NaN før teksten leses, og si nøyaktig hvor.
+
+    Dybden må ses på først: i nettleseren kan en dyp nøsting velte hele Python.
+    """
+    open_objects: list[set | None] = []
+    previous = None
+    for token in _TOKEN.finditer(text):
+        mark = token.group()
+        if mark in ("{", "["):
+            open_objects.append(set() if mark == "{" else None)
+            if len(open_objects) > MAX_DEPTH:
+                raise UbrukeligFil(f"{_place(text, token.start())}: her er filen nøstet dypere enn et utkast kan være.")
+        elif mark in ("}", "]"):
+            del open_objects[-1:]
+        elif mark in _NOT_JSON:
+            raise UbrukeligFil(
+                f"{_place(text, token.start())}: {mark} er ikke et tall i JSON. Skriv tallet, eller fjern feltet."
+            )
+        elif mark == ":" and previous and open_objects and open_objects[-1] is not None:
+            key = _key(previous.group())
+            if key in open_objects[-1]:
+                raise UbrukeligFil(f"{_place(text, previous.start())}: {_naming(key)} står to ganger. Behold bare ett.")
+            open_objects[-1].add(key)
+        previous = token if mark.startswith('"') else None
+
+
+def _key(token: str) -> str:
+    """Nøkkelen slik JSON leser den; samme navn kan skrives på flere måter."""
+    try:
+        return json.loads(token)
+    except json.JSONDecodeError:
+        return token
+
+
+def _naming(key: str) -> str:
+    """Bare navn vi kjenner, gjentas: et ukjent navn kan være en opplysning om noen."""
+    kjente = set(felter())
+    for felt in felter().values():
+        kjente.update(felt.schema.get("items", {}).get("properties", {}))
+    return f"feltet «{key}»" if key in kjente else "et felt"
+
+
+# -- hva som er galt med JSON-en, på norsk ---------------------------------------------------
+
+
+def _syntax_error(text: str, error: json.JSONDecodeError) -> str:
+    """Hvor og hva. Ulike versjoner av Python peker litt ulikt; her blir svaret det samme."""
+    position = error.pos
+    before = text[:position].rstrip()
+    after = text[position : position + 1]
+    if after == "," and text[position + 1 :].lstrip()[:1] in ("}", "]"):
+        return f"{_place(text, position)}: kommaet foran {text[position + 1 :].lstrip()[0]} skal bort."
+    if before.endswith(",") and after in ("}", "]") and after:
+        return f"{_place(text, len(before) - 1)}: kommaet foran {after} skal bort."
+    if not text[position:].strip():
+        return f"{_place(text, len(text.rstrip()))}: filen slutter for tidlig. Noe mangler på slutten."
+    for beginning, meaning in _MEANINGS:
+        if error.msg.startswith(beginning):
+            return f"{_place(text, position)}: {meaning}"
+    return f"{_place(text, position)}: dette kan ikke leses som JSON."
+
+
+_MEANINGS = (
+    ("Expecting ',' delimiter", "her mangler det et komma eller en avsluttende klamme."),
+    ("Expecting ':' delimiter", "her mangler det et kolon mellom navnet og verdien."),
+    ("Expecting property name", "her skal det stå et feltnavn i doble anførselstegn."),
+    ("Expecting value", "her skal det stå en verdi. Tekst må stå i doble anførselstegn."),
+    ("Unterminated string", "teksten som begynner her, mangler et anførselstegn til slutt."),
+    ("Invalid control character", "et linjeskift eller en tabulator i en tekst må skrives som \\n eller \\t."),
+    ("Invalid \\", "en omvendt skråstrek i en tekst må skrives dobbelt: \\\\."),
+    ("Extra data", "filen har mer innhold etter utkastet. Behold bare ett JSON-objekt."),
+)
+
+
+def _place(text: str, position: int) -> str:
+    linje = text.count("\n", 0, position) + 1
+    return f"Linje {linje}, tegn {position - text.rfind(chr(10), 0, position)}"

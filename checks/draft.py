@@ -1,0 +1,212 @@
+"""Fra et utkast slik det står i en fil til svarene reglene kan regne med.
+
+Her avgjøres hva som er besvart, hva som er ukjent, og hva som har en verdi feltet ikke tar imot.
+"""
+
+import math
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from checks import schemas
+from checks.model import Treff
+
+VET_IKKE = "vet_ikke"
+KONTROLLDATO = "kontrolldato"
+"""Dagen sjekken gjøres er et argument. Står den i utkastet, blir den oversett."""
+
+
+@dataclass(frozen=True)
+class Svar(Mapping):
+    """Svarene i et utkast: bare det som er besvart og brukbart, med datoer som ``date``.
+
+    ``ubrukelige`` er pekere til felt som er besvart med en verdi feltet ikke tar imot.
+    ``dato`` er dagen sjekken gjøres.
+    """
+
+    verdier: dict
+    ubrukelige: frozenset[str]
+    dato: date
+
+    def __getitem__(self, felt):
+        return self.verdier[felt]
+
+    def __iter__(self):
+        return iter(self.verdier)
+
+    def __len__(self):
+        return len(self.verdier)
+
+    def er_ubrukelig(self, pointer: str) -> bool:
+        """Om feltet, eller listen det står i, har en verdi som er funnet ubrukelig."""
+        return any(pointer == bad or pointer.startswith(f"{bad}/") for bad in self.ubrukelige)
+
+
+@dataclass(frozen=True)
+class Lest:
+    """Et lest utkast: svarene som JSON, svarene til reglene, og funn om feltene selv."""
+
+    som_json: dict
+    svar: Svar
+    treff: tuple[tuple[str, Treff], ...]
+
+
+def er_ubesvart(verdi: object) -> bool:
+    """``null``, tom tekst og bare mellomrom er ikke svar (kontrakten del 1)."""
+    return verdi is None or (isinstance(verdi, str) and not verdi.strip())
+
+
+def les(utkast: dict, modus: str, dato: date) -> Lest:
+    """Les feltene som hører til regimet ``modus``.
+
+    ``treff`` er par av regel-id og treff for felt med gal type, ukjent verdi eller verdi utenfor
+    det feltet tar imot.
+    """
+    verdier, ubrukelige, treff = {}, set(), []
+    for navn, felt in schemas.felter().items():
+        if modus not in felt.modi or not felt.vurderes or navn not in utkast:
+            continue
+        verdi = _besvart_del(utkast[navn], felt.schema)
+        if verdi is None:
+            continue
+        for pointer, regel, funnet, stanser in _feil_i_felt(felt, verdi):
+            treff.append((regel, funnet))
+            if stanser:
+                ubrukelige.add(pointer)
+                verdi = _uten(verdi, pointer.split("/")[2:])
+        if verdi is not None:
+            verdier[navn] = verdi
+    svar = Svar({n: _med_datoer(v, schemas.felter()[n].schema) for n, v in verdier.items()}, frozenset(ubrukelige), dato)
+    return Lest(verdier, svar, tuple(treff))
+
+
+def ukjente_felt(utkast: dict) -> list[str]:
+    """Nøkler i utkastet, også i rader, som ikke er kjent i noe regime."""
+    kjente = schemas.felter()
+    ukjente = [k for k in utkast if k not in kjente and k != KONTROLLDATO]
+    for navn, felt in kjente.items():
+        rader = utkast.get(navn)
+        if felt.vurderes and isinstance(rader, list) and "properties" in felt.schema.get("items", {}):
+            kjente_i_rad = felt.schema["items"]["properties"]
+            ukjente += [k for rad in rader if isinstance(rad, dict) for k in rad if k not in kjente_i_rad]
+    return ukjente
+
+
+def felt_fra_annet_regime(utkast: dict, modus: str) -> list[str]:
+    """Besvarte felt som bare hører til det andre regimet."""
+    return [
+        navn
+        for navn, felt in schemas.felter().items()
+        if modus not in felt.modi and not er_ubesvart(utkast.get(navn)) and utkast.get(navn) not in ([], VET_IKKE)
+    ]
+
+
+# -- hva som er besvart ----------------------------------------------------------------------
+
+
+def _besvart_del(verdi: object, schema: dict) -> object:
+    """Verdien uten det som ikke er besvart; None når ingenting er besvart."""
+    if er_ubesvart(verdi):
+        return None
+    if schemas.resolve(schema).get("x-vet-ikke") and isinstance(verdi, str) and verdi == VET_IKKE:
+        return None
+    egenskaper = schema.get("items", {}).get("properties")
+    if isinstance(verdi, list) and egenskaper:
+        rader = [_besvart_rad(rad, egenskaper) for rad in verdi]
+        if all(rad == {} for rad in rader):
+            return None if schema.get("x-tom-er-ubesvart") else []
+        return rader
+    return verdi
+
+
+def _besvart_rad(rad: object, egenskaper: dict) -> object:
+    if not isinstance(rad, dict):
+        return rad
+    kjente = {k: _besvart_del(rad[k], egenskaper[k]) for k in egenskaper if k in rad and k != "id"}
+    return {k: v for k, v in kjente.items() if v is not None}
+
+
+# -- hva feltet tar imot ---------------------------------------------------------------------
+
+
+def _feil_i_felt(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, Treff, bool]]:
+    """(peker, regel, treff, om verdien er ubrukelig) for hvert sted i feltet som ikke stemmer."""
+    from checks.rulebook import regel as regel_for  # regelboken leser schemaene; brytes her
+
+    funnet: dict[tuple[str, str], list] = {}
+    for pointer, adresse, verdier in _schema_feil(felt, verdi):
+        regel, _, utfall = adresse.partition("/")
+        alvor = regel_for(regel).utfall[utfall].alvor
+        funnet.setdefault(pointer, []).append((("feil", "advarsel", "merknad").index(alvor), regel, utfall, verdier))
+    for pointer, kandidater in funnet.items():
+        rang, regel, utfall, verdier = min(kandidater, key=lambda k: k[0])
+        yield pointer, regel, Treff(utfall, (pointer,), verdier), rang == 0
+
+
+def _schema_feil(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, dict]]:
+    if _ikke_endelig(verdi):
+        yield schemas.peker(felt.navn), "utkast-verdi/tall", {}
+        return
+    validator = schemas.validator(f"tema/{felt.tema}.schema.json#/properties/{felt.navn}")
+    for error in validator.iter_errors(verdi):
+        pointer = schemas.peker(felt.navn, *error.absolute_path)
+        adresse = error.schema.get("x-regel", {}).get(error.validator) or _standard(error)
+        yield pointer, adresse, _verdier(error)
+
+
+def _ikke_endelig(verdi: object) -> bool:
+    return isinstance(verdi, float) and not math.isfinite(verdi)
+
+
+def _standard(error) -> str:
+    """Utfallet av utkast-verdi som passer til schema-nøkkelordet som ikke holdt."""
+    if error.validator == "type":
+        return {
+            "string": "utkast-verdi/tekst",
+            "number": "utkast-verdi/tall",
+            "array": "utkast-verdi/liste",
+            "object": "utkast-verdi/rad",
+        }[error.validator_value]
+    return {"exclusiveMinimum": "utkast-verdi/for_lite", "maximum": "utkast-verdi/for_stort"}.get(
+        error.validator, "utkast-verdi/valg"
+    )
+
+
+def _verdier(error) -> dict[str, str]:
+    from checks.limits import norsk_tall
+
+    if error.validator == "maxLength":
+        lengde = schemas.utf16_length(error.instance)
+        return {
+            "lengde": norsk_tall(lengde),
+            "grense": norsk_tall(error.validator_value),
+            "over": norsk_tall(lengde - error.validator_value),
+        }
+    if error.validator in ("maximum", "minimum", "exclusiveMinimum"):
+        return {"grense": norsk_tall(error.validator_value)}
+    if error.validator in ("oneOf", "type") and "oneOf" in error.schema:
+        return {"valg": ", ".join(f"«{v['title']}»" for v in error.schema["oneOf"])}
+    return {}
+
+
+def _uten(verdi: object, sti: list[str]) -> object:
+    """Verdien uten det som står på stien; en rad som er gal, blir tom, slik at radnumrene står."""
+    if not sti:
+        return None
+    nummer = int(sti[0])
+    rader = list(verdi)
+    if len(sti) == 1 or not isinstance(rader[nummer], dict):
+        rader[nummer] = {}
+    else:
+        rader[nummer] = {k: v for k, v in rader[nummer].items() if k != sti[1]}
+    return rader
+
+
+def _med_datoer(verdi: object, schema: dict) -> object:
+    """Datotekster som ``date``, også i rader. Verdien er alt godtatt av schemaet."""
+    if isinstance(verdi, str) and schema.get("format") == "date":
+        return date.fromisoformat(verdi)
+    if isinstance(verdi, list) and "properties" in schema.get("items", {}):
+        egenskaper = schema["items"]["properties"]
+        return [{k: _med_datoer(v, egenskaper[k]) for k, v in rad.items()} for rad in verdi]
+    return verdi

@@ -1,0 +1,225 @@
+"""Motoren: les utkastet, kjør reglene, samle alt. Den kjenner ingen regel og ingen grense."""
+
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+
+from checks import draft, limits, schemas
+from checks.model import ALVOR, Funn, IkkeAktuelt, Mangler, Regel, Resultat, Treff
+from checks.rulebook import kontroller, regler
+from checks.version import REGELVERK
+
+ARBEIDSTRENING = "arbeidstrening"
+FILENS_TEMA = "utkast"
+"""Reglene om filen selv kjøres alltid; treffene deres kommer fra lesingen av feltene."""
+
+
+def sjekk(utkast: dict, dato: date) -> Resultat:
+    """Sjekk et utkast slik reglene er på avtalens startdato.
+
+    ``utkast`` er et flatt dict med feltnavnene i schemaene. ``dato`` er dagen sjekken gjøres.
+    Kaster aldri på grunn av innholdet i utkastet: gale verdier blir til funn.
+    """
+    if not isinstance(utkast, dict):
+        return _uten_regime(Treff("ikke_utkast", ()), dato)
+    modus = utkast.get("modus")
+    if not isinstance(modus, str) or modus not in schemas.MODI:
+        utfall = "mangler" if draft.er_ubesvart(modus) else "ukjent"
+        return _uten_regime(Treff(utfall, ("/modus",)), dato)
+
+    lest = draft.les(utkast, modus, dato)
+    slutninger = {regel.id: _slutning(regel, lest, modus) for regel in regler().values()}
+    for regel_id, treff in [*lest.treff, *_om_feltene(utkast, modus)]:
+        if _gjelder(regler()[regel_id], modus, lest):
+            slutninger[regel_id] = [*(s for s in slutninger[regel_id] if isinstance(s, Treff)), treff]
+    if not _er_arbeidstrening(modus, lest):
+        slutninger = {r: _uten_navs_grenser(regler()[r], deler) for r, deler in slutninger.items()}
+    return _resultat(slutninger, dato, modus)
+
+
+def grense_paa(dag: date):
+    """Funksjonen reglene slår opp grenser med: ``grense("varighet.hovedregel")``."""
+    return lambda navn: limits.grense(navn, dag)
+
+
+# -- én regel --------------------------------------------------------------------------------
+
+
+def _slutning(regel: Regel, lest: draft.Lest, modus: str) -> list[Treff | Mangler | IkkeAktuelt]:
+    """Hva en regel kom til. Tom liste betyr at den ble kjørt og ikke slo ut."""
+    if not _gjelder(regel, modus, lest):
+        return [IkkeAktuelt()]
+    if regel.gjelder == ARBEIDSTRENING and lest.svar.er_ubrukelig("/nav_tiltak"):
+        return [Mangler(("/nav_tiltak",))]
+    if regel.tema == FILENS_TEMA:
+        return []
+    mangler = [schemas.peker(felt) for felt in regel.krever if felt not in lest.svar]
+    if mangler:
+        return [Mangler(tuple(mangler))]
+    slutninger, deler = [], 0
+    for utsagn in _utsagn(regel.id):
+        deler += 1
+        slutninger += _fra_utsagn(utsagn, lest)
+    if regel.id in kontroller():
+        deler += 1
+        start = lest.svar.get("startdato", lest.svar.dato)
+        slutninger += kontroller()[regel.id](lest.svar, grense_paa(start))
+    slutninger = [_ubrukelig_er_ikke_ubesvart(s, lest.svar) for s in slutninger]
+    felt = _felt_med_egen_grense(regel.id)
+    if not deler and felt:
+        return _bare_felt(felt, lest, modus)
+    uaktuelle = sum(isinstance(s, IkkeAktuelt) for s in slutninger)
+    return slutninger if uaktuelle == deler else [s for s in slutninger if not isinstance(s, IkkeAktuelt)]
+
+
+def _gjelder(regel: Regel, modus: str, lest: draft.Lest) -> bool:
+    if regel.gjelder == ARBEIDSTRENING:
+        return _er_arbeidstrening(modus, lest)
+    return regel.gjelder in ("alle", modus)
+
+
+def _er_arbeidstrening(modus: str, lest: draft.Lest) -> bool:
+    return modus == "nav" and lest.svar.get("nav_tiltak", ARBEIDSTRENING) == ARBEIDSTRENING
+
+
+def _uten_navs_grenser(regel: Regel, deler: list) -> list:
+    """Grenser som bare Navs skjema for arbeidstrening setter, gjelder ikke andre avtaler."""
+    return [d for d in deler if not (isinstance(d, Treff) and regel.utfall[d.utfall].art == "nav-praksis")]
+
+
+def _fra_utsagn(utsagn: schemas.Utsagn, lest: draft.Lest) -> Iterable[Treff | Mangler | IkkeAktuelt]:
+    mangler = tuple(schemas.peker(felt) for felt in utsagn.krever if felt not in lest.svar)
+    if mangler:
+        return [Mangler(mangler)]
+    sti = utsagn.sti
+    if utsagn.har_hvis:
+        if not schemas.validator(f"{sti}/if").is_valid(lest.som_json):
+            return [IkkeAktuelt()]
+        sti = f"{sti}/then"
+    felt = sorted({f for error in schemas.validator(sti).iter_errors(lest.som_json) for f in _feltene(error)},
+                  key=schemas.rekkefolge)  # fmt: skip
+    return [Treff(utsagn.utfall, (f,)) for f in felt]
+
+
+def _feltene(error) -> list[str]:
+    if error.validator == "required":
+        return [
+            schemas.peker(*error.absolute_path, navn) for navn in error.validator_value if navn not in error.instance
+        ]
+    return [schemas.peker(*error.absolute_path)]
+
+
+def _ubrukelig_er_ikke_ubesvart(slutning, svar: draft.Svar):
+    """Et felt med gal verdi har alt sitt eget funn; da er spørsmålet ikke ubesvart i tillegg."""
+    if isinstance(slutning, Treff) and slutning.utfall.startswith("ubesvart"):
+        if any(svar.er_ubrukelig(f) for f in slutning.felt):
+            return Mangler(slutning.felt)
+    return slutning
+
+
+def _bare_felt(felt: tuple[str, ...], lest: draft.Lest, modus: str) -> list[Mangler | IkkeAktuelt]:
+    """En regel som bare er en grense i feltenes eget schema."""
+    aktuelle = [f for f in felt if modus in schemas.felter()[f].modi]
+    if not aktuelle:
+        return [IkkeAktuelt()]
+    if any(f in lest.som_json for f in aktuelle):
+        return []
+    return [Mangler(tuple(schemas.peker(f) for f in aktuelle))]
+
+
+@cache
+def _utsagn(regel_id: str) -> tuple[schemas.Utsagn, ...]:
+    return tuple(u for u in schemas.utsagn() if u.regel == regel_id)
+
+
+@cache
+def _felt_med_egen_grense(regel_id: str) -> tuple[str, ...]:
+    return tuple(
+        navn
+        for navn, felt in schemas.felter().items()
+        if any(
+            adresse.partition("/")[0] == regel_id
+            for node in schemas.nodes(felt.schema)
+            if isinstance(node.get("x-regel"), dict)
+            for adresse in node["x-regel"].values()
+        )
+    )
+
+
+# -- utkastet selv ---------------------------------------------------------------------------
+
+
+def _om_feltene(utkast: dict, modus: str) -> list[tuple[str, Treff]]:
+    treff = [("utkast-ukjent-felt", t) for t in _ukjente(draft.ukjente_felt(utkast))]
+    andre = draft.felt_fra_annet_regime(utkast, modus)
+    if andre:
+        navn = ", ".join(f"«{schemas.felter()[f].etikett}»" for f in andre[:3])
+        flere = f" og {len(andre) - 3} til" if len(andre) > 3 else ""
+        treff.append(("utkast-annet-regime", Treff("oversett", (), {"felt": navn + flere})))
+    return treff
+
+
+def _ukjente(navn: list) -> list[Treff]:
+    """Ett treff for hvert ukjent felt som ligner et kjent, og ett for resten."""
+    from difflib import get_close_matches  # bare her, og sjelden
+
+    kjente = list(schemas.felter())
+    naermest = [(get_close_matches(n, kjente, n=1) if isinstance(n, str) else []) for n in navn[:50]]
+    treff = [Treff("ligner", (), {"nærmest": n[0], "etikett_nærmest": schemas.felter()[n[0]].etikett}) for n in naermest if n]
+    if len(treff) < len(navn):
+        treff.append(Treff("ukjent", (), {"antall": str(len(navn) - len(treff))}))
+    return treff
+
+
+def _uten_regime(treff: Treff, dato: date) -> Resultat:
+    slutninger = {regel_id: [Mangler(("/modus",))] for regel_id in regler()}
+    slutninger["utkast-modus"] = [treff]
+    return _resultat(slutninger, dato, None)
+
+
+# -- resultatet ------------------------------------------------------------------------------
+
+
+def _resultat(slutninger: dict[str, list], dato: date, modus: str | None) -> Resultat:
+    funn, ikke_vurdert, i_orden, ikke_aktuelt = [], [], [], []
+    for regel_id, deler in slutninger.items():
+        treff = [d for d in deler if isinstance(d, Treff)]
+        mangler = {f for d in deler if isinstance(d, Mangler) for f in d.felt}
+        if treff:
+            funn += [_funn(regler()[regel_id], t) for t in treff]
+        elif mangler:
+            ikke_vurdert.append((regel_id, tuple(sorted(mangler, key=schemas.rekkefolge))))
+        elif deler:
+            ikke_aktuelt.append(regel_id)
+        else:
+            i_orden.append(regel_id)
+    return Resultat(
+        regelverk=REGELVERK,
+        dato=dato.isoformat(),
+        avtaletype=modus,
+        funn=tuple(sorted(dict.fromkeys(funn), key=_sortering)),
+        ikke_vurdert=tuple(ikke_vurdert),
+        i_orden=tuple(i_orden),
+        ikke_aktuelt=tuple(ikke_aktuelt),
+    )
+
+
+def _funn(regel: Regel, treff: Treff) -> Funn:
+    utfall = regel.utfall[treff.utfall]
+    verdier = {"etikett": schemas.etikett(treff.felt[0]) if treff.felt else "", **treff.verdier}
+    return Funn(
+        regel=regel.id,
+        alvor=utfall.alvor,
+        felt=treff.felt,
+        melding=utfall.melding.format_map(verdier),
+        tiltak=utfall.tiltak.format_map(verdier),
+        hvem=utfall.hvem,
+        kilder=utfall.kilder,
+        art=utfall.art,
+    )
+
+
+def _sortering(funn: Funn) -> tuple:
+    tema = schemas.temaer().index(regler()[funn.regel].tema)
+    plass = schemas.rekkefolge(funn.felt[0]) if funn.felt else (-1,)
+    return (ALVOR.index(funn.alvor), tema, plass, funn.regel, funn.felt, funn.melding)

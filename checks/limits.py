@@ -1,0 +1,107 @@
+"""Grensene i ``checks/grenser.toml``: hvert tall én gang, datert og med kilde."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from checks.data import read_json, read_toml
+
+FILE = "checks/grenser.toml"
+
+_ENHETER = {
+    "maaneder": ("måned", "måneder"),
+    "dager": ("dag", "dager"),
+    "timer": ("time", "timer"),
+    "aar": ("år", "år"),
+    "tegn": ("tegn", "tegn"),
+    "prosent": ("prosent", "prosent"),
+    "kroner": ("krone", "kroner"),
+    "klokkeslett": ("", ""),
+}
+
+
+@dataclass(frozen=True)
+class Grense:
+    """Verdien av en grense på en bestemt dag."""
+
+    navn: str
+    tittel: str
+    verdi: int | float | str
+    enhet: str
+    kilde: str
+    art: str
+    gyldig_fra: date
+    sist_kontrollert: date
+
+    def __str__(self) -> str:
+        """Tallet med enhet i ord: «12 måneder», «37,5 timer», «160 400 kroner»."""
+        if self.enhet == "klokkeslett":
+            return f"klokka {self.verdi.replace(':', '.')}"
+        entall, flertall = _ENHETER[self.enhet]
+        return f"{norsk_tall(self.verdi)} {entall if self.verdi == 1 else flertall}"
+
+
+def norsk_tall(verdi: int | float) -> str:
+    """Et tall med desimalkomma og mellomrom (hardt) mellom tusenene."""
+    if isinstance(verdi, float) and verdi.is_integer():
+        verdi = int(verdi)
+    return f"{verdi:,}".replace(",", "\u00a0").replace(".", ",")
+
+
+@cache
+def _file() -> dict:
+    return read_toml(FILE)
+
+
+def navn() -> tuple[str, ...]:
+    """Navnene på alle grenser, på formen ``tema.navn``, i filens rekkefølge."""
+    return tuple(f"{tema}.{kort}" for tema, grenser in _file().items() for kort in grenser)
+
+
+def perioder(grense_navn: str) -> list[dict]:
+    """Verdiene til en grense over tid: ``[{"fra": date, "verdi": …}, …]`` i datorekkefølge.
+
+    Kaster KeyError med grensens navn hvis den ikke finnes.
+    """
+    post = _post(grense_navn)
+    if "fra_schema" in post:
+        return [{"fra": post["fra"], "verdi": _from_schema(post["fra_schema"])}]
+    return post["verdier"]
+
+
+def grense(grense_navn: str, dag: date) -> Grense:
+    """Grensen slik den gjelder på ``dag``; før første kjente dato gjelder den eldste verdien.
+
+    Kaster KeyError med grensens navn hvis den ikke finnes.
+    """
+    post = _post(grense_navn)
+    gjeldende = perioder(grense_navn)[0]
+    for periode in perioder(grense_navn):
+        if periode["fra"] <= dag:
+            gjeldende = periode
+    return Grense(
+        navn=grense_navn,
+        tittel=post["tittel"],
+        verdi=gjeldende["verdi"],
+        enhet=post["enhet"],
+        kilde=post["kilde"],
+        art=post["art"],
+        gyldig_fra=gjeldende["fra"],
+        sist_kontrollert=post["sist_kontrollert"],
+    )
+
+
+def _post(grense_navn: str) -> dict:
+    tema, _, kort = grense_navn.partition(".")
+    try:
+        return _file()[tema][kort]
+    except KeyError:
+        raise KeyError(f"Grensen «{grense_navn}» finnes ikke i {FILE}.") from None
+
+
+def _from_schema(reference: str) -> int | float:
+    path, _, pointer = reference.partition("#/")
+    node = read_json(f"schemas/{path}")
+    for part in pointer.split("/"):
+        node = node[part]
+    return node

@@ -1,0 +1,226 @@
+"""Regning med datoer: hvor lenge arbeidstreningen kan vare."""
+
+from checks.datoer import SisteDag, norsk_dato, pluss_dager, pluss_maaneder, siste_dag
+from checks.limits import norsk_tall
+from checks.model import IkkeAktuelt, Mangler, Treff
+from checks.schemas import peker
+
+SLUTT = ("/sluttdato",)
+BEGGE = ("/startdato", "/sluttdato")
+
+
+def rekkefolge(svar, grense):
+    """Siste dag før første dag er en selvmotsigelse, også i tidligere perioder."""
+    if svar["sluttdato"] < svar["startdato"]:
+        yield Treff("bakvendt", BEGGE, _datoer(start=svar["startdato"], slutt=svar["sluttdato"]))
+    for nummer, periode in enumerate(svar.get("tidligere_perioder", [])):
+        felt = (peker("tidligere_perioder", nummer, "fra"), peker("tidligere_perioder", nummer, "til"))
+        fra, til = periode.get("fra"), periode.get("til")
+        if fra and til and til < fra:
+            yield Treff("tidligere_bakvendt", felt, _datoer(start=fra, slutt=til))
+        elif fra and fra > svar["startdato"]:
+            yield Treff("tidligere_er_senere", (felt[0], "/startdato"), _datoer(start=fra))
+
+
+def hovedregel(svar, grense):
+    """Tiltaksforskriften § 3-5 annet ledd første punktum, når arbeidsevnen ikke er nedsatt."""
+    if svar["nedsatt_arbeidsevne"]:
+        yield IkkeAktuelt()
+        return
+    maks = grense("varighet.hovedregel")
+    siste = siste_dag(svar["startdato"], maks.verdi)
+    if svar["sluttdato"] > siste.romslig:
+        verdier = {"grense": str(maks), "nav_grense": str(grense("nav.lengste_periode"))}
+        yield Treff("for_lang", SLUTT, verdier | _datoer(siste=siste.streng))
+
+
+def lengste(svar, grense):
+    """Tiltaksforskriften § 3-5 annet ledd: hovedregelen og forlengelsen til sammen."""
+    maaneder = _lengste(grense)
+    siste = siste_dag(svar["startdato"], maaneder)
+    if svar["sluttdato"] > siste.romslig:
+        yield Treff("for_lang", SLUTT, {"grense": _maaneder(maaneder)} | _datoer(siste=siste.streng))
+
+
+def forlengelse(svar, grense):
+    """Tiltaksforskriften § 3-5 annet ledd annet punktum: mer enn hovedregelen gis ved forlengelse."""
+    if not svar["nedsatt_arbeidsevne"] or svar.get("er_forlengelse"):
+        yield IkkeAktuelt()
+        return
+    maks = grense("varighet.hovedregel")
+    siste = siste_dag(svar["startdato"], maks.verdi)
+    if siste.romslig < svar["sluttdato"] <= siste_dag(svar["startdato"], _lengste(grense)).romslig:
+        felt = ("/sluttdato", "/er_forlengelse")
+        yield Treff("ikke_forlengelse", felt, {"grense": str(maks)} | _datoer(siste=siste.streng))
+
+
+def arbeidsevne_ukjent(svar, grense):
+    """Et ubesvart spørsmål forskriften gjør avgjørende når perioden er lang."""
+    maks = grense("varighet.hovedregel")
+    siste = siste_dag(svar["startdato"], maks.verdi)
+    if "nedsatt_arbeidsevne" in svar or svar["sluttdato"] <= siste.romslig:
+        yield IkkeAktuelt()
+    elif svar["sluttdato"] <= siste_dag(svar["startdato"], _lengste(grense)).romslig:
+        yield Treff("ubesvart", ("/nedsatt_arbeidsevne",), {"grense": str(maks)} | _datoer(siste=siste.streng))
+
+
+def tvilsdag(svar, grense):
+    """Den ene dagen der streng og romslig regning skiller seg."""
+    hoved, hele = grense("varighet.hovedregel").verdi, _lengste(grense)
+    nedsatt = svar.get("nedsatt_arbeidsevne")
+    mulige = [hoved] if nedsatt is False else [hele] if nedsatt and svar.get("er_forlengelse") else [hoved, hele]
+    for maaneder in mulige:
+        siste = siste_dag(svar["startdato"], maaneder)
+        if siste.streng < svar["sluttdato"] <= siste.romslig:
+            yield Treff("en_dags_tvil", SLUTT, {"grense": _maaneder(maaneder)} | _datoer(siste=siste.streng))
+
+
+def samlet(svar, grense):
+    """Perioder rett etter hverandre i samme virksomhet er én arbeidstrening; resten er uavklart."""
+    perioder = svar["tidligere_perioder"]
+    if not perioder:
+        yield IkkeAktuelt()
+        return
+    if svar.get("er_forlengelse"):
+        yield Treff("forlengelse_og_tidligere", ("/er_forlengelse", "/tidligere_perioder"))
+        return
+    hele = {
+        n: p for n, p in enumerate(perioder) if {"fra", "til"} <= p.keys() and p["fra"] <= min(p["til"], svar["startdato"])
+    }
+    for nummer, periode in enumerate(perioder):
+        mangler = tuple(peker("tidligere_perioder", nummer, f) for f in ("fra", "til") if f not in periode)
+        if mangler:
+            yield Mangler(mangler)
+    kjede, fra = _sammenhengende(hele, svar["startdato"])
+    for nummer, periode in hele.items():
+        if nummer in kjede:
+            continue
+        felt = peker("tidligere_perioder", nummer, "samme_virksomhet")
+        if "samme_virksomhet" not in periode:
+            yield Treff("ubesvart_virksomhet", (felt,))
+        else:
+            felt = (peker("tidligere_perioder", nummer, "fra"), peker("tidligere_perioder", nummer, "til"))
+            yield Treff("usikkert", felt, _datoer(fra=periode["fra"], til=periode["til"]))
+    if kjede:
+        yield from _sum_av_kjeden(svar, grense, fra)
+
+
+def vurdering(svar, grense):
+    """Tiltaksforskriften § 3-5 første ledd annet punktum; plikten ligger på Nav."""
+    maks = grense("varighet.vurdering")
+    if svar["sluttdato"] <= siste_dag(svar["startdato"], maks.verdi).romslig:
+        yield IkkeAktuelt()
+        return
+    avtalt = svar.get("vurdering_minst_hver_tredje_maaned")
+    if not avtalt:
+        senest = pluss_maaneder(svar["startdato"], maks.verdi)
+        yield Treff(
+            "ubesvart" if avtalt is None else "ikke_avtalt",
+            ("/vurdering_minst_hver_tredje_maaned",),
+            {"grense": str(maks)} | _datoer(senest=senest),
+        )
+
+
+def kort(svar, grense):
+    """Én dag er lovlig, men sjelden ment."""
+    if svar["startdato"] == svar["sluttdato"]:
+        yield Treff("en_dag", BEGGE, _datoer(start=svar["startdato"]))
+
+
+def tilbake_i_tid(svar, grense):
+    """Navs sjudagersregel; gjelder ikke forlengelser eller en avtale alle alt har godkjent."""
+    if svar.get("er_forlengelse") or svar.get("avtale_godkjent_av_alle_og_nav"):
+        yield IkkeAktuelt()
+        return
+    maks = grense("nav.tilbake_i_tid")
+    start = svar["startdato"]
+    verdier = {"grense": str(maks)} | _datoer(start=start, sist_mulig=pluss_dager(start, maks.verdi))
+    if pluss_dager(start, maks.verdi) < svar.dato:
+        yield Treff("for_lenge_siden", ("/startdato",), verdier)
+    elif start < svar.dato:
+        yield Treff("nylig", ("/startdato",), verdier)
+
+
+def datovelger(svar, grense):
+    """Datovelgeren regner (start − 1 dag) + måneder, avtaleløsningen (start + måneder) − 1 dag."""
+    maaneder = grense("nav.lengste_periode").verdi
+    velgerens = pluss_maaneder(pluss_dager(svar["startdato"], -1), maaneder)
+    if velgerens < svar["sluttdato"] <= siste_dag(svar["startdato"], maaneder).streng:
+        yield Treff("stopper", SLUTT, _datoer(siste=velgerens))
+
+
+def _i_rekkefolge(kontroll):
+    """Kjør kontrollen bare når datoene står i rekkefølge; ellers har de alt sitt eget funn."""
+
+    def ordnet(svar, grense):
+        if svar["sluttdato"] < svar["startdato"]:
+            return [Mangler(BEGGE)]
+        return kontroll(svar, grense)
+
+    return ordnet
+
+
+KONTROLLER = {
+    "varighet-rekkefolge": rekkefolge,
+    "varighet-hovedregel": _i_rekkefolge(hovedregel),
+    "varighet-lengste": _i_rekkefolge(lengste),
+    "varighet-forlengelse": _i_rekkefolge(forlengelse),
+    "varighet-arbeidsevne-ukjent": _i_rekkefolge(arbeidsevne_ukjent),
+    "varighet-tvilsdag": _i_rekkefolge(tvilsdag),
+    "varighet-samlet": _i_rekkefolge(samlet),
+    "varighet-vurdering": _i_rekkefolge(vurdering),
+    "varighet-kort": kort,
+    "varighet-tilbake-i-tid": tilbake_i_tid,
+    "varighet-datovelger": _i_rekkefolge(datovelger),
+}
+
+
+def _sammenhengende(perioder, startdato):
+    """Numrene på periodene i samme virksomhet som henger sammen med startdatoen, og første dag."""
+    fra, kjede = startdato, set()
+    while True:
+        neste = {
+            n
+            for n, p in perioder.items()
+            if n not in kjede
+            and p.get("samme_virksomhet")
+            and p["fra"] <= fra
+            and pluss_dager(p["til"], 1) >= fra
+        }
+        if not neste:
+            return kjede, fra
+        kjede |= neste
+        fra = min(perioder[n]["fra"] for n in kjede)
+
+
+def _sum_av_kjeden(svar, grense, fra):
+    hoved, hele = grense("varighet.hovedregel").verdi, _lengste(grense)
+    nedsatt = svar.get("nedsatt_arbeidsevne")
+    slutt = svar["sluttdato"]
+    felt = ("/sluttdato", "/tidligere_perioder")
+    grensen: SisteDag = siste_dag(fra, hele if nedsatt else hoved)
+    if slutt <= grensen.streng:
+        return
+    verdier = {"grense": _maaneder(hele if nedsatt else hoved)} | _datoer(fra=fra, siste=grensen.streng)
+    if slutt <= grensen.romslig:
+        yield Treff("en_dags_tvil", felt, verdier)
+    elif nedsatt is None and slutt <= siste_dag(fra, hele).romslig:
+        yield Treff("ubesvart_arbeidsevne", ("/nedsatt_arbeidsevne",), verdier)
+    else:
+        lengste_mulige = siste_dag(fra, hoved if nedsatt is False else hele)
+        verdier["siste"] = norsk_dato(lengste_mulige.streng)
+        verdier["grense"] = _maaneder(hoved if nedsatt is False else hele)
+        brukt_opp = lengste_mulige.streng < svar["startdato"]
+        yield Treff("oppbrukt" if brukt_opp else "for_lang", felt, verdier)
+
+
+def _lengste(grense):
+    return grense("varighet.hovedregel").verdi + grense("varighet.forlengelse").verdi
+
+
+def _maaneder(antall):
+    return f"{norsk_tall(antall)} måneder"
+
+
+def _datoer(**datoer):
+    return {navn: norsk_dato(dag) for navn, dag in datoer.items()}

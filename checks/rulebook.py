@@ -1,0 +1,68 @@
+"""Regelboken: reglene i ``checks/regler/<tema>.toml`` og kontrollene i ``checks/regler/<tema>.py``."""
+
+from collections.abc import Callable
+from functools import cache
+from importlib import import_module
+
+from checks import schemas
+from checks.data import read_toml
+from checks.model import Regel, Utfall
+from checks.regler import MED_KONTROLLER
+
+
+@cache
+def regler() -> dict[str, Regel]:
+    """Alle regler, i rekkefølgen temaene og filene gir."""
+    found = {}
+    for tema in schemas.temaer():
+        for regel_id, post in read_toml(f"checks/regler/{tema}.toml").items():
+            found[regel_id] = _regel(regel_id, tema, post)
+    return found
+
+
+def regel(regel_id: str) -> Regel:
+    """Regelen med denne id-en. Kaster KeyError med id-en hvis den ikke finnes."""
+    return regler()[regel_id]
+
+
+@cache
+def kontroller() -> dict[str, Callable]:
+    """Funksjonene som regner, etter regel-id. Temaer uten regning har ingen Python-fil."""
+    found = {}
+    for tema in MED_KONTROLLER:
+        found.update(import_module(f"checks.regler.{tema}").KONTROLLER)
+    return found
+
+
+def kilde_noekler() -> dict[str, dict]:
+    """Kildene i ``checks/kilder.toml``, nøkkelen er henvisningen selv."""
+    return read_toml("checks/kilder.toml")
+
+
+def _regel(regel_id: str, tema: str, post: dict) -> Regel:
+    felles = {key: tuple(post[key]) for key in ("hvem", "kilder")}
+    return Regel(
+        id=regel_id,
+        tema=tema,
+        tittel=post["tittel"],
+        forklaring=post["forklaring"],
+        art=post["art"],
+        gjelder=post["gjelder"],
+        krever=tuple(post.get("krever", [])),
+        grenser=tuple(post.get("grenser", [])),
+        gyldig_fra=post["gyldig_fra"].isoformat(),
+        sist_kontrollert=post["sist_kontrollert"].isoformat(),
+        utfall={
+            navn: Utfall(
+                navn=navn,
+                alvor=utfall["alvor"],
+                melding=utfall["melding"],
+                tiltak=utfall["tiltak"],
+                hvem=tuple(utfall.get("hvem", felles["hvem"])),
+                kilder=tuple(utfall.get("kilder", felles["kilder"])),
+                art=utfall.get("art", post["art"]),
+            )
+            for navn, utfall in post["utfall"].items()
+        },
+        **felles,
+    )

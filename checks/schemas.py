@@ -1,0 +1,207 @@
+"""JSON Schemaene i ``schemas/``: felt, etiketter, rekkefølge og validatorer.
+
+Alt som vet hvordan jsonschema lastes og settes sammen, står her.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+from jsonschema.validators import extend
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+from checks.data import read_json
+
+MODI = ("nav", "intern")
+"""Regimene et utkast kan følge."""
+
+FORMATER = ("date",)
+"""Formatene schemaene kan bruke. Bygget stanser på et format som ikke har en kontroll."""
+
+
+_BASE = "file:///schemas/"
+
+
+@dataclass(frozen=True)
+class Felt:
+    """Ett felt på øverste nivå i et utkast."""
+
+    navn: str
+    tema: str
+    schema: dict
+    modi: tuple[str, ...]
+    vurderes: bool
+    nummer: int
+
+    @property
+    def etikett(self) -> str:
+        """Det feltet heter for leseren."""
+        return self.schema["title"]
+
+
+@dataclass(frozen=True)
+class Utsagn:
+    """Et hvis/så-utsagn i ``allOf`` i et temaschema, knyttet til et utfall av en regel."""
+
+    regel: str
+    utfall: str
+    krever: tuple[str, ...]
+    sti: str
+    har_hvis: bool
+
+
+def utf16_length(text: str) -> int:
+    """Lengden i UTF-16-enheter, slik Navs løsning (Java og nettleseren) teller."""
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _max_length(validator, limit, instance, schema):
+    if validator.is_type(instance, "string") and utf16_length(instance) > limit:
+        yield ValidationError(f"over {limit} UTF-16 code units")
+
+
+_Validator = extend(Draft202012Validator, {"maxLength": _max_length})
+
+
+@cache
+def temaer() -> tuple[str, ...]:
+    """Temaene i visningsrekkefølge, slik avtaleschemaene setter dem sammen."""
+    return tuple(read_json("schemas/temaer.json")["temaer"])
+
+
+@cache
+def tema_schema(tema: str) -> dict:
+    """Schemaet til ett tema."""
+    return read_json(f"schemas/tema/{tema}.schema.json")
+
+
+@cache
+def felter() -> dict[str, Felt]:
+    """Alle kjente felt i et utkast, i rekkefølgen tema og schema gir."""
+    found = {}
+    for tema in temaer():
+        for navn, schema in tema_schema(tema)["properties"].items():
+            modus = schema.get("x-modus")
+            found[navn] = Felt(
+                navn=navn,
+                tema=tema,
+                schema=schema,
+                modi=(modus,) if modus else MODI,
+                vurderes=schema.get("x-vurderes", True),
+                nummer=len(found),
+            )
+    return found
+
+
+@cache
+def utsagn() -> tuple[Utsagn, ...]:
+    """Alle utsagn i temaschemaene, i rekkefølge."""
+    found = []
+    for tema in temaer():
+        for number, node in enumerate(tema_schema(tema).get("allOf", [])):
+            regel, _, utfall = node["x-regel"].partition("/")
+            found.append(
+                Utsagn(
+                    regel=regel,
+                    utfall=utfall,
+                    krever=tuple(node.get("x-krever", [])),
+                    sti=f"tema/{tema}.schema.json#/allOf/{number}",
+                    har_hvis="if" in node,
+                )
+            )
+    return tuple(found)
+
+
+@cache
+def validator(reference: str):
+    """Validator for en del av schemaene, for eksempel ``tema/maal.schema.json#/properties/maal``."""
+    return _Validator({"$ref": f"{_BASE}{reference}"}, registry=_registry(), format_checker=_format_checker())
+
+
+def nodes(schema: object) -> Iterator[dict]:
+    """Alle objekter i et schema, dybde først."""
+    if isinstance(schema, dict):
+        yield schema
+        for value in schema.values():
+            yield from nodes(value)
+    elif isinstance(schema, list):
+        for value in schema:
+            yield from nodes(value)
+
+
+@cache
+def _format_checker() -> FormatChecker:
+    return FormatChecker(FORMATER)
+
+
+@cache
+def _registry() -> Registry:
+    resources = {"felles.schema.json": read_json("schemas/felles.schema.json")}
+    for tema in temaer():
+        resources[f"tema/{tema}.schema.json"] = tema_schema(tema)
+    for modus in MODI:
+        resources[f"avtale-{modus}.schema.json"] = read_json(f"schemas/avtale-{modus}.schema.json")
+    return Registry().with_resources(
+        (f"{_BASE}{name}", Resource(contents=contents, specification=DRAFT202012))
+        for name, contents in resources.items()
+    )
+
+
+# -- felt og pekere --------------------------------------------------------------------------
+
+
+def resolve(schema: dict) -> dict:
+    """Feltets schema med en eventuell ``$ref`` til felles.schema.json fulgt (egne nøkler vinner)."""
+    if "$ref" not in schema:
+        return schema
+    target = read_felles()
+    for part in schema["$ref"].partition("#/")[2].split("/"):
+        target = target[part]
+    return {**target, **schema}
+
+
+@cache
+def read_felles() -> dict:
+    """``schemas/felles.schema.json``."""
+    return read_json("schemas/felles.schema.json")
+
+
+def er_ja_nei(schema: dict) -> bool:
+    """Om feltet er et spørsmål med svarene ja, nei og vet ikke."""
+    return schema.get("$ref", "").endswith(("/jaNei", "/jaNeiVetIkke"))
+
+
+def peker(*deler: object) -> str:
+    """JSON Pointer av delene: ``peker("maal", 0, "kategori")`` gir ``/maal/0/kategori``."""
+    return "".join(f"/{str(d).replace('~', '~0').replace('/', '~1')}" for d in deler)
+
+
+def etikett(pointer: str) -> str:
+    """Navnet leseren kjenner feltet under: «Siste dag», «Beskrivelse (mål 2)»."""
+    deler = pointer.split("/")[1:]
+    felt = felter().get(deler[0])
+    if felt is None:
+        return deler[0]
+    if len(deler) < 3:
+        return felt.etikett
+    radnavn = f"{felt.schema['x-entall']} {int(deler[1]) + 1}"
+    title = resolve(felt.schema["items"])["properties"].get(deler[2], {}).get("title", deler[2])
+    return f"{title} ({radnavn})"
+
+
+def rekkefolge(pointer: str) -> tuple[int, ...]:
+    """Sorteringsnøkkel for et felt: plassen i schemaet, så raden, så plassen i raden."""
+    deler = pointer.split("/")[1:]
+    felt = felter().get(deler[0])
+    if felt is None:
+        return (len(felter()),)
+    key = [felt.nummer]
+    if len(deler) > 1 and deler[1].isdigit():
+        key.append(int(deler[1]))
+    if len(deler) > 2:
+        inner = list(felt.schema["items"]["properties"])
+        key.append(inner.index(deler[2]) if deler[2] in inner else len(inner))
+    return tuple(key)

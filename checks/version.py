@@ -1,0 +1,7 @@
+"""Versjonene som følger med et utkast og et resultat."""
+
+REGELVERK = "2026-11-22"
+"""Dagen regler og grenser sist ble endret. Står i resultatet og i filer som ``regelversjon``."""
+
+SKJEMAVERSJON = "1"
+"""Utgaven av feltene i et utkast. Øker når et felt skifter navn eller mening."""
