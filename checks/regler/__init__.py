@@ -1,4 +1,15 @@
 """Ett tema per stamme: ``<tema>.toml`` er reglene, ``<tema>.py`` er regningen når schemaet ikke rekker."""
 
-MED_KONTROLLER = ("varighet",)
+MED_KONTROLLER = (
+    "utkast",
+    "parter",
+    "alder",
+    "varighet",
+    "arbeidstid",
+    "maal",
+    "drofting",
+    "godkjenning",
+    "intern",
+    "personvern",
+)
 """Temaene som har en Python-fil."""

@@ -1,0 +1,61 @@
+"""Regning med alder på første dag, på dagen avtalen lages og på siste dag."""
+
+from checks.datoer import alder, fyller, norsk_dato, pluss_dager, pluss_maaneder
+from checks.model import IkkeAktuelt, Treff
+
+FELT = ("/fodselsdato",)
+
+
+def er_ung(svar, grense) -> bool | None:
+    """Om deltakeren er under 18 på første dag; None når det ikke kan regnes ut.
+
+    Aldersreglene for arbeidstid vurderes på første dag, den strengeste i perioden.
+    """
+    if "fodselsdato" not in svar or "startdato" not in svar:
+        return None
+    return alder(svar["fodselsdato"], svar["startdato"]) < grense("alder.voksen").verdi
+
+
+def minste(svar, grense):
+    """Tiltaksforskriften § 1-3 tredje ledd; ved opprettelsen er det bare Navs løsning som krever alderen."""
+    maks = grense("alder.minste")
+    verdier = {"grense": str(maks), "fyller": norsk_dato(fyller(svar["fodselsdato"], maks.verdi))}
+    if alder(svar["fodselsdato"], svar["startdato"]) < maks.verdi:
+        yield Treff("for_ung", ("/fodselsdato", "/startdato"), verdier)
+    elif alder(svar["fodselsdato"], svar.dato) < maks.verdi and not svar.get("er_forlengelse"):
+        yield Treff("for_ung_ved_opprettelse", FELT, verdier)
+
+
+def ovre_grense(svar, grense):
+    """Navs løsning: født før (siste dag − 72 år + 1 dag) avvises. Ingen slik grense i forskriften."""
+    maks = grense("nav.ovre_alder")
+    foedt_foer = pluss_dager(pluss_maaneder(svar["sluttdato"], -12 * maks.verdi), 1)
+    if svar["fodselsdato"] < foedt_foer:
+        yield Treff("for_gammel", ("/fodselsdato", "/sluttdato"), {"grense": str(maks)})
+
+
+def risikovurdering(svar, grense):
+    """Forskrift om organisering, ledelse og medvirkning § 12-1: før den unge begynner."""
+    if not er_ung(svar, grense):
+        yield IkkeAktuelt()
+        return
+    vurdert = svar.get("risikovurdering_under_18")
+    verdier = {"grense": str(grense("alder.voksen")), "start": norsk_dato(svar["startdato"])}
+    if not vurdert:
+        yield Treff("ubesvart" if vurdert is None else "ikke_gjort", ("/risikovurdering_under_18",), verdier)
+
+
+def unge(svar, grense):
+    """Plikter som følger med unge deltakere, men som utkastet ikke viser."""
+    if er_ung(svar, grense):
+        yield Treff("under_voksen", FELT, {"grense": str(grense("alder.voksen"))})
+    else:
+        yield IkkeAktuelt()
+
+
+KONTROLLER = {
+    "alder-minste": minste,
+    "alder-ovre-grense": ovre_grense,
+    "alder-risikovurdering": risikovurdering,
+    "alder-unge": unge,
+}

@@ -1,0 +1,301 @@
+"""Regning med timer, dager og klokkeslett (arbeidsmiljøloven kapittel 10 og 11)."""
+
+from datetime import date
+
+from checks.limits import norsk_tall
+from checks.model import IkkeAktuelt, Mangler, Treff
+from checks.regler.alder import er_ung
+
+DOEGN = 24 * 60
+TIMEFELT = (("timer_per_uke", "uke"), ("travleste_uke_timer", "uke"), ("lengste_dag_timer", "dag"))
+AVTALE = ("/gjennomsnittsberegning_skriftlig_avtalt", "/tariffavtalt_gjennomsnitt")
+
+
+# -- voksne: uke, dag og gjennomsnitt --------------------------------------------------------
+
+
+def uke(svar, grense):
+    """Aml. § 10-4 første ledd: timer på sju dager uten avtale om gjennomsnitt."""
+    return _uten_avtale(svar, grense, ("timer_per_uke", "travleste_uke_timer"), "arbeidstid.uke", _hoyeste_uke)
+
+
+def dag(svar, grense):
+    """Aml. § 10-4 første ledd: timer på ett døgn uten avtale om gjennomsnitt."""
+    return _uten_avtale(svar, grense, ("lengste_dag_timer",), "arbeidstid.dag", _hoyeste_dag)
+
+
+def gjennomsnitt(svar, grense):
+    """Aml. § 10-5 første og annet ledd: grensene når gjennomsnitt er avtalt."""
+    if er_ung(svar, grense) or not _har_avtale(svar):
+        yield IkkeAktuelt()
+        return
+    lange = [(f, slag) for f, slag in TIMEFELT if f in svar and svar[f] > grense(f"arbeidstid.{slag}").verdi]
+    if not lange:
+        yield IkkeAktuelt()
+        return
+    snitt = str(grense("arbeidstid.uke"))
+    for felt, slag in lange:
+        timer = svar[felt]
+        sikker, hoyest = _avtalte_grenser(svar, grense, felt, slag)
+        verdier = {"timer": _timer(timer), "snitt": snitt}
+        if timer > hoyest.verdi:
+            yield Treff("for_mange", (f"/{felt}",), verdier | {"grense": str(hoyest)})
+        elif timer > sikker.verdi:
+            felter = ("/tariffavtalt_gjennomsnitt", f"/{felt}")
+            yield Treff("ubesvart_tariff", felter, verdier | {"grense": str(sikker)})
+        elif _har_avtale(svar):
+            yield Treff("uvanlig", (f"/{felt}",), verdier)
+
+
+def _uten_avtale(svar, grense, felter, grensenavn, hoyeste):
+    """Treff for felt over lovens vanlige grense når det ikke er avtalt gjennomsnitt."""
+    if er_ung(svar, grense):
+        yield IkkeAktuelt()
+        return
+    maks = grense(grensenavn)
+    for felt in felter:
+        if felt not in svar or svar[felt] <= maks.verdi or _har_avtale(svar):
+            continue
+        verdier = {"timer": _timer(svar[felt]), "grense": str(maks)}
+        ubesvarte = tuple(f for f in AVTALE if f[1:] not in svar and svar[felt] <= hoyeste(grense, f))
+        if ubesvarte and not any(svar.er_ubrukelig(f) for f in ubesvarte):
+            yield Treff("ubesvart_avtale", (*ubesvarte, f"/{felt}"), verdier)
+        elif ubesvarte:
+            yield Mangler(ubesvarte)
+        else:
+            yield Treff("for_mange", (f"/{felt}",), verdier)
+
+
+def _hoyeste_dag(grense, avtalefelt):
+    return grense("arbeidstid.dag_tariff" if avtalefelt == AVTALE[1] else "arbeidstid.dag_avtalt").verdi
+
+
+def _hoyeste_uke(grense, avtalefelt):
+    return grense("arbeidstid.uke_tariff_topp" if avtalefelt == AVTALE[1] else "arbeidstid.uke_avtalt_topp").verdi
+
+
+def _har_avtale(svar):
+    return bool(svar.get("gjennomsnittsberegning_skriftlig_avtalt") or svar.get("tariffavtalt_gjennomsnitt"))
+
+
+def _avtalte_grenser(svar, grense, felt, slag):
+    """(grensen som gjelder etter det som er svart, grensen som kunne gjelde med tariffavtale)."""
+    if felt == "timer_per_uke":
+        vanlig = tariff = grense("arbeidstid.uke_avtalt")
+    elif slag == "uke":
+        vanlig, tariff = grense("arbeidstid.uke_avtalt_topp"), grense("arbeidstid.uke_tariff_topp")
+    else:
+        vanlig, tariff = grense("arbeidstid.dag_avtalt"), grense("arbeidstid.dag_tariff")
+    tariffavtalt = svar.get("tariffavtalt_gjennomsnitt")
+    if tariffavtalt:
+        return tariff, tariff
+    return vanlig, (vanlig if tariffavtalt is False else tariff)
+
+
+# -- dager, natt og hvile --------------------------------------------------------------------
+
+
+def dager(svar, grense):
+    """Aml. § 10-8 fjerde ledd: sju dager gjør hver søndag til arbeidsdag. Navs felt: to desimaler."""
+    antall = svar["dager_per_uke"]
+    if antall >= grense("arbeidstid.dager_uten_fri").verdi:
+        yield Treff("uten_fri", ("/dager_per_uke",), {"dager": norsk_tall(antall)})
+    if _for_mange_desimaler(antall):
+        yield Treff("desimaler", ("/dager_per_uke",))
+
+
+def natt(svar, grense):
+    """Aml. § 10-11 for voksne; unge har sin egen regel."""
+    if er_ung(svar, grense):
+        yield IkkeAktuelt()
+        return
+    fra, til = _arbeidsdag(svar)
+    grenser = {"natt_fra": str(grense("arbeidstid.natt_fra")), "natt_til": str(grense("arbeidstid.natt_til"))}
+    if _overlapper(fra, til, _minutter(grense("arbeidstid.natt_fra").verdi), _minutter(grense("arbeidstid.natt_til").verdi)):
+        yield Treff("natt", ("/arbeid_fra", "/arbeid_til"), _klokkeslett(svar) | grenser)
+
+
+def hvile(svar, grense):
+    """Aml. §§ 10-8 første ledd og 11-5 annet ledd, regnet fra seneste slutt til tidligste start."""
+    navn = "arbeidstid.hvile"
+    if er_ung(svar, grense):
+        navn = "arbeidstid.skole_hvile" if svar.get("skolepliktig") else "arbeidstid.ung_hvile"
+    fra, til = _arbeidsdag(svar)
+    if DOEGN - (til - fra) < grense(navn).verdi * 60:
+        yield Treff("for_lite", ("/arbeid_fra", "/arbeid_til"), _klokkeslett(svar) | {"grense": str(grense(navn))})
+
+
+# -- unge ------------------------------------------------------------------------------------
+
+
+def ung(svar, grense):
+    """Aml. §§ 11-2 tredje ledd og 11-5 tredje ledd. Ingen gjennomsnittsberegning for unge."""
+    if not er_ung(svar, grense):
+        yield IkkeAktuelt()
+        return
+    voksen, ukefri = str(grense("alder.voksen")), str(grense("arbeidstid.ung_ukefri"))
+    besvarte = [(f, slag) for f, slag in TIMEFELT if f in svar]
+    for felt, slag in besvarte:
+        maks = grense(f"arbeidstid.ung_{slag}")
+        if svar[felt] > maks.verdi:
+            yield Treff("for_mange", (f"/{felt}",), {"timer": _timer(svar[felt]), "grense": str(maks), "voksen": voksen})
+    if "dager_per_uke" in svar:
+        antall, alle = svar["dager_per_uke"], grense("arbeidstid.dager_uten_fri").verdi
+        verdier = {"dager": norsk_tall(antall), "voksen": voksen, "ukefri": ukefri}
+        if antall > alle - 2:
+            yield Treff("uten_fri" if antall > alle - 1 else "lite_fri", ("/dager_per_uke",), verdier)
+    mangler = tuple(f"/{f}" for f in ("timer_per_uke", "dager_per_uke", "lengste_dag_timer") if f not in svar)
+    if mangler:
+        yield Mangler(mangler)
+
+
+def ung_natt(svar, grense):
+    """Aml. § 11-3 og § 12-9 i forskriften om organisering, ledelse og medvirkning."""
+    if not er_ung(svar, grense):
+        yield IkkeAktuelt()
+        return
+    fra, til = _arbeidsdag(svar)
+    morgen = _minutter(grense("arbeidstid.natt_til").verdi)
+    klokka = {
+        "kveld": grense("arbeidstid.ung_kveld_fra"),
+        "natt": grense("arbeidstid.ung_natt_fra"),
+        "natt_til": grense("arbeidstid.natt_til"),
+        "skole": grense("arbeidstid.skole_natt_fra"),
+    }
+    verdier = _klokkeslett(svar) | {k: str(v) for k, v in klokka.items()} | {"voksen": str(grense("alder.voksen"))}
+    felt = ("/arbeid_fra", "/arbeid_til")
+
+    def arbeider_fra(klokkeslett):
+        return _overlapper(fra, til, klokkeslett, morgen)
+
+    if svar.get("skolepliktig") and arbeider_fra(_minutter(klokka["skole"].verdi)):
+        yield Treff("skole", felt, verdier)
+    elif arbeider_fra(0):
+        yield Treff("natt", felt, verdier)
+    elif arbeider_fra(_minutter(klokka["natt"].verdi)):
+        yield Treff("sen_kveld", felt, verdier)
+    elif arbeider_fra(_minutter(klokka["kveld"].verdi)):
+        yield Treff("kveld", felt, verdier)
+
+
+def skolepliktig(svar, grense):
+    """Aml. § 11-2 annet ledd; foresattes samtykke: § 12-4 i forskriften om organisering, ledelse og medvirkning."""
+    if not er_ung(svar, grense) or svar.get("skolepliktig") is False:
+        yield IkkeAktuelt()
+        return
+    if "skolepliktig" not in svar:
+        yield Treff("ubesvart", ("/skolepliktig",), {"minste": str(grense("alder.minste"))})
+        return
+    yield Treff("samtykke", ("/skolepliktig",))
+    kan_vaere_ferie = _kan_vaere_ferie(svar)
+    for felt, slag in TIMEFELT:
+        if felt not in svar:
+            continue
+        timer, skole, ferie = svar[felt], grense(f"arbeidstid.skole_{slag}"), grense(f"arbeidstid.ferie_{slag}")
+        bare_fridager = slag == "dag" and svar.get("dager_per_uke", DOEGN) <= 2
+        verdier = {"timer": _timer(timer)}
+        if timer > ferie.verdi:
+            yield Treff("for_mange", (f"/{felt}",), verdier | {"grense": str(ferie), "naar": "i ferier"})
+        elif timer > skole.verdi:
+            naar = "på dager med undervisning" if slag == "dag" else "i uker med undervisning"
+            utfall = "kanskje_for_mange" if kan_vaere_ferie or bare_fridager else "for_mange"
+            yield Treff(utfall, (f"/{felt}",), verdier | {"grense": str(skole), "naar": naar})
+
+
+def _kan_vaere_ferie(svar):
+    """Om hele perioden ligger midt på sommeren, da grunnskolen har ferie i alle fylker."""
+    start, slutt = svar["startdato"], svar.get("sluttdato")
+    return bool(slutt and date(start.year, 6, 15) <= start and slutt <= date(start.year, 8, 20))
+
+
+# -- tall som skal stemme --------------------------------------------------------------------
+
+
+def prosent(svar, grense):
+    """Navs felt tar to desimaler; de andre grensene står i schemaet."""
+    if _for_mange_desimaler(svar["stillingsprosent"]):
+        yield Treff("desimaler", ("/stillingsprosent",))
+
+
+def samsvar(svar, grense):
+    """Stillingsprosent mot timer, timer mot dager, og lengste dag mot klokkeslett."""
+    vurdert = False
+    if {"stillingsprosent", "timer_per_uke", "fulltid_timer_per_uke"} <= svar.keys():
+        vurdert = True
+        regnet = 100 * svar["timer_per_uke"] / svar["fulltid_timer_per_uke"]
+        if round(abs(regnet - svar["stillingsprosent"]), 6) > grense("arbeidstid.samsvar").verdi:
+            yield Treff(
+                "prosent",
+                ("/stillingsprosent", "/timer_per_uke", "/fulltid_timer_per_uke"),
+                {
+                    "prosent": f"{norsk_tall(svar['stillingsprosent'])} prosent",
+                    "timer": _timer(svar["timer_per_uke"]),
+                    "regnet": f"{norsk_tall(round(regnet, 2))} prosent",
+                    "fulltid": _timer(svar["fulltid_timer_per_uke"]),
+                },
+            )
+    if {"timer_per_uke", "dager_per_uke", "lengste_dag_timer"} <= svar.keys():
+        vurdert = True
+        plass = svar["dager_per_uke"] * svar["lengste_dag_timer"]
+        if round(svar["timer_per_uke"] - plass, 6) > 0 and svar["dager_per_uke"] >= 1:
+            verdier = {
+                "timer": _timer(svar["timer_per_uke"]),
+                "dager": norsk_tall(svar["dager_per_uke"]),
+                "lengste": _timer(svar["lengste_dag_timer"]),
+            }
+            yield Treff("dager", ("/timer_per_uke", "/dager_per_uke", "/lengste_dag_timer"), verdier)
+    if {"lengste_dag_timer", "arbeid_fra", "arbeid_til"} <= svar.keys():
+        vurdert = True
+        fra, til = _arbeidsdag(svar)
+        if svar["lengste_dag_timer"] * 60 > til - fra:
+            verdier = {"lengste": _timer(svar["lengste_dag_timer"])} | _klokkeslett(svar)
+            yield Treff("klokkeslett", ("/lengste_dag_timer", "/arbeid_fra", "/arbeid_til"), verdier)
+    if not vurdert:
+        yield Mangler(("/stillingsprosent", "/timer_per_uke", "/fulltid_timer_per_uke"))
+
+
+KONTROLLER = {
+    "arbeidstid-uke": uke,
+    "arbeidstid-dag": dag,
+    "arbeidstid-gjennomsnitt": gjennomsnitt,
+    "arbeidstid-dager": dager,
+    "arbeidstid-natt": natt,
+    "arbeidstid-ung": ung,
+    "arbeidstid-ung-natt": ung_natt,
+    "arbeidstid-skolepliktig": skolepliktig,
+    "arbeidstid-prosent": prosent,
+    "arbeidstid-samsvar": samsvar,
+    "arbeidstid-hvile": hvile,
+}
+
+
+# -- regning ---------------------------------------------------------------------------------
+
+
+def _timer(antall):
+    return f"{norsk_tall(antall)} {'time' if antall == 1 else 'timer'}"
+
+
+def _for_mange_desimaler(tall):
+    return round(tall, 2) != tall
+
+
+def _minutter(klokkeslett):
+    timer, minutter = klokkeslett.split(":")
+    return int(timer) * 60 + int(minutter)
+
+
+def _arbeidsdag(svar):
+    """(start, slutt) i minutter fra midnatt; slutt etter midnatt er over 24 timer."""
+    fra, til = _minutter(svar["arbeid_fra"]), _minutter(svar["arbeid_til"])
+    return fra, til if til > fra else til + DOEGN
+
+
+def _klokkeslett(svar):
+    return {"fra": svar["arbeid_fra"].replace(":", "."), "til": svar["arbeid_til"].replace(":", ".")}
+
+
+def _overlapper(fra, til, natt_fra, natt_til):
+    """Om arbeidsdagen overlapper natten (natt_fra til natt_til, gjerne over midnatt) i noen av døgnene den berører."""
+    varighet = (natt_til - natt_fra) % DOEGN
+    return any(fra < natt_fra + skift + varighet and natt_fra + skift < til for skift in (-DOEGN, 0, DOEGN))

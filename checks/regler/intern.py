@@ -1,0 +1,41 @@
+"""Intern utprøving: datoer og hvem som er tatt med på råd (arbeidsmiljøloven § 4-6)."""
+
+from checks.datoer import norsk_dato, siste_dag
+from checks.model import Mangler, Treff
+
+RAADFORT = (("tillitsvalgte_raadfort", "tillitsvalgte"), ("arbeidstaker_raadfort", "ansatt"))
+
+
+def varighet(svar, grense):
+    """Ingen grense i loven; grensen på ett år i tiltaksforskriften gjelder ikke egne ansatte."""
+    lang = grense("intern.lang_varighet")
+    if svar["sluttdato"] < svar["startdato"]:
+        yield Mangler(("/startdato", "/sluttdato"))
+    elif svar["sluttdato"] > siste_dag(svar["startdato"], lang.verdi).romslig:
+        yield Treff("lang", ("/sluttdato",), {"grense": str(lang)})
+
+
+def raadfort(svar, grense):
+    """Aml. § 4-6 annet ledd: et krav når overføring er aktuelt, ellers et råd."""
+    overforing = svar.get("overforing_til_annet_arbeid_aktuelt")
+    for felt, hvem in RAADFORT:
+        if svar.get(felt) is False:
+            utfall = f"ikke_{hvem}" if overforing else f"bor_{hvem}"
+            yield Treff(utfall, (f"/{felt}", "/overforing_til_annet_arbeid_aktuelt"))
+        elif felt not in svar and overforing:
+            yield Treff("ubesvart", (f"/{felt}",))
+        elif felt not in svar:
+            yield Mangler((f"/{felt}",))
+
+
+def evaluering(svar, grense):
+    """En evaluering utenfor perioden er en selvmotsigelse."""
+    dag, start, slutt = svar.get("evalueringsdato"), svar.get("startdato"), svar.get("sluttdato")
+    felt = ("/evalueringsdato",)
+    if dag and slutt and dag > slutt:
+        yield Treff("etter_slutt", (*felt, "/sluttdato"), {"dag": norsk_dato(dag), "slutt": norsk_dato(slutt)})
+    elif dag and start and dag < start:
+        yield Treff("for_start", (*felt, "/startdato"), {"dag": norsk_dato(dag), "start": norsk_dato(start)})
+
+
+KONTROLLER = {"intern-varighet": varighet, "intern-raadfort": raadfort, "intern-evaluering": evaluering}

@@ -1,0 +1,22 @@
+"""Kategorier brukt mer enn én gang."""
+
+from collections import Counter
+
+from checks.model import Treff
+from checks.schemas import peker
+
+FLERE_GANGER = "Annet"
+
+
+def kategori(svar, grense):
+    """Navs skjema fjerner en brukt kategori fra listen; bare «Annet» kan velges igjen."""
+    antall = Counter(rad["kategori"] for rad in svar["maal"] if "kategori" in rad)
+    sett = set()
+    for nummer, rad in enumerate(svar["maal"]):
+        valgt = rad.get("kategori")
+        if valgt in sett and valgt != FLERE_GANGER and antall[valgt] > 1:
+            yield Treff("to_ganger", (peker("maal", nummer, "kategori"),), {"kategori": valgt})
+        sett.add(valgt)
+
+
+KONTROLLER = {"maal-kategori": kategori}

@@ -1,0 +1,67 @@
+"""Kontrollsiffer og telefonnummer."""
+
+import re
+
+from checks.model import Mangler, Treff
+
+_VEKTER = (3, 2, 7, 6, 5, 4, 3, 2)
+TELEFONFELT = ("arbeidsgiver_telefon", "deltaker_telefon", "veileder_telefon")
+KONTAKTFELT = (
+    "virksomhet_navn", "arbeidsgiver_fornavn", "arbeidsgiver_etternavn", "arbeidsgiver_telefon",
+    "deltaker_fornavn", "deltaker_etternavn", "deltaker_telefon",
+    "veileder_fornavn", "veileder_etternavn", "veileder_telefon", "stillingstittel",
+)  # fmt: skip
+"""Kontaktfeltene blant de 19 Navs løsning krever før noen kan godkjenne (nav-løsningen)."""
+
+
+def kontrollsiffer_stemmer(nummer: str) -> bool:
+    """Om ni ASCII-siffer har rett kontrollsiffer (mod 11, vekter 3-2-7-6-5-4-3-2)."""
+    if not re.fullmatch(r"[0-9]{9}", nummer):
+        return False
+    rest = sum(vekt * int(siffer) for vekt, siffer in zip(_VEKTER, nummer, strict=False)) % 11
+    return (11 - rest) % 11 == int(nummer[8])
+
+
+def organisasjonsnummer(svar, grense):
+    """Et organisasjonsnummer som ikke kan finnes. Mellomrom mellom sifrene godtas."""
+    nummer = svar["organisasjonsnummer"].replace(" ", "").replace("\u00a0", "")
+    felt = ("/organisasjonsnummer",)
+    if not re.fullmatch(r"[0-9]{9}", nummer):
+        yield Treff("ikke_ni_siffer", felt)
+    elif not kontrollsiffer_stemmer(nummer):
+        yield Treff("feil_siffer", felt)
+    elif nummer[0] in "23":
+        yield Treff("testnummer", felt)
+
+
+def tolk_telefon(tekst: str) -> tuple[bool, bool]:
+    """(tas imot av Navs skjema, er norsk mobilnummer), etter reglene i Navs skjema."""
+    nummer = re.sub(r"\s", "", tekst)
+    norsk = re.fullmatch(r"(?:\+47|0047)?([1-9][0-9]{7})", nummer)
+    if norsk:
+        return True, norsk[1][0] in "49"
+    utenlandsk = re.fullmatch(r"(?:\+|00)(?!47)[1-9][0-9]{6,14}", nummer)
+    return bool(utenlandsk), False
+
+
+def telefon(svar, grense):
+    """Telefonnumre Navs skjema stopper, og numre som ikke kan få SMS."""
+    besvarte = [felt for felt in TELEFONFELT if felt in svar]
+    if not besvarte:
+        yield Mangler(tuple(f"/{felt}" for felt in TELEFONFELT))
+    for felt in besvarte:
+        tas_imot, mobil = tolk_telefon(svar[felt])
+        if not tas_imot:
+            yield Treff("stopper", (f"/{felt}",))
+        elif not mobil:
+            yield Treff("ikke_mobil", (f"/{felt}",))
+
+
+def kontakt(svar, grense):
+    """Kontaktfelt Navs skjema krever og utkastet ikke har: ett funn for alle."""
+    mangler = tuple(f"/{felt}" for felt in KONTAKTFELT if felt not in svar and not svar.er_ubrukelig(f"/{felt}"))
+    if mangler:
+        yield Treff("mangler", mangler, {"antall": str(len(mangler))})
+
+
+KONTROLLER = {"organisasjonsnummer": organisasjonsnummer, "parter-telefon": telefon, "parter-kontakt": kontakt}

@@ -1,0 +1,139 @@
+"""Detektorer for opplysninger som ikke hører hjemme i fritekst. Alle gir bare advarsler."""
+
+import re
+from datetime import date
+
+from checks import schemas
+from checks.model import IkkeAktuelt, Treff
+
+# -- fødselsnummer ---------------------------------------------------------------------------
+
+_ELLEVE_SIFFER = re.compile(r"(?<![0-9])([0-9]{6})[ \u00a0]?([0-9]{5})(?![0-9])")
+_K1 = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
+_K2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
+
+
+def har_fodselsnummer(tekst: str) -> bool:
+    """Om teksten har elleve siffer med riktige kontrollsiffer og en dato som finnes.
+
+    Kjenner fødselsnummer, D-nummer (dag + 40) og syntetiske serier (måned + 40, + 65 og + 80),
+    med og uten mellomrom etter de seks første sifrene. Tar også med numrene som blir delt ut
+    etter regelen som gjelder fra 2032 (første kontrollsiffer med rest 0 til 3).
+    """
+    return any(_er_fodselsnummer(m[1] + m[2]) for m in _ELLEVE_SIFFER.finditer(tekst))
+
+
+def _er_fodselsnummer(nummer: str) -> bool:
+    siffer = [int(s) for s in nummer]
+    rest1 = sum(v * s for v, s in zip(_K1, siffer, strict=False)) % 11
+    rest2 = sum(v * s for v, s in zip(_K2, siffer, strict=False)) % 11
+    return rest1 <= 3 and rest2 == 0 and _dato_finnes(siffer)
+
+
+def _dato_finnes(siffer: list[int]) -> bool:
+    dag, maaned, aar = (10 * siffer[i] + siffer[i + 1] for i in (0, 2, 4))
+    dag -= 40 if dag > 40 else 0
+    for tillegg in (80, 65, 40):
+        if maaned > tillegg:
+            maaned -= tillegg
+            break
+    return any(_finnes(hundre + aar, maaned, dag) for hundre in (1800, 1900, 2000))
+
+
+def _finnes(aar: int, maaned: int, dag: int) -> bool:
+    try:
+        date(aar, maaned, dag)
+    except ValueError:
+        return False
+    return True
+
+
+# -- helse og fagforening --------------------------------------------------------------------
+
+_HELSEORD = re.compile(
+    r"(?<!\w)(?:"
+    r"diagnose(?:n|r|ne)?(?!\s+(?:av|og|på)\b)|diagnostisert"
+    r"|syk(?:e)?meldt\s+(?:for|på grunn av|pga\.?|med)"
+    r"|angst(?:en|lidelse\w*|anfall\w*)?|depresjon\w*|depressiv\w*|deprimert\w*"
+    r"|rus(?:en|problem\w*|misbruk\w*|lidelse\w*|avhengig\w*)?"
+    r"|alkohol(?:iker|isme|problem\w*|misbruk\w*|avhengig\w*)"
+    r"|psykisk(?:e)?\s+(?:syk\w*|lidelse\w*|plage\w*|helseproblem\w*)|psykose\w*|schizofren\w*|bipolar\w*"
+    r"|adhd|autis(?:me|t\w*)|asperger\w*|ptsd|traumatisert"
+    r"|utbrent(?:het)?|spiseforstyrrelse\w*|anoreksi\w*|bulimi\w*|selvskading|selvmord\w*"
+    r"|kreft(?:en|syk\w*|behandling\w*)?|epileps\w*|diabetes|migrene\w*|fibromyalgi\w*|prolaps\w*"
+    r"|multippel sklerose|leddgikt|revmatisme|demens\w*|hjerneslag|hjerteinfarkt|cellegift|hiv"
+    r"|kronisk(?:e)?\s+(?:syk\w*|smerte\w*|utmattelse\w*)"
+    r")(?!\w)",
+    re.IGNORECASE,
+)
+_DIAGNOSEKODE = re.compile(r"(?<![\w.-])(?:[A-Z][0-9]{2}\.[0-9]|[A-DF-Z][0-9]{2})(?![\w-])")
+_STEDSKODE = re.compile(r"\b(?:rom|bygg|blokk|sal|hylle|sone|port|dør|plan|linje)\s+[A-Z][0-9]{2}\b", re.IGNORECASE)
+"""Koder som «rom B12» er steder, ikke diagnoser. E med to siffer er europaveier."""
+
+_UTVALG = "AMU|IDF|LAMU|SU|FAU"
+_FAGFORENING = re.compile(
+    r"(?<!\w)(?:fagforenings?medlem\w*|fagorganisert\w*"
+    rf"|(?i:(?:er\s+)?(?:medlem(?:mer)?\s+(?:i|av)|organisert\s+i))\s+(?:"
+    rf"(?!(?:{_UTVALG})\b)[A-ZÆØÅ]{{2,}}\b"
+    r"|(?i:(?:\w+\s+)?\w*(?:fagforening\w*|forbundet|fagforbund\w*|lærerforbund\w*|sykepleierforbund\w*))"
+    r"|(?i:lo|ys|unio|akademikerne|nito|tekna|parat|fellesforbundet|handel og kontor|forskerforbundet|juristforbundet)\b"
+    r"))",
+)
+
+
+def har_helseopplysning(tekst: str) -> bool:
+    """Om teksten har et ord om sykdom eller en kode som ligner en diagnosekode (ICD-10)."""
+    return bool(_HELSEORD.search(tekst) or _DIAGNOSEKODE.search(_STEDSKODE.sub("", tekst)))
+
+
+def har_fagforening(tekst: str) -> bool:
+    """Om teksten sier at noen er medlem av en fagforening."""
+    return bool(_FAGFORENING.search(tekst))
+
+
+# -- kontrollene -----------------------------------------------------------------------------
+
+
+def fodselsnummer(svar, grense):
+    """Personopplysningsloven § 12."""
+    return _let(svar, har_fodselsnummer)
+
+
+def helse(svar, grense):
+    """GDPR artikkel 9 nr. 1, jf. artikkel 4 nr. 15; aml. § 9-3."""
+    return _let(svar, har_helseopplysning)
+
+
+def fagforening(svar, grense):
+    """GDPR artikkel 9 nr. 1."""
+    return _let(svar, har_fagforening)
+
+
+def _let(svar, detektor):
+    tekster = list(_fritekst(svar))
+    if not tekster:
+        yield IkkeAktuelt()
+    for pointer, tekst in tekster:
+        if detektor(tekst):
+            yield Treff("funnet", (pointer,))
+
+
+def _fritekst(svar):
+    """(peker, tekst) for hvert fritekstfelt, også i rader."""
+    for navn, felt in schemas.felter().items():
+        if navn not in svar:
+            continue
+        if felt.schema.get("x-fritekst"):
+            yield schemas.peker(navn), svar[navn]
+        for indre, schema in felt.schema.get("items", {}).get("properties", {}).items():
+            if schema.get("x-fritekst"):
+                for nummer, rad in enumerate(svar[navn]):
+                    if indre in rad:
+                        yield schemas.peker(navn, nummer, indre), rad[indre]
+
+
+KONTROLLER = {
+    "personvern-fodselsnummer": fodselsnummer,
+    "personvern-helse": helse,
+    "personvern-fagforening": fagforening,
+}

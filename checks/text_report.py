@@ -1,0 +1,99 @@
+"""Resultatet som tekst til å lese i et terminalvindu."""
+
+import textwrap
+from collections.abc import Iterable
+from datetime import date
+
+from checks import rulebook, schemas
+from checks.datoer import norsk_dato
+from checks.model import ADVARSEL, FEIL, MERKNAD, Funn, Resultat
+
+GRUPPER = {FEIL: "Må rettes", ADVARSEL: "Bør vurderes", MERKNAD: "Til orientering"}
+"""Overskriftene til funnene, strengest først."""
+
+VEILEDNING = {
+    "nav": "Dette er veiledning, ikke en godkjenning. Nav avgjør, og Nav godkjenner avtalen til slutt.",
+    "intern": "Dette er veiledning, ikke en godkjenning. Nav avgjør ingenting i en intern avtale; ansvaret er deres.",
+    None: "Dette er veiledning, ikke en godkjenning. Nav avgjør i saker som gjelder Nav.",
+}
+"""Det som alltid sies om hva et resultat er verdt."""
+
+
+def antall(resultat: Resultat) -> str:
+    """Tallene på én linje: «2 må rettes · 3 bør vurderes · …»."""
+    deler = [f"{resultat.antall(alvor)} {navn.lower()}" for alvor, navn in GRUPPER.items()]
+    deler += [f"{len(resultat.ikke_vurdert)} ikke vurdert", f"{len(resultat.i_orden)} i orden"]
+    return " · ".join(deler)
+
+
+def rapport(resultat: Resultat, fil: str, width: int) -> str:
+    """Alt om ett utkast: tallene først, så funnene, så det som ikke ble vurdert."""
+    regelverk, dag = (norsk_dato(date.fromisoformat(d)) for d in (resultat.regelverk, resultat.dato))
+    lines = [
+        fil,
+        *_wrap(antall(resultat), width),
+        *_wrap(VEILEDNING[resultat.avtaletype], width),
+        *_wrap(f"Sjekket for {dag}, etter reglene slik vi kjente dem {regelverk}.", width),
+        "",
+    ]
+    for alvor, overskrift in GRUPPER.items():
+        funn = [f for f in resultat.funn if f.alvor == alvor]
+        if funn:
+            lines += [overskrift.upper(), ""]
+            for number, ett in enumerate(funn, 1):
+                lines += [*_funn(ett, number, width), ""]
+    if resultat.ikke_vurdert:
+        lines += ["IKKE VURDERT", "", *_ikke_vurdert(resultat, width), ""]
+    return "\n".join(lines)
+
+
+def oppsummering(svar: Iterable[tuple[str, Resultat | None]], width: int) -> str:
+    """Én linje per fil, til slutt når det er flere."""
+    svar = list(svar)
+    lines = [f"OPPSUMMERING: {len(svar)} {'fil' if len(svar) == 1 else 'filer'}", ""]
+    for fil, resultat in svar:
+        status = "kunne ikke brukes" if resultat is None else antall(resultat)
+        lines += _wrap(f"{fil}: {status}", width, "  ", "    ")
+    return "\n".join(lines)
+
+
+def _funn(funn: Funn, number: int, width: int) -> list[str]:
+    head = f"{number:>3}. "
+    body = " " * len(head)
+    kilder = [_kilde(k) for k in funn.kilder]
+    return [
+        *_wrap(funn.melding, width, head, body),
+        *_wrap(f"Gjør dette: {funn.tiltak}", width, body, body + "  "),
+        *_wrap(f"Hvem: {', '.join(funn.hvem)}", width, body, body + "  "),
+        *(line for kilde in kilder for line in _wrap(f"Kilde: {kilde}", width, body, body + "  ")),
+        *_wrap(f"Regel: {funn.regel} ({funn.art})", width, body, body + "  "),
+    ]
+
+
+def _kilde(noekkel: str) -> str:
+    url = rulebook.kilde_noekler()[noekkel].get("url")
+    return f"{noekkel} {url}" if url else noekkel
+
+
+def _ikke_vurdert(resultat: Resultat, width: int) -> list[str]:
+    """Reglene samlet etter hvilke svar de ventet på, så hvert manglende svar nevnes én gang."""
+    samlet: dict[tuple[str, ...], list[str]] = {}
+    for regel, mangler in resultat.ikke_vurdert:
+        samlet.setdefault(mangler, []).append(regel)
+    lines = []
+    for mangler, regler in samlet.items():
+        felt = _og([f"«{schemas.etikett(m)}»" for m in mangler])
+        lines += _wrap(f"Ikke kontrollert fordi svaret mangler eller må rettes: {felt}", width, "  ", "  ")
+        for regel in regler:
+            lines += _wrap(f"{rulebook.regel(regel).tittel} ({regel})", width, "    - ", "      ")
+    return lines
+
+
+def _og(deler: list[str]) -> str:
+    return " og ".join([", ".join(deler[:-1]), deler[-1]]) if len(deler) > 1 else deler[0]
+
+
+def _wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
+    return textwrap.wrap(
+        text, max(width, 40), initial_indent=first, subsequent_indent=rest, break_long_words=False, break_on_hyphens=False
+    )

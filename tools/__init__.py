@@ -1,0 +1,1 @@
+"""Byggeverktøyene: miljø, pakken til nettleseren, nettstedet og målinger."""
