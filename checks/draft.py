@@ -148,7 +148,12 @@ def _schema_feil(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, 
         yield schemas.peker(felt.navn), "utkast-verdi/tall", {}
         return
     validator = schemas.validator(f"tema/{felt.tema}.schema.json#/properties/{felt.navn}")
-    for error in validator.iter_errors(verdi):
+    try:
+        errors = list(validator.iter_errors(verdi))
+    except (ValueError, RecursionError):  # jsonschema skriver verdien i sin egen melding, og noen lar seg ikke skrive
+        yield schemas.peker(felt.navn), "utkast-verdi/uleselig", {}
+        return
+    for error in errors:
         pointer = schemas.peker(felt.navn, *error.absolute_path)
         adresse = error.schema.get("x-regel", {}).get(error.validator) or _standard(error)
         yield pointer, adresse, _verdier(error)

@@ -211,7 +211,7 @@ def _funn(regel: Regel, treff: Treff) -> Funn:
         regel=regel.id,
         alvor=utfall.alvor,
         felt=treff.felt,
-        melding=utfall.melding.format_map(verdier),
+        melding=utfall.melding.format_map(verdier).replace("?:", "?"),
         tiltak=utfall.tiltak.format_map(verdier),
         hvem=utfall.hvem,
         kilder=utfall.kilder,

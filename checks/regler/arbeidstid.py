@@ -122,7 +122,9 @@ def hvile(svar, grense):
         navn = "arbeidstid.skole_hvile" if svar.get("skolepliktig") else "arbeidstid.ung_hvile"
     fra, til = _arbeidsdag(svar)
     if DOEGN - (til - fra) < grense(navn).verdi * 60:
-        yield Treff("for_lite", ("/arbeid_fra", "/arbeid_til"), _klokkeslett(svar) | {"grense": str(grense(navn))})
+        verdier = _klokkeslett(svar) | {"grense": str(grense(navn)), "voksen": str(grense("alder.voksen"))}
+        utfall = "for_lite" if navn == "arbeidstid.hvile" else "for_lite_ung"
+        yield Treff(utfall, ("/arbeid_fra", "/arbeid_til"), verdier)
 
 
 # -- unge ------------------------------------------------------------------------------------
