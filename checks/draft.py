@@ -151,7 +151,7 @@ def _schema_feil(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, 
     try:
         errors = list(validator.iter_errors(verdi))
     except (ValueError, RecursionError):  # jsonschema skriver verdien i sin egen melding, og noen lar seg ikke skrive
-        yield schemas.peker(felt.navn), "utkast-verdi/uleselig", {}
+        yield schemas.peker(felt.navn), *_typefeil(schemas.resolve(felt.schema))
         return
     for error in errors:
         pointer = schemas.peker(felt.navn, *error.absolute_path)
@@ -163,15 +163,29 @@ def _ikke_endelig(verdi: object) -> bool:
     return isinstance(verdi, float) and not math.isfinite(verdi)
 
 
+_TYPEFEIL = {
+    "string": "utkast-verdi/tekst",
+    "number": "utkast-verdi/tall",
+    "array": "utkast-verdi/liste",
+    "object": "utkast-verdi/rad",
+}
+
+
+def _typefeil(schema: dict) -> tuple[str, dict[str, str]]:
+    """(utfall, verdier) for en verdi som ikke engang lar seg skrive."""
+    if "type" in schema:
+        return _TYPEFEIL[schema["type"]], {}
+    return schema.get("x-regel", {}).get("oneOf", "utkast-verdi/valg"), {"valg": _valgene(schema)}
+
+
+def _valgene(schema: dict) -> str:
+    return ", ".join(f"«{valg['title']}»" for valg in schema["oneOf"])
+
+
 def _standard(error) -> str:
     """Utfallet av utkast-verdi som passer til schema-nøkkelordet som ikke holdt."""
     if error.validator == "type":
-        return {
-            "string": "utkast-verdi/tekst",
-            "number": "utkast-verdi/tall",
-            "array": "utkast-verdi/liste",
-            "object": "utkast-verdi/rad",
-        }[error.validator_value]
+        return _TYPEFEIL[error.validator_value]
     return {"exclusiveMinimum": "utkast-verdi/for_lite", "maximum": "utkast-verdi/for_stort"}.get(
         error.validator, "utkast-verdi/valg"
     )
@@ -190,7 +204,7 @@ def _verdier(error) -> dict[str, str]:
     if error.validator in ("maximum", "minimum", "exclusiveMinimum"):
         return {"grense": norsk_tall(error.validator_value)}
     if error.validator in ("oneOf", "type") and "oneOf" in error.schema:
-        return {"valg": ", ".join(f"«{v['title']}»" for v in error.schema["oneOf"])}
+        return {"valg": _valgene(error.schema)}
     return {}
 
 

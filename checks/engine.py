@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 
 from checks import draft, limits, schemas
-from checks.model import ALVOR, Funn, IkkeAktuelt, Mangler, Regel, Resultat, Treff
+from checks.model import ALVOR, Funn, IkkeAktuelt, Mangler, Regel, Resultat, Retting, Treff
 from checks.rulebook import kontroller, regler
 from checks.version import REGELVERK
 
@@ -51,7 +51,7 @@ def _slutning(regel: Regel, lest: draft.Lest, modus: str) -> list[Treff | Mangle
         return [IkkeAktuelt()]
     if regel.gjelder == ARBEIDSTRENING and lest.svar.er_ubrukelig("/nav_tiltak"):
         return [Mangler(("/nav_tiltak",))]
-    if regel.tema == FILENS_TEMA:
+    if regel.tema == FILENS_TEMA and regel.id not in kontroller():
         return []
     mangler = [schemas.peker(felt) for felt in regel.krever if felt not in lest.svar]
     if mangler:
@@ -216,6 +216,7 @@ def _funn(regel: Regel, treff: Treff) -> Funn:
         hvem=utfall.hvem,
         kilder=utfall.kilder,
         art=utfall.art,
+        retting=Retting(*treff.retting, utfall.retting.format_map(verdier)) if treff.retting else None,
     )
 
 

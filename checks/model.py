@@ -24,6 +24,7 @@ class Utfall:
     hvem: tuple[str, ...]
     kilder: tuple[str, ...]
     art: str
+    retting: str | None = None
 
 
 @dataclass(frozen=True)
@@ -52,11 +53,24 @@ class Regel:
 
 @dataclass(frozen=True)
 class Treff:
-    """En kontroll slo ut: hvilket utfall, på hvilke felt, med hvilke verdier i teksten."""
+    """En kontroll slo ut: hvilket utfall, på hvilke felt, med hvilke verdier i teksten.
+
+    ``retting`` er verdien som retter funnet, når den er kjent: (feltnavn, verdi slik den står i et utkast).
+    """
 
     utfall: str
     felt: tuple[str, ...]
     verdier: dict[str, str] = field(default_factory=dict)
+    retting: tuple[str, str | int | float] | None = None
+
+
+@dataclass(frozen=True)
+class Retting:
+    """En kjent måte å rette et funn på: sett ``felt`` til ``verdi``. ``tekst`` er det knappen sier."""
+
+    felt: str
+    verdi: str | int | float
+    tekst: str
 
 
 @dataclass(frozen=True)
@@ -73,7 +87,10 @@ class IkkeAktuelt:
 
 @dataclass(frozen=True)
 class Funn:
-    """Et funn slik det står i resultatet (kontrakten del 2)."""
+    """Et funn slik det står i resultatet (kontrakten del 2).
+
+    ``retting`` er ikke en del av resultatet; skjemaet får den gjennom :func:`checks.opplysninger`.
+    """
 
     regel: str
     alvor: str
@@ -83,6 +100,7 @@ class Funn:
     hvem: tuple[str, ...]
     kilder: tuple[str, ...]
     art: str
+    retting: Retting | None = None
 
     def til_dict(self) -> dict:
         """Funnet som rene data, nøklene i fast rekkefølge."""

@@ -61,6 +61,7 @@ def _regel(regel_id: str, tema: str, post: dict) -> Regel:
                 hvem=tuple(utfall.get("hvem", felles["hvem"])),
                 kilder=tuple(utfall.get("kilder", felles["kilder"])),
                 art=utfall.get("art", post["art"]),
+                retting=utfall.get("retting"),
             )
             for navn, utfall in post["utfall"].items()
         },

@@ -21,7 +21,8 @@ def minste(svar, grense):
     maks = grense("alder.minste")
     verdier = {"grense": str(maks), "fyller": norsk_dato(fyller(svar["fodselsdato"], maks.verdi))}
     if alder(svar["fodselsdato"], svar["startdato"]) < maks.verdi:
-        yield Treff("for_ung", ("/fodselsdato", "/startdato"), verdier)
+        fyller_dag = fyller(svar["fodselsdato"], maks.verdi).isoformat()
+        yield Treff("for_ung", ("/fodselsdato", "/startdato"), verdier, ("startdato", fyller_dag))
     elif alder(svar["fodselsdato"], svar.dato) < maks.verdi and not svar.get("er_forlengelse"):
         yield Treff("for_ung_ved_opprettelse", FELT, verdier)
 

@@ -16,12 +16,12 @@ AVTALE = ("/gjennomsnittsberegning_skriftlig_avtalt", "/tariffavtalt_gjennomsnit
 
 def uke(svar, grense):
     """Aml. § 10-4 første ledd: timer på sju dager uten avtale om gjennomsnitt."""
-    return _uten_avtale(svar, grense, ("timer_per_uke", "travleste_uke_timer"), "arbeidstid.uke", _hoyeste_uke)
+    return _uten_avtale(svar, grense, ("timer_per_uke", "travleste_uke_timer"), "arbeidstid.uke")
 
 
 def dag(svar, grense):
     """Aml. § 10-4 første ledd: timer på ett døgn uten avtale om gjennomsnitt."""
-    return _uten_avtale(svar, grense, ("lengste_dag_timer",), "arbeidstid.dag", _hoyeste_dag)
+    return _uten_avtale(svar, grense, ("lengste_dag_timer",), "arbeidstid.dag")
 
 
 def gjennomsnitt(svar, grense):
@@ -29,25 +29,25 @@ def gjennomsnitt(svar, grense):
     if er_ung(svar, grense) or not _har_avtale(svar):
         yield IkkeAktuelt()
         return
-    lange = [(f, slag) for f, slag in TIMEFELT if f in svar and svar[f] > grense(f"arbeidstid.{slag}").verdi]
+    lange = [f for f, slag in TIMEFELT if f in svar and svar[f] > grense(f"arbeidstid.{slag}").verdi]
     if not lange:
         yield IkkeAktuelt()
         return
     snitt = str(grense("arbeidstid.uke"))
-    for felt, slag in lange:
+    for felt in lange:
         timer = svar[felt]
-        sikker, hoyest = _avtalte_grenser(svar, grense, felt, slag)
+        sikker, hoyest = _avtalte_grenser(svar, grense, felt)
         verdier = {"timer": _timer(timer), "snitt": snitt}
-        if timer > hoyest.verdi:
-            yield Treff("for_mange", (f"/{felt}",), verdier | {"grense": str(hoyest)})
-        elif timer > sikker.verdi:
+        if timer > hoyest:
+            yield Treff("for_mange", (f"/{felt}",), verdier | {"grense": _timer(hoyest)})
+        elif timer > sikker:
             felter = ("/tariffavtalt_gjennomsnitt", f"/{felt}")
-            yield Treff("ubesvart_tariff", felter, verdier | {"grense": str(sikker)})
+            yield Treff("ubesvart_tariff", felter, verdier | {"grense": _timer(sikker)})
         elif _har_avtale(svar):
             yield Treff("uvanlig", (f"/{felt}",), verdier)
 
 
-def _uten_avtale(svar, grense, felter, grensenavn, hoyeste):
+def _uten_avtale(svar, grense, felter, grensenavn):
     """Treff for felt over lovens vanlige grense når det ikke er avtalt gjennomsnitt."""
     if er_ung(svar, grense):
         yield IkkeAktuelt()
@@ -57,7 +57,7 @@ def _uten_avtale(svar, grense, felter, grensenavn, hoyeste):
         if felt not in svar or svar[felt] <= maks.verdi or _har_avtale(svar):
             continue
         verdier = {"timer": _timer(svar[felt]), "grense": str(maks)}
-        ubesvarte = tuple(f for f in AVTALE if f[1:] not in svar and svar[felt] <= hoyeste(grense, f))
+        ubesvarte = tuple(f for f in AVTALE if f[1:] not in svar and svar[felt] <= _hoyest(grense, felt, f))
         if ubesvarte and not any(svar.er_ubrukelig(f) for f in ubesvarte):
             yield Treff("ubesvart_avtale", (*ubesvarte, f"/{felt}"), verdier)
         elif ubesvarte:
@@ -66,26 +66,23 @@ def _uten_avtale(svar, grense, felter, grensenavn, hoyeste):
             yield Treff("for_mange", (f"/{felt}",), verdier)
 
 
-def _hoyeste_dag(grense, avtalefelt):
-    return grense("arbeidstid.dag_tariff" if avtalefelt == AVTALE[1] else "arbeidstid.dag_avtalt").verdi
-
-
-def _hoyeste_uke(grense, avtalefelt):
-    return grense("arbeidstid.uke_tariff_topp" if avtalefelt == AVTALE[1] else "arbeidstid.uke_avtalt_topp").verdi
+def _hoyest(grense, felt, avtale):
+    """Det meste feltet kan være på når avtalen finnes."""
+    med_tariff = avtale == AVTALE[1]
+    if felt == "timer_per_uke":
+        return grense("arbeidstid.uke_avtalt").verdi
+    if felt == "travleste_uke_timer":
+        return grense("arbeidstid.uke_tariff_topp" if med_tariff else "arbeidstid.uke_avtalt_topp").verdi
+    return grense("arbeidstid.dag_tariff" if med_tariff else "arbeidstid.dag_avtalt").verdi
 
 
 def _har_avtale(svar):
     return bool(svar.get("gjennomsnittsberegning_skriftlig_avtalt") or svar.get("tariffavtalt_gjennomsnitt"))
 
 
-def _avtalte_grenser(svar, grense, felt, slag):
-    """(grensen som gjelder etter det som er svart, grensen som kunne gjelde med tariffavtale)."""
-    if felt == "timer_per_uke":
-        vanlig = tariff = grense("arbeidstid.uke_avtalt")
-    elif slag == "uke":
-        vanlig, tariff = grense("arbeidstid.uke_avtalt_topp"), grense("arbeidstid.uke_tariff_topp")
-    else:
-        vanlig, tariff = grense("arbeidstid.dag_avtalt"), grense("arbeidstid.dag_tariff")
+def _avtalte_grenser(svar, grense, felt):
+    """(det meste etter det som er svart, det meste som kunne gjelde med tariffavtale), i timer."""
+    vanlig, tariff = (_hoyest(grense, felt, avtale) for avtale in AVTALE)
     tariffavtalt = svar.get("tariffavtalt_gjennomsnitt")
     if tariffavtalt:
         return tariff, tariff

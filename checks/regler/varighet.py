@@ -31,7 +31,7 @@ def hovedregel(svar, grense):
     siste = siste_dag(svar["startdato"], maks.verdi)
     if svar["sluttdato"] > siste.romslig:
         verdier = {"grense": str(maks), "nav_grense": str(grense("nav.lengste_periode"))}
-        yield Treff("for_lang", SLUTT, verdier | _datoer(siste=siste.streng))
+        yield Treff("for_lang", SLUTT, verdier | _datoer(siste=siste.streng), _sett_slutt(siste.streng))
 
 
 def lengste(svar, grense):
@@ -39,7 +39,8 @@ def lengste(svar, grense):
     maaneder = _lengste(grense)
     siste = siste_dag(svar["startdato"], maaneder)
     if svar["sluttdato"] > siste.romslig:
-        yield Treff("for_lang", SLUTT, {"grense": _maaneder(maaneder)} | _datoer(siste=siste.streng))
+        verdier = {"grense": _maaneder(maaneder)} | _datoer(siste=siste.streng)
+        yield Treff("for_lang", SLUTT, verdier, _sett_slutt(siste.streng))
 
 
 def forlengelse(svar, grense):
@@ -49,18 +50,22 @@ def forlengelse(svar, grense):
         return
     maks = grense("varighet.hovedregel")
     siste = siste_dag(svar["startdato"], maks.verdi)
-    if siste.romslig < svar["sluttdato"] <= siste_dag(svar["startdato"], _lengste(grense)).romslig:
+    if svar["sluttdato"] > siste_dag(svar["startdato"], _lengste(grense)).romslig:
+        yield IkkeAktuelt()
+    elif svar["sluttdato"] > siste.romslig:
         felt = ("/sluttdato", "/er_forlengelse")
-        yield Treff("ikke_forlengelse", felt, {"grense": str(maks)} | _datoer(siste=siste.streng))
+        verdier = {"grense": str(maks)} | _datoer(siste=siste.streng)
+        yield Treff("ikke_forlengelse", felt, verdier, _sett_slutt(siste.streng))
 
 
 def arbeidsevne_ukjent(svar, grense):
     """Et ubesvart spørsmål forskriften gjør avgjørende når perioden er lang."""
     maks = grense("varighet.hovedregel")
     siste = siste_dag(svar["startdato"], maks.verdi)
-    if "nedsatt_arbeidsevne" in svar or svar["sluttdato"] <= siste.romslig:
+    hele = siste_dag(svar["startdato"], _lengste(grense))
+    if "nedsatt_arbeidsevne" in svar or not siste.romslig < svar["sluttdato"] <= hele.romslig:
         yield IkkeAktuelt()
-    elif svar["sluttdato"] <= siste_dag(svar["startdato"], _lengste(grense)).romslig:
+    else:
         yield Treff("ubesvart", ("/nedsatt_arbeidsevne",), {"grense": str(maks)} | _datoer(siste=siste.streng))
 
 
@@ -72,7 +77,8 @@ def tvilsdag(svar, grense):
     for maaneder in mulige:
         siste = siste_dag(svar["startdato"], maaneder)
         if siste.streng < svar["sluttdato"] <= siste.romslig:
-            yield Treff("en_dags_tvil", SLUTT, {"grense": _maaneder(maaneder)} | _datoer(siste=siste.streng))
+            verdier = {"grense": _maaneder(maaneder)} | _datoer(siste=siste.streng)
+            yield Treff("en_dags_tvil", SLUTT, verdier, _sett_slutt(siste.streng))
 
 
 def samlet(svar, grense):
@@ -88,9 +94,10 @@ def samlet(svar, grense):
         n: p for n, p in enumerate(perioder) if {"fra", "til"} <= p.keys() and p["fra"] <= min(p["til"], svar["startdato"])
     }
     for nummer, periode in enumerate(perioder):
-        mangler = tuple(peker("tidligere_perioder", nummer, f) for f in ("fra", "til") if f not in periode)
-        if mangler:
-            yield Mangler(mangler)
+        felt = tuple(peker("tidligere_perioder", nummer, f) for f in ("fra", "til"))
+        mangler = tuple(f for f in felt if f.rpartition("/")[2] not in periode)
+        if mangler or nummer not in hele:
+            yield Mangler(mangler or felt)
     kjede, fra = _sammenhengende(hele, svar["startdato"])
     for nummer, periode in hele.items():
         if nummer in kjede:
@@ -145,8 +152,10 @@ def datovelger(svar, grense):
     """Datovelgeren regner (start − 1 dag) + måneder, avtaleløsningen (start + måneder) − 1 dag."""
     maaneder = grense("nav.lengste_periode").verdi
     velgerens = pluss_maaneder(pluss_dager(svar["startdato"], -1), maaneder)
-    if velgerens < svar["sluttdato"] <= siste_dag(svar["startdato"], maaneder).streng:
-        yield Treff("stopper", SLUTT, _datoer(siste=velgerens))
+    if svar["sluttdato"] > siste_dag(svar["startdato"], maaneder).streng:
+        yield IkkeAktuelt()
+    elif svar["sluttdato"] > velgerens:
+        yield Treff("stopper", SLUTT, _datoer(siste=velgerens), _sett_slutt(velgerens))
 
 
 def _i_rekkefolge(kontroll):
@@ -203,15 +212,21 @@ def _sum_av_kjeden(svar, grense, fra):
         return
     verdier = {"grense": _maaneder(hele if nedsatt else hoved)} | _datoer(fra=fra, siste=grensen.streng)
     if slutt <= grensen.romslig:
-        yield Treff("en_dags_tvil", felt, verdier)
+        yield Treff("en_dags_tvil", felt, verdier, _sett_slutt(grensen.streng))
     elif nedsatt is None and slutt <= siste_dag(fra, hele).romslig:
         yield Treff("ubesvart_arbeidsevne", ("/nedsatt_arbeidsevne",), verdier)
     else:
         lengste_mulige = siste_dag(fra, hoved if nedsatt is False else hele)
         verdier["siste"] = norsk_dato(lengste_mulige.streng)
         verdier["grense"] = _maaneder(hoved if nedsatt is False else hele)
-        brukt_opp = lengste_mulige.streng < svar["startdato"]
-        yield Treff("oppbrukt" if brukt_opp else "for_lang", felt, verdier)
+        if lengste_mulige.streng < svar["startdato"]:
+            yield Treff("oppbrukt", felt, verdier)
+        else:
+            yield Treff("for_lang", felt, verdier, _sett_slutt(lengste_mulige.streng))
+
+
+def _sett_slutt(dag):
+    return ("sluttdato", dag.isoformat())
 
 
 def _lengste(grense):

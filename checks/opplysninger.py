@@ -1,0 +1,116 @@
+"""Opplysninger skjemaet viser ved siden av feltene mens noen fyller ut: fakta, aldri en dom.
+
+Tallene kommer fra de samme grensene som reglene bruker.
+"""
+
+from datetime import date
+
+from checks import draft, schemas
+from checks.datoer import norsk_dato, pluss_dager, pluss_maaneder, siste_dag
+from checks.engine import grense_paa, sjekk
+from checks.helligdager import forrige_virkedag
+from checks.limits import norsk_tall
+
+UKEDAGER = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
+MAKS_AVTALTE = 12
+
+
+def opplysninger(utkast: dict, dato: date) -> dict:
+    """Fakta om utkastet slik det er nå, som rene data.
+
+    Nøkler: ``varighet`` (lengden i ord), ``sisteDager`` (siste mulige dag etter hver grense),
+    ``arbeidstid`` (timer av prosent og omvendt), ``evalueringer`` (forslag til dager),
+    ``rettinger`` (kjente rettinger av funn). Det som ikke kan regnes ut, er ``None`` eller tomt.
+    Kaster aldri på grunn av innholdet i utkastet.
+    """
+    modus = utkast.get("modus") if isinstance(utkast, dict) else None
+    if not isinstance(modus, str) or modus not in schemas.MODI:
+        return {"varighet": None, "sisteDager": [], "arbeidstid": None, "evalueringer": [], "rettinger": []}
+    svar = draft.les(utkast, modus, dato).svar
+    start, slutt = svar.get("startdato"), svar.get("sluttdato")
+    grense = grense_paa(start or dato)
+    har_periode = bool(start and slutt and start <= slutt)
+    kap_3 = modus == "nav" and svar.get("nav_tiltak", "arbeidstrening") == "arbeidstrening"
+    return {
+        "varighet": _varighet(start, slutt) if har_periode else None,
+        "sisteDager": _siste_dager(start, svar.get("nedsatt_arbeidsevne"), grense) if start and kap_3 else [],
+        "arbeidstid": _arbeidstid(svar),
+        "evalueringer": _evalueringer(start, slutt, grense if kap_3 else None) if har_periode else [],
+        "rettinger": [
+            {"regel": f.regel, "peker": f.felt[0], "felt": f.retting.felt, "verdi": f.retting.verdi, "tekst": f.retting.tekst}
+            for f in sjekk(utkast, dato).funn
+            if f.retting
+        ],
+    }
+
+
+def varighet_i_ord(start: date, slutt: date) -> str:
+    """Lengden fra og med ``start`` til og med ``slutt``: «6 måneder», «1 år og 3 dager»."""
+    etter = pluss_dager(slutt, 1)
+    maaneder = (etter.year - start.year) * 12 + etter.month - start.month
+    while pluss_maaneder(start, maaneder) > etter:
+        maaneder -= 1
+    dager = (etter - pluss_maaneder(start, maaneder)).days
+    aar, maaneder = divmod(maaneder, 12)
+    deler = [
+        f"{aar} år" if aar else "",
+        f"{maaneder} {'måned' if maaneder == 1 else 'måneder'}" if maaneder else "",
+        f"{dager} {'dag' if dager == 1 else 'dager'}" if dager else "",
+    ]
+    deler = [d for d in deler if d]
+    return " og ".join([", ".join(deler[:-1]), deler[-1]] if len(deler) > 1 else deler)
+
+
+def evalueringsdager(start: date, slutt: date, hver_maaned: int | None) -> list[date]:
+    """Forslag til virkedager for evaluering: jevnt fordelt, og aldri lenger fra hverandre enn ``hver_maaned`` måneder.
+
+    Uten ``hver_maaned`` er det én dag, midtveis. Kilde: tiltaksforskriften § 3-5 første ledd.
+    """
+    lengde = (slutt - start).days
+    for antall in range(1, MAKS_AVTALTE + 1):
+        dager = [forrige_virkedag(pluss_dager(start, lengde * n // (antall + 1))) for n in range(1, antall + 1)]
+        dager = sorted({d for d in dager if start < d < slutt})
+        punkter = [start, *dager, slutt]
+        if hver_maaned is None or all(
+            b <= pluss_maaneder(a, hver_maaned) for a, b in zip(punkter, punkter[1:], strict=False)
+        ):
+            return dager
+    return dager
+
+
+def dag_i_ord(dag: date) -> str:
+    """Ukedag og dato: «mandag 1. juni 2026»."""
+    return f"{UKEDAGER[dag.weekday()]} {norsk_dato(dag)}"
+
+
+def _varighet(start, slutt):
+    return {"fra": start.isoformat(), "til": slutt.isoformat(), "tekst": varighet_i_ord(start, slutt)}
+
+
+def _siste_dager(start, nedsatt, grense):
+    hoved, mer = grense("varighet.hovedregel"), grense("varighet.forlengelse")
+    rader = [("hovedregel", hoved.verdi)]
+    if nedsatt is not False:
+        rader.append(("forlengelse", hoved.verdi + mer.verdi))
+    return [
+        {"navn": navn, "maaneder": maaneder, "dato": dag.isoformat(), "tekst": dag_i_ord(dag)}
+        for navn, maaneder in rader
+        for dag in [siste_dag(start, maaneder).streng]
+    ]
+
+
+def _arbeidstid(svar):
+    prosent, timer, fulltid = (svar.get(f) for f in ("stillingsprosent", "timer_per_uke", "fulltid_timer_per_uke"))
+    if not fulltid or (prosent is None and timer is None):
+        return None
+    return {
+        "timerAvProsent": None if prosent is None else norsk_tall(round(prosent * fulltid / 100, 2)),
+        "prosentAvTimer": None if timer is None else norsk_tall(round(100 * timer / fulltid, 2)),
+    }
+
+
+def _evalueringer(start, slutt, grense):
+    hver = grense("varighet.vurdering").verdi if grense else None
+    dager = evalueringsdager(start, slutt, hver)
+    midten = min(dager, key=lambda d: abs((d - start) - (slutt - d)), default=None)
+    return [{"dato": d.isoformat(), "tekst": dag_i_ord(d), "midtveis": d == midten} for d in dager]
