@@ -31,6 +31,7 @@ def rapport(resultat: Resultat, fil: str, width: int) -> str:
     regelverk, dag = (norsk_dato(date.fromisoformat(d)) for d in (resultat.regelverk, resultat.dato))
     lines = [
         fil,
+        "=" * min(len(fil), width),
         *_wrap(antall(resultat), width),
         *_wrap(VEILEDNING[resultat.avtaletype], width),
         *_wrap(f"Sjekket for {dag}, etter reglene slik vi kjente dem {regelverk}.", width),
@@ -48,12 +49,12 @@ def rapport(resultat: Resultat, fil: str, width: int) -> str:
 
 
 def oppsummering(svar: Iterable[tuple[str, Resultat | None]], width: int) -> str:
-    """Én linje per fil, til slutt når det er flere."""
+    """Hver fil med tallene sine, til slutt når det er flere."""
     svar = list(svar)
     lines = [f"OPPSUMMERING: {len(svar)} {'fil' if len(svar) == 1 else 'filer'}", ""]
     for fil, resultat in svar:
         status = "kunne ikke brukes" if resultat is None else antall(resultat)
-        lines += _wrap(f"{fil}: {status}", width, "  ", "    ")
+        lines += [f"  {fil}", *_wrap(status, width, "    ", "    ")]
     return "\n".join(lines)
 
 

@@ -1,0 +1,170 @@
+"""Tilfellene i tests/regler og prøvesakene i tests/prover, som utkast og forventninger."""
+
+import json
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from checks import engine, sjekk
+from checks.model import Funn, Resultat
+
+ROOT = Path(__file__).parents[1]
+TABLES = ROOT / "tests" / "regler"
+PROVER = ROOT / "tests" / "prover"
+
+UTENFOR_TABELLENE = (
+    ([], date(2026, 2, 2)),
+    ({"modus": "nav", "arbeidsgivertype": 10**5000}, date(2026, 2, 2)),
+)
+"""Utkast en TOML-tabell ikke kan skrive: en liste, og et tall som er for langt til å skrives ut."""
+
+
+@dataclass(frozen=True)
+class Tilfelle:
+    """Ett tilfelle fra en tabell, klart til å kjøres."""
+
+    tema: str
+    navn: str
+    type: str
+    regel: str
+    utkast: dict
+    dato: date
+    funn: tuple[str, ...]
+    status: str | None
+
+    @property
+    def id(self) -> str:
+        """Navnet tilfellet er kjent under i testene."""
+        return f"{self.regel}: {self.navn}"
+
+
+@dataclass(frozen=True)
+class Sak:
+    """Én prøvesak fra tests/prover/saker.json."""
+
+    id: str
+    utkast: dict
+    dato: date
+    forventet: str
+    regel: str
+    kilde: str
+
+
+@cache
+def read(path: str) -> dict:
+    """En JSON-fil ved stien fra prosjektets rot."""
+    return json.loads((ROOT / path).read_text(encoding="utf-8"))
+
+
+@cache
+def tables() -> dict[str, dict]:
+    """Tabellene etter filnavn uten endelse, slik de står."""
+    return {p.stem: tomllib.loads(p.read_text(encoding="utf-8")) for p in sorted(TABLES.glob("*.toml"))}
+
+
+@cache
+def tilfeller() -> tuple[Tilfelle, ...]:
+    """Alle tilfeller i alle tabeller."""
+    return tuple(_tilfelle(table, row) for table in tables().values() for row in table["tilfelle"])
+
+
+def _tilfelle(table: dict, row: dict) -> Tilfelle:
+    utkast = read(row.get("utgangspunkt", table["utgangspunkt"])) | row.get("endre", {})
+    utkast |= {felt: del_["tekst"] * del_["ganger"] for felt, del_ in row.get("gjenta", {}).items()}
+    return Tilfelle(
+        tema=table["tema"],
+        navn=row["navn"],
+        type=row["type"],
+        regel=row["regel"],
+        utkast={felt: verdi for felt, verdi in utkast.items() if felt not in row.get("fjern", [])},
+        dato=row.get("dato", table["dato"]),
+        funn=tuple(row["funn"]),
+        status=row.get("status"),
+    )
+
+
+@cache
+def saker() -> tuple[Sak, ...]:
+    """Alle prøvesaker, slått sammen med grunnfakta."""
+    data = read("tests/prover/saker.json")
+    found = []
+    for case in data["cases"]:
+        facts = data["meta"]["base_facts"][case["basis"]] | case["facts"]
+        dato = date.fromisoformat(facts.pop("kontrolldato", None) or data["meta"]["base_facts"]["nav"]["kontrolldato"])
+        found.append(Sak(case["id"], facts, dato, case["expected"], case["regel_id"], case["source"]))
+    return tuple(found)
+
+
+def som_linje(funn: Funn) -> str:
+    """Et funn slik tabellene skriver det: «feil varighet-hovedregel /sluttdato»."""
+    return " ".join([funn.alvor, funn.regel, *funn.felt])
+
+
+def status(resultat: Resultat, regel: str) -> str | None:
+    """Hvor en regel uten funn havnet: iOrden, ikkeAktuelt eller ikkeVurdert."""
+    if regel in resultat.i_orden:
+        return "iOrden"
+    if regel in resultat.ikke_aktuelt:
+        return "ikkeAktuelt"
+    return "ikkeVurdert" if any(regel == r for r, _ in resultat.ikke_vurdert) else None
+
+
+@dataclass(frozen=True)
+class Kjort:
+    """Et utkast og det sjekken sa om det. ``treff`` er ((regel, utfall), funn); resultatet sier ikke utfallet."""
+
+    utkast: dict
+    dato: date
+    resultat: Resultat
+    treff: tuple[tuple[tuple[str, str], Funn], ...]
+
+
+def alle_utkast() -> Iterator[tuple[dict, date]]:
+    """Utkastene i alle tabeller, prøvesaker og eksempler."""
+    return iter(_navngitte().values())
+
+
+@cache
+def _navngitte() -> dict[str, tuple[dict, date]]:
+    found = {tilfelle.id: (tilfelle.utkast, tilfelle.dato) for tilfelle in tilfeller()}
+    found |= {sak.id: (sak.utkast, sak.dato) for sak in saker()}
+    for path in sorted((ROOT / "forms" / "eksempler").glob("*.json")):
+        found[path.stem] = (read(f"forms/eksempler/{path.name}"), date(2026, 2, 2))
+    return found
+
+
+@cache
+def kjor(navn: str) -> Kjort:
+    """Sjekk et tilfelle, en prøvesak eller et eksempel, én gang for alle testene."""
+    return _kjor(*_navngitte()[navn])
+
+
+@cache
+def alle_kjorte() -> tuple[Kjort, ...]:
+    """Alle utkastene, kjørt, også de en tabell ikke kan skrive."""
+    return (*(kjor(navn) for navn in _navngitte()), *(_kjor(utkast, dato) for utkast, dato in UTENFOR_TABELLENE))
+
+
+@cache
+def utfall_i_tilfellene() -> set[tuple[str, str]]:
+    """(regel, utfall) som tabeller, prøvesaker og eksempler gir."""
+    return {adresse for kjort in alle_kjorte() for adresse, _ in kjort.treff}
+
+
+def _kjor(utkast: dict, dato: date) -> Kjort:
+    found = []
+    make = engine._funn
+
+    def note(regel, treff):
+        funn = make(regel, treff)
+        found.append(((regel.id, treff.utfall), funn))
+        return funn
+
+    engine._funn = note
+    try:
+        return Kjort(utkast, dato, sjekk(utkast, dato), tuple(found))
+    finally:
+        engine._funn = make

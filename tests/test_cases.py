@@ -1,0 +1,26 @@
+"""Tilfellene i tests/regler: hver påstand om loven, kjørt."""
+
+import pytest
+
+from tests.cases import kjor, som_linje, status, tilfeller
+
+
+@pytest.mark.parametrize("tilfelle", tilfeller(), ids=lambda t: t.id)
+def test_tilfelle(tilfelle):
+    resultat = kjor(tilfelle.id).resultat
+    funn = sorted(som_linje(f) for f in resultat.funn if f.regel == tilfelle.regel)
+    assert funn == sorted(tilfelle.funn)
+    assert status(resultat, tilfelle.regel) == tilfelle.status
+
+
+@pytest.mark.parametrize("navn", ["nav-gyldig", "intern-gyldig"])
+def test_de_gyldige_eksemplene_gir_ingen_funn(navn):
+    assert [f.til_dict() for f in kjor(navn).resultat.funn] == []
+
+
+def test_det_mangelfulle_eksempelet_viser_alle_slags_funn():
+    resultat = kjor("nav-mangelfull").resultat
+    assert resultat.antall("feil") >= 3
+    assert resultat.antall("advarsel") >= 3
+    assert resultat.antall("merknad") >= 1
+    assert len(resultat.ikke_vurdert) >= 1

@@ -1,0 +1,385 @@
+"""Det ferdige nettstedet: lenker, overskrifter, CSP og tjeneren, og sidene i en ekte nettleser."""
+
+import base64
+import hashlib
+import http.client
+import re
+import subprocess
+import threading
+from collections import Counter
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from checks import rulebook
+from tools import build, environment, site
+
+BASE = "/arbeidstrening/"
+AXE = environment.NODE_MODULES / "axe-core" / "axe.min.js"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+PERMITTED_STORAGE = f"{BASE}.__palette"
+
+
+@dataclass
+class Page(HTMLParser):
+    """Det prøvene trenger å vite om en HTML-fil."""
+
+    html: str
+    ids: Counter = field(default_factory=Counter)
+    links: list = field(default_factory=list)
+    loaded: list = field(default_factory=list)
+    headings: list = field(default_factory=list)
+    metas: list = field(default_factory=list)
+    scripts: list = field(default_factory=list)
+    title: str = ""
+
+    def __post_init__(self):
+        super().__init__()
+        self._inside = None
+        self.feed(self.html)
+
+    def handle_starttag(self, tag, attrs):
+        attrs = dict(attrs)
+        if "id" in attrs:
+            self.ids[attrs["id"]] += 1
+        if tag == "a" and "href" in attrs:
+            self.links.append(attrs["href"])
+        if tag in ("script", "img", "iframe", "source", "video", "audio", "embed") and "src" in attrs:
+            self.loaded.append(attrs["src"])
+        if tag == "link" and attrs.get("rel") in ("stylesheet", "icon", "preload", "modulepreload", "preconnect"):
+            self.loaded.append(attrs["href"])
+        if re.fullmatch("h[1-6]", tag):
+            self.headings.append(int(tag[1]))
+        if tag == "meta":
+            self.metas.append(attrs)
+        if tag == "script" and "src" not in attrs and attrs.get("type") != "application/json":
+            self.scripts.append("")
+            self._inside = "script"
+        if tag == "title" and not self.title:
+            self._inside = "title"
+
+    def handle_endtag(self, tag):
+        self._inside = None
+
+    def handle_data(self, data):
+        if self._inside == "script":
+            self.scripts[-1] += data
+        if self._inside == "title":
+            self.title += data
+
+    def meta(self, name: str) -> str:
+        """Innholdet i en meta med dette navnet."""
+        return next((m["content"] for m in self.metas if name in (m.get("name"), m.get("http-equiv"))), "")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory) -> Path:
+    """Nettstedet bygd for en adresse med sti, slik det ligger når det er lagt ut."""
+    out = tmp_path_factory.mktemp("site")
+    build.build_site(out, SITE_URL=f"https://eksempel.test{BASE}", BYGGEDATO="2026-11-22")
+    return out
+
+
+@pytest.fixture(scope="module")
+def pages(folder) -> dict[str, Page]:
+    """Alle sidene, etter adressen de har."""
+    found = {}
+    for path in sorted(folder.rglob("*.html")):
+        address = BASE + path.relative_to(folder).as_posix().removesuffix("index.html")
+        found[address] = Page(path.read_text(encoding="utf-8"))
+    return found
+
+
+@contextmanager
+def running(folder: Path):
+    """Tjeneren som dev.py serve bruker, på en ledig port."""
+    with site.server(folder) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        try:
+            yield server.server_port
+        finally:
+            server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def origin(folder):
+    """Adressen til nettstedet mens prøvene i nettleseren går."""
+    with running(folder) as port:
+        yield f"http://localhost:{port}"
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """Én nettleser for alle prøvene."""
+    with sync_playwright() as play:
+        browser = play.chromium.launch(executable_path=environment.chromium_path(), args=environment.chromium_flags())
+        yield browser
+        browser.close()
+
+
+# -- sidene som filer ------------------------------------------------------------------------
+
+
+def test_alle_lenker_og_filer_finnes(folder, pages):
+    broken = []
+    for address, page in pages.items():
+        for link in [*page.links, *page.loaded]:
+            target = urlsplit(urljoin(f"https://eksempel.test{address}", link))
+            if target.netloc != "eksempel.test":
+                continue
+            if target.path in pages:
+                if target.fragment and unquote(target.fragment) not in pages[target.path].ids:
+                    broken.append((address, link))
+            elif not (folder / unquote(target.path).removeprefix(BASE)).is_file():
+                broken.append((address, link))
+    assert broken == []
+
+
+def test_hver_id_finnes_en_gang(pages):
+    assert {a: [i for i, n in p.ids.items() if n > 1] for a, p in pages.items() if max(p.ids.values()) > 1} == {}
+
+
+def test_hver_side_har_en_overskrift_og_hopper_ikke_over_nivaaer(pages):
+    for address, page in pages.items():
+        assert page.headings.count(1) == 1, address
+        assert all(after - before <= 1 for before, after in zip(page.headings, page.headings[1:], strict=False)), address
+
+
+def test_hver_side_har_egen_tittel_og_beskrivelse(pages):
+    for address, page in pages.items():
+        assert 5 <= len(page.title.strip()) <= 75, address
+        assert 50 <= len(page.meta("description")) <= 160, address
+    assert max(Counter(p.title for p in pages.values()).values()) == 1
+
+
+def test_ingen_side_henter_noe_fra_andre(pages):
+    assert [(a, u) for a, p in pages.items() for u in p.loaded if urlsplit(u).netloc] == []
+
+
+def test_ingen_stil_henter_noe_fra_andre(folder):
+    for path in folder.rglob("*.css"):
+        found = re.findall(r"""(?:url\(\s*["']?|@import\s+["'])((?:https?:)?//[^"')]+)""", path.read_text(encoding="utf-8"))
+        assert found == [], path.name
+
+
+def test_hvert_skript_i_en_side_staar_i_sidens_csp(pages):
+    for address, page in pages.items():
+        policy = page.meta("Content-Security-Policy")
+        hashes = {base64.b64encode(hashlib.sha256(s.encode()).digest()).decode() for s in page.scripts}
+        assert set(re.findall("'sha256-([^']+)'", policy)) == hashes, address
+        assert hashes, "prøven har ingen skript å se etter"
+
+
+def test_csp_staar_rett_etter_tegnsettet_og_er_streng(pages):
+    for address, page in pages.items():
+        names = [m.get("charset") or m.get("http-equiv") or m.get("name") for m in page.metas[:3]]
+        assert names == ["utf-8", "Content-Security-Policy", "referrer"], address
+        assert page.meta("referrer") == "no-referrer"
+        rules = dict(rule.strip().split(" ", 1) for rule in page.meta("Content-Security-Policy").split(";"))
+        assert rules["default-src"] == "'none'"
+        assert "unsafe-inline" not in rules["script-src"] and "unsafe-eval'" not in rules["script-src"].replace("wasm-", "")
+        assert rules["connect-src"] == "'self'" and rules["form-action"] == "'none'"
+        assert rules["worker-src"] == "'self' blob:"
+
+
+def test_etterarbeidet_kan_gjores_om_igjen_uten_at_noe_endres(folder):
+    before = {p: p.read_bytes() for p in folder.rglob("*.html")}
+    site.finish(folder)
+    assert {p: p.read_bytes() for p in folder.rglob("*.html")} == before
+
+
+def test_filer_ingen_henter_er_borte(folder):
+    assert list(folder.rglob("*.map")) == []
+    assert {p.name for p in folder.rglob("lunr.*.js")} == {
+        "lunr.no.min.js", "lunr.multi.min.js", "lunr.stemmer.support.min.js"}  # fmt: skip
+
+
+def test_hver_regel_har_anker_paa_regelsiden_og_staar_i_sjekklisten(pages):
+    checklist = pages[f"{BASE}sjekk/skjema/"].html
+    for regel in rulebook.regler():
+        assert pages[f"{BASE}sjekk/regler/"].ids[regel] == 1, regel
+        assert f"<code>{regel}</code>" in checklist, regel
+
+
+def test_ingen_engelske_ord_fra_temaet_er_igjen(pages):
+    for address, page in pages.items():
+        assert re.findall(r"\b(?:Header|Footer|Not found|Skip to|Back to top|Made with)\b", page.html) == [], address
+
+
+def test_utkastet_sier_at_det_ikke_sendes_inn(pages):
+    for address in (BASE, f"{BASE}sjekk/"):
+        assert "sendes ikke inn" in pages[address].html and "erstatter ikke Navs avtale" in pages[address].html
+
+
+# -- tjeneren --------------------------------------------------------------------------------
+
+
+def asked(port: int, path: str) -> http.client.HTTPResponse:
+    """Svaret på et spørsmål til tjeneren, uten å følge videresending."""
+    connection = http.client.HTTPConnection("127.0.0.1", port)
+    connection.request("GET", path)
+    return connection.getresponse()
+
+
+@pytest.mark.parametrize(("name", "kind", "cache"), [
+    ("fil.wasm", "application/wasm", "no-cache"),
+    ("fil.mjs", "text/javascript; charset=utf-8", "no-cache"),
+    ("fil.0123456789ab.js", "text/javascript; charset=utf-8", "public, max-age=31536000, immutable"),
+    ("app.0123456789ab.zip.bin", "application/octet-stream", "public, max-age=31536000, immutable"),
+])  # fmt: skip
+def test_tjeneren_sier_hva_filene_er(tmp_path, name, kind, cache):
+    (tmp_path / "index.html").write_text("<title>Start</title>", encoding="utf-8")
+    (tmp_path / name).write_bytes(b"innhold")
+    with running(tmp_path) as port:
+        answer = asked(port, f"/{name}")
+        assert (answer.status, answer.headers["Content-Type"], answer.headers["Cache-Control"]) == (200, kind, cache)
+        assert answer.read() == b"innhold"
+        assert "Content-Encoding" not in answer.headers
+
+
+def test_tjeneren_viser_nettstedet_under_stien_det_er_bygd_for(origin):
+    port = urlsplit(origin).port
+    assert asked(port, "/").headers["Location"] == BASE
+    assert asked(port, f"{BASE}sjekk/").status == 200
+    missing = asked(port, f"{BASE}finnes-ikke/")
+    assert missing.status == 404 and "Fant ikke siden" in missing.read().decode()
+    assert asked(port, f"{BASE}../../etc/passwd").status == 404
+
+
+# -- sidene i nettleseren --------------------------------------------------------------------
+
+
+def opened(chromium, origin, **settings):
+    """Et nytt vindu som noterer alt som går galt eller ut av huset."""
+    context = chromium.new_context(**settings)
+    page = context.new_page()
+    page.faults = []
+    page.on("console", lambda m: page.faults.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: page.faults.append(str(e)))
+    page.on("request", lambda r: page.faults.append(r.url)
+            if not r.url.startswith((origin, "data:", "blob:")) else None)  # fmt: skip
+    return page
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390])
+def test_alle_sider_er_tilgjengelige_og_holder_seg_i_huset(chromium, origin, pages, width, scheme):
+    page = opened(chromium, origin, bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900})
+    source, found = AXE.read_text(encoding="utf-8"), []
+    for address in pages:
+        page.goto(origin + address, wait_until="networkidle")
+        page.evaluate(source)
+        result = page.evaluate(
+            "tags => axe.run({runOnly: tags, rules: {'target-size': {enabled: true}}, resultTypes: ['violations']})", WCAG)
+        found += [(address, v["id"], v["nodes"][0]["html"][:200]) for v in result["violations"]]
+        if page.evaluate("document.scrollingElement.scrollWidth > innerWidth"):
+            found.append((address, "siden er bredere enn skjermen", ""))
+    assert found == []
+    assert page.faults == []
+    page.context.close()
+
+
+def test_csp_stanser_ingenting_vi_trenger_og_soket_virker(chromium, origin, pages):
+    page = opened(chromium, origin)
+    for address in pages:
+        page.goto(origin + address, wait_until="networkidle")
+    page.goto(f"{origin}{BASE}", wait_until="networkidle")
+    for word, target in [("forsikring", "arbeidsgivere/"), ("tilskudd", "arbeidsgivere/"), ("rundskriv", "kilder/")]:
+        page.locator(".md-search__input").fill(word)
+        page.locator(f".md-search-result__link[href*='{target}']").first.wait_for()
+        page.keyboard.press("Escape")
+    assert page.faults == []
+    assert page.evaluate("Object.keys(localStorage)") in ([], [PERMITTED_STORAGE])
+    assert page.context.cookies() == []
+    page.context.close()
+
+
+def test_csp_stanser_et_kall_ut_av_huset(chromium, origin):
+    page = opened(chromium, origin)
+    page.goto(f"{origin}{BASE}sjekk/", wait_until="networkidle")
+    blocked = page.evaluate("fetch('https://eksempel.test/lekkasje').then(() => 'sendt', () => 'stanset')")
+    assert blocked == "stanset"
+    assert any("Content Security Policy" in fault for fault in page.faults)
+    page.context.close()
+
+
+def test_menyen_paa_en_smal_skjerm_virker_med_tastatur(chromium, origin):
+    page = opened(chromium, origin, viewport={"width": 390, "height": 800}, reduced_motion="reduce")
+    page.goto(f"{origin}{BASE}kilder/", wait_until="networkidle")
+    button = page.get_by_role("button", name="Meny")
+    assert button.get_attribute("aria-expanded") == "false"
+    stops = []
+    for _ in range(5):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null"))
+    assert not any(stops), "den lukkede menyen kan nås med tastaturet"
+
+    button.focus()
+    page.keyboard.press("Enter")
+    assert button.get_attribute("aria-expanded") == "true"
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Start"
+    page.keyboard.press("Escape")
+    assert button.get_attribute("aria-expanded") == "false"
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Meny"
+
+    page.keyboard.press("Enter")
+    page.locator(".md-sidebar--primary a", has_text="Personvern").focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/om/personvern/")
+    page.context.close()
+
+
+def test_soket_paa_en_smal_skjerm_virker_med_tastatur(chromium, origin):
+    page = opened(chromium, origin, viewport={"width": 390, "height": 800}, reduced_motion="reduce")
+    page.goto(f"{origin}{BASE}", wait_until="networkidle")
+    page.get_by_role("button", name="Søk").focus()
+    page.keyboard.press("Enter")
+    page.keyboard.type("forsikring")
+    page.locator(".md-search-result__link").first.wait_for()
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Søk"
+    assert page.evaluate("document.querySelector('.md-search__inner').inert")
+    page.context.close()
+
+
+def test_enkle_bokstaver_gjor_ingenting_utenfor_tekstfelt(chromium, origin):
+    page = opened(chromium, origin)
+    page.goto(f"{origin}{BASE}sjekk/", wait_until="networkidle")
+    for key in "npsf/.,":
+        page.keyboard.press(key)
+    page.wait_for_timeout(300)
+    assert page.url == f"{origin}{BASE}sjekk/"
+    assert page.evaluate("document.activeElement === document.body")
+    page.context.close()
+
+
+def test_uten_javascript_kan_alle_sider_naas(chromium, origin, pages):
+    page = opened(chromium, origin, java_script_enabled=False, viewport={"width": 390, "height": 800})
+    page.goto(f"{origin}{BASE}sjekk/")
+    assert page.get_by_text("Kontrollen trenger JavaScript").is_visible()
+    assert not page.locator(".md-search").is_visible()
+    page.get_by_role("navigation", name="Alle sider").get_by_role("link", name="Sjekkliste på papir").click()
+    assert page.url == f"{origin}{BASE}sjekk/skjema/"
+    assert page.get_by_role("checkbox").count() > len(rulebook.regler()) / 2
+    page.context.close()
+
+
+def test_sjekklisten_paa_papir_har_hver_regel_og_ingen_meny(chromium, origin, tmp_path):
+    if not environment.pdftotext_path():
+        pytest.skip("pdftotext er ikke installert")
+    page = opened(chromium, origin)
+    page.goto(f"{origin}{BASE}sjekk/skjema/", wait_until="networkidle")
+    page.pdf(path=tmp_path / "sjekkliste.pdf", format="A4")
+    text = subprocess.run([environment.pdftotext_path(), tmp_path / "sjekkliste.pdf", "-"],
+                          capture_output=True, check=True).stdout.decode("utf-8")  # fmt: skip
+    words = re.sub(r"[\s-]+", "", text)
+    for regel in rulebook.regler().values():
+        assert re.sub(r"[\s-]+", "", regel.tittel) in words, regel.id
+        assert regel.id.replace("-", "") in words, regel.id
+    assert "For arbeidsgivere" not in text and "Innhold på siden" not in text
+    page.context.close()

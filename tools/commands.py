@@ -1,0 +1,246 @@
+"""The commands of dev.py. Standard library, Python 3.8."""
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import webbrowser
+
+from tools import environment, locking, steps
+
+FIRST_PORT = 8000
+DESCRIPTION = """\
+Bygger, viser og prøver nettstedet med sjekkeren.
+
+Første gang lager kommandoene sitt eget miljø i mappen (.venv, node_modules og
+.build). Det tar et minutt eller to, mest nedlasting. Senere er miljøet klart
+med en gang. Vil du begynne på nytt, kan du trygt slette de tre mappene.
+"""
+EXAMPLES = """\
+eksempler:
+  python3 dev.py serve                 bygg og vis nettstedet på egen maskin
+  python3 dev.py test                  kjør alle prøvene, også i nettleser
+  python3 dev.py test -k varighet -x   bare noen prøver; det som står etter test, går til pytest
+  python3 dev.py build                 bygg nettstedet til mappen site/
+
+Nettleserne til prøvene finner kommandoen selv. CHROMIUM_PATH og FIREFOX_PATH
+kan peke på andre.
+"""
+
+
+class _Norwegian(argparse.ArgumentParser):
+    """argparse with its own words in Norwegian."""
+
+    def __init__(self, **settings):
+        super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Wide, **settings)
+        self._optionals.title = "valg"
+        self.add_argument("-h", "--help", action="help", help="vis denne hjelpen")
+
+    def format_help(self) -> str:
+        return super().format_help().replace("usage:", "bruk:", 1)
+
+    def format_usage(self) -> str:
+        return super().format_usage().replace("usage:", "bruk:", 1)
+
+    def error(self, message: str):
+        self.exit(2, f"{self.format_usage()}Forstår ikke kommandoen: {message}\n"
+                     f"Se «python3 {self.prog} --help».\n")
+
+
+class _Wide(argparse.RawDescriptionHelpFormatter):
+    def __init__(self, prog):
+        super().__init__(prog, max_help_position=16, width=100)
+
+    def _iter_indented_subactions(self, action):
+        yield from getattr(action, "_get_subactions", list)()  # as options: not indented twice
+
+    def _format_action(self, action):
+        text = super()._format_action(action)
+        if isinstance(action, argparse._SubParsersAction):
+            return text.split("\n", 1)[1]  # the list of commands needs no line of its own above it
+        return text
+
+
+def parser() -> argparse.ArgumentParser:
+    """Return the parser of the command line; its help is in Norwegian."""
+    top = _Norwegian(prog="dev.py", description=DESCRIPTION, epilog=EXAMPLES, usage="dev.py KOMMANDO [valg]")
+    commands = top.add_subparsers(dest="command", metavar="", title="kommandoer", parser_class=_Norwegian)
+
+    def command(name: str, text: str, **more) -> argparse.ArgumentParser:
+        return commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", **more)
+
+    serve = command("serve", "bygg nettstedet og vis det på egen maskin, med sjekkeren")
+    serve.add_argument("--port", type=_port, metavar="N",
+                       help=f"porten å bruke (ellers {FIRST_PORT} eller den neste som er ledig)")
+    serve.add_argument("--no-open", action="store_true", help="ikke åpne nettleseren")
+    command("test", "bygg nettstedet og kjør alle prøvene", usage="dev.py test [det som skal til pytest]",
+            epilog="Alt som står etter test, går til pytest, for eksempel -k varighet -x.")
+    command("build", "bygg pakken til nettleseren og nettstedet i site/")
+    command("benchmark", "mål størrelse og tid, mot vanlig Pyodide og mot CPython")
+    lock = command("lock", "lag låsfilene på nytt etter en endring i requirements.in eller package.json")
+    lock.add_argument("--upgrade", action="store_true", help="ta også inn nyere versjoner av det som ikke er bundet")
+    return top
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 1 <= int(text) <= 65535:
+        raise argparse.ArgumentTypeError("porten må være et tall fra 1 til 65535")
+    return int(text)
+
+
+def main(arguments=None) -> int:
+    """Run one command; return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    words = sys.argv[1:] if arguments is None else list(arguments)
+    top = parser()
+    if not words:
+        top.print_help()
+        return 0
+    if not words[0].startswith("-") and words[0] not in COMMANDS:
+        top.error(f"«{words[0]}» er ikke en av {', '.join(COMMANDS)}")
+    rest = []
+    if words[0] == "test" and not {"-h", "--help"} & set(words):
+        words, rest = words[:1], words[1:]
+    chosen, unknown = top.parse_known_args(words)
+    if unknown:
+        top.error("ukjent: " + " ".join(unknown))
+    signal.signal(signal.SIGTERM, _terminated)
+    try:
+        return COMMANDS[chosen.command](chosen, rest)
+    except steps.Stop as error:
+        print(f"\n{error}", file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(f"\nKom ikke videre på grunn av en fil eller et program: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print("\nAvbrutt.", file=sys.stderr)
+        return 130
+
+
+def _terminated(_number, _frame):
+    sys.exit(143)  # an exception, so that what we started is ended too
+
+
+def build(_chosen, _rest) -> int:
+    """Build the bundle and the site."""
+    env = environment.ensure()
+    code = _call(["-m", "tools.build"], env)
+    if code == 0:
+        print("Nettstedet ligger i mappen site/.")
+    return code
+
+
+def test(_chosen, rest) -> int:
+    """Build the site, then run the tests; the exit code is pytest's."""
+    env = environment.ensure(with_browsers=True)
+    return _call(["-m", "tools.build"], env) or _call(["-m", "pytest", *rest], env)
+
+
+def benchmark(_chosen, _rest) -> int:
+    """Build the site, then measure."""
+    env = environment.ensure(with_browsers=True)
+    return _call(["-m", "tools.build"], env) or _call(["-m", "tools.benchmark"], env)
+
+
+def serve(chosen, _rest) -> int:
+    """Build the site and serve it until Ctrl+C."""
+    port = free_port(chosen.port)
+    env = environment.ensure()
+    code = _call(["-m", "tools.build"], env)
+    if code:
+        return code
+    server = subprocess.Popen(
+        [str(environment.venv_python()), "-m", "tools.site", "serve", "--port", str(port)],
+        env=env, cwd=str(environment.ROOT),
+    )
+    try:
+        while server.poll() is None and not answers(port):
+            time.sleep(0.05)
+        if server.poll() is None:
+            address = f"http://localhost:{port}/"
+            print(f"Nettstedet er klart: {address}  (Ctrl+C stopper)", flush=True)
+            if not chosen.no_open and can_open_browser():
+                webbrowser.open(address)
+        return server.wait()
+    except KeyboardInterrupt:
+        print("\nStoppet.")
+        return 0
+    finally:
+        _end(server)
+
+
+def lock(chosen, _rest) -> int:
+    """Make the lock files again."""
+    node = environment.node_for_lock()
+    locking.lock_python(chosen.upgrade)
+    locking.lock_npm(node)
+    return 0
+
+
+COMMANDS = {"serve": serve, "test": test, "build": build, "benchmark": benchmark, "lock": lock}
+
+
+def free_port(asked) -> int:
+    """Return the port asked for, or the first free one from 8000; raise Stop if there is none."""
+    if asked:
+        if not is_free(asked):
+            raise steps.Stop(f"Port {asked} er opptatt. Velg en annen med --port, eller la være å velge.")
+        return asked
+    for port in range(FIRST_PORT, FIRST_PORT + 50):
+        if is_free(port):
+            return port
+    raise steps.Stop(f"Fant ingen ledig port fra {FIRST_PORT}. Velg en med --port.")
+
+
+def is_free(port: int) -> bool:
+    """Say whether nobody listens on the port of this machine."""
+    if answers(port):
+        return False
+    with socket.socket(socket.AF_INET, socket.SOCK_STREAM) as probe:
+        if os.name != "nt":  # where it would allow a port in use
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def answers(port: int) -> bool:
+    """Say whether something accepts a connection on the port."""
+    try:
+        socket.create_connection(("127.0.0.1", port), timeout=0.5).close()
+    except OSError:
+        return False
+    return True
+
+
+def can_open_browser() -> bool:
+    """Say whether there is a screen, and a person at it, to open a browser for."""
+    if os.environ.get("CI") or not sys.stdout.isatty():
+        return False
+    if os.name == "nt" or sys.platform == "darwin":
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _call(arguments, env) -> int:
+    sys.stdout.flush()
+    return subprocess.call([str(environment.venv_python()), *arguments], env=env, cwd=str(environment.ROOT))
+
+
+def _end(process) -> None:
+    if process.poll() is None:
+        process.terminate()
+        try:
+            process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

@@ -1,0 +1,304 @@
+"""Regler, grenser og kilder som Markdown og HTML til sidene. Rene funksjoner av data og en dag.
+
+Overskrifter er vanlig Markdown, slik at de kommer i innholdsfortegnelsen og i søket. Resten er HTML,
+slik at ingen tegn i tekstene kan leses som Markdown.
+"""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from difflib import get_close_matches
+from html import escape
+from urllib.parse import quote
+
+from checks import limits, rulebook, schemas
+from checks.datoer import norsk_dato, siste_dag
+from checks.model import Regel
+
+ALVOR = {"feil": "Må rettes", "advarsel": "Bør vurderes", "merknad": "Verdt å vite"}
+OMFANG = {
+    "alle": "Alle avtaler",
+    "nav": "Alle avtaler med Nav",
+    "arbeidstrening": "Arbeidstrening gjennom Nav",
+    "intern": "Interne avtaler",
+}
+REGIMER = {
+    "nav": ("Når deltakeren kommer fra Nav", ("alle", "nav", "arbeidstrening")),
+    "intern": ("Når en ansatt prøver annet arbeid hos dere", ("alle", "intern")),
+}
+KILDETYPER = {
+    "lov": "Lover og forskrifter",
+    "nav": "Nav",
+    "side": "Andre nettsider",
+    "intern": "Uten lovtekst bak",
+}
+ABOUT_THE_FILE = "utkast-"
+"""Slik begynner navnet på reglene om filen selv. De har ingen mening på papir."""
+
+_LIMIT = re.compile(r"\{([a-z0-9_]+\.[a-z0-9_]+)\}")
+_VALUE = re.compile(r"\{([^{}]+)\}")
+
+
+class UnknownName(LookupError):
+    """Noe på en side viser til en regel, en grense eller en kilde som ikke finnes."""
+
+
+# -- én plassholder --------------------------------------------------------------------------
+
+
+def expand(call: str, day: date) -> str:
+    """Teksten som skal stå i stedet for ``{{ call }}`` på en side.
+
+    Kaster UnknownName når navnet ikke finnes.
+    """
+    name, _, argument = call.partition(" ")
+    argument = argument.strip()
+    if name in COMMANDS:
+        return COMMANDS[name](argument, day)
+    if argument:
+        raise UnknownName(f"«{name}» er ikke noe sidene kan hente. {_nearest(name, COMMANDS)}")
+    return limit_text(name, day)
+
+
+def is_block(call: str) -> bool:
+    """Om innholdet er overskrifter, lister eller tabeller og må stå på en linje for seg selv."""
+    return call.partition(" ")[0] in BLOCKS
+
+
+def is_html(call: str) -> bool:
+    """Om innholdet er ferdig HTML som Markdown ikke skal lese."""
+    return call.partition(" ")[0] == "skjema"
+
+
+# -- grenser ---------------------------------------------------------------------------------
+
+
+def limit_text(name: str, day: date) -> str:
+    """Grensen i ord slik den er på dagen, og verdien som kommer, hvis en ny er vedtatt."""
+    _known(name, limits.navn(), "Grensen")
+    coming = [p["fra"] for p in limits.perioder(name) if p["fra"] > day]
+    text = str(limits.grense(name, day))
+    return text + "".join(f" (fra {norsk_dato(d)}: {limits.grense(name, d)})" for d in coming[:1])
+
+
+def last_day(argument: str, day: date) -> str:
+    """Siste dag etter en grense i måneder: ``siste_dag varighet.hovedregel 2027-03-01``."""
+    name, _, start = argument.partition(" ")
+    _known(name, limits.navn(), "Grensen")
+    return norsk_dato(siste_dag(date.fromisoformat(start), limits.grense(name, day).verdi).streng)
+
+
+def fill(text: str, day: date) -> str:
+    """Teksten med grensene satt inn for navn som ``{varighet.hovedregel}``."""
+    return _LIMIT.sub(lambda match: limit_text(match[1], day), text)
+
+
+# -- regler ----------------------------------------------------------------------------------
+
+
+def rules(theme: str, day: date) -> str:
+    """Alle reglene etter tema, eller reglene i ett tema, med alt som er sagt om dem."""
+    if theme:
+        _known(theme, schemas.temaer(), "Temaet")
+        return _paragraphs(rule(r, day, level=3) for r in _of_theme(theme))
+    return _paragraphs(
+        part
+        for tema in schemas.temaer()
+        for part in (
+            f"## {_markdown(theme_title(tema))} {{ #tema-{tema} }}",
+            f"<p>{escape(schemas.tema_schema(tema).get('description', ''))}</p>",
+            *(rule(r, day, level=3) for r in _of_theme(tema)),
+        )
+    )
+
+
+def rule(regel: Regel, day: date, level: int) -> str:
+    """En regel: overskrift med id-en som anker, og det leseren trenger for å forstå og etterprøve den."""
+    findings = "".join(
+        f'<li><strong class="alvor alvor-{u.alvor}">{ALVOR[u.alvor]}:</strong> {_finding(u.melding, regel, day)}</li>'
+        for u in sorted(regel.utfall.values(), key=lambda u: list(ALVOR).index(u.alvor))
+    )
+    facts = {
+        "Gjelder": OMFANG[regel.gjelder],
+        "Trenger svar på": ", ".join(f"«{escape(schemas.felter()[f].etikett)}»" for f in regel.krever),
+        "Grunnlag": kind(regel),
+        "Hvem må gjøre noe": escape(_sentence(regel.hvem)),
+        "Kilder": ", ".join(source_link(k) for k in regel.kilder),
+        "Grenser": "".join(f"<div>{_limit_fact(name, day)}</div>" for name in regel.grenser),
+        "Gjelder fra": _time(date.fromisoformat(regel.gyldig_fra)),
+        "Sist sammenlignet med kilden": _time(date.fromisoformat(regel.sist_kontrollert)),
+    }
+    rows = "".join(f"<div><dt>{name}</dt><dd>{text}</dd></div>" for name, text in facts.items() if text)
+    return "\n\n".join((
+        f"{'#' * level} {_markdown(regel.tittel)} {{ #{regel.id} }}",
+        f'<div class="regel"><p>{escape(fill(regel.forklaring, day))}</p>'
+        f'<section data-search-exclude><p class="regel-sier">Dette kan sjekken si:</p><ul>{findings}</ul><dl>{rows}</dl></section>'
+        f'<p class="regel-id">Regelens navn: <code>{regel.id}</code></p></div>',
+    ))  # fmt: skip
+
+
+def kind(regel: Regel) -> str:
+    """Hva slags grunnlag regelen har, i ord."""
+    types = {source(k)["type"] for k in regel.kilder}
+    return {
+        "lov": "Lov eller forskrift",
+        "nav-praksis": "Navs praksis",
+        "avledet": "Utledet av loven" if "lov" in types else "Følger av opplysningene selv",
+        "råd": "Råd",
+    }[regel.art]
+
+
+def themes(_argument: str, day: date) -> str:
+    """Temaene som liste med lenker til hver sin del av siden, og hvor mange regler de har."""
+    items = [f"- [{_markdown(theme_title(t))}](#tema-{t}) ({_count(len(_of_theme(t)), 'regel', 'regler')})"
+             for t in schemas.temaer()]  # fmt: skip
+    return "\n".join(items)
+
+
+def theme_title(theme: str) -> str:
+    """Det temaet heter for leseren."""
+    return schemas.tema_schema(theme)["title"]
+
+
+# -- sjekklisten -----------------------------------------------------------------------------
+
+
+def checklist(_argument: str, day: date) -> str:
+    """De samme reglene som avkrysning på papir, én liste for hver type avtale."""
+    parts = []
+    for regime, (title, scopes) in REGIMER.items():
+        parts.append(f"## {title} {{ #{regime} .regime }}")
+        for tema in schemas.temaer():
+            chosen = [r for r in _of_theme(tema) if r.gjelder in scopes and not r.id.startswith(ABOUT_THE_FILE)]
+            if chosen:
+                parts.append(f"### {_markdown(theme_title(tema))} {{ #{regime}-{tema} }}")
+                boxes = "".join(_box(r, regime, day) for r in chosen)
+                parts.append(f'<ul class="sjekkliste">{boxes}</ul>')
+    about_file = [r for r in rulebook.regler().values() if r.id.startswith(ABOUT_THE_FILE)]
+    parts.append("## Regler som bare gjelder en fil { #fil }")
+    parts.append("Disse reglene handler om filen sjekken leser, og har ingen rute på papir:")
+    parts.append("\n".join(f"- {_markdown(r.tittel)} (`{r.id}`)" for r in about_file))
+    return _paragraphs(parts)
+
+
+def _box(regel: Regel, regime: str, day: date) -> str:
+    box = f"{regime}-{regel.id}"
+    sources = ", ".join(source_link(k) for k in regel.kilder if source(k)["type"] != "intern")
+    return (
+        f'<li><input type="checkbox" id="{box}" autocomplete="off">'
+        f'<div><label for="{box}">{escape(regel.tittel)}</label>'
+        f"<p>{escape(fill(regel.forklaring, day))}</p>"
+        f'<p class="regel-id">{ALVOR[regel.alvor]} · <code>{regel.id}</code>{" · " if sources else ""}{sources}</p></div></li>'
+    )
+
+
+# -- kilder ----------------------------------------------------------------------------------
+
+
+def sources(_argument: str, day: date) -> str:
+    """Alle kildene i én tabell for hver type, med hvor mange regler som bygger på dem."""
+    parts = []
+    for kind_, title in KILDETYPER.items():
+        rows = [_source_row(key) for key, post in rulebook.kilde_noekler().items() if post["type"] == kind_]
+        if rows:
+            parts.append(f"## {title} {{ #kilder-{kind_} }}")
+            parts.append(
+                f'<div class="tabell" role="region" tabindex="0" aria-label="{title}" data-search-exclude><table class="tabell-kilder">'
+                f'<caption class="bare-leser">{title} reglene bygger på</caption><thead><tr><th scope="col">Kilde</th>'
+                f'<th scope="col">Hva den handler om</th><th scope="col">Brukt i</th>'
+                f'<th scope="col">Sist sammenlignet</th></tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+            )
+    return _paragraphs(parts)
+
+
+def _source_row(key: str) -> str:
+    post = source(key)
+    used = [r for r in rulebook.regler().values() if key in r.kilder or any(key in u.kilder for u in r.utfall.values())]
+    number = _count(len(used), "regel", "regler") if used else "Bare sidene"
+    return (f'<tr><th scope="row">{source_link(key)}</th><td>{escape(post["tittel"])}</td><td>{number}</td>'
+            f'<td>{_time(post["sist_kontrollert"])}</td></tr>')  # fmt: skip
+
+
+def source(key: str) -> dict:
+    """Kilden med denne henvisningen."""
+    known = rulebook.kilde_noekler()
+    _known(key, known, "Kilden")
+    return known[key]
+
+
+def source_link(key: str) -> str:
+    """Henvisningen som lenke til kilden. Finnes det ikke noe å lenke til, står det hva den er."""
+    url = source(key).get("url")
+    if not url:
+        return escape(source(key)["tittel"])
+    name = re.sub(r"§§? \S+", r'<span class="hel">\g<0></span>', escape(key))
+    return f'<a href="{escape(quote(url, safe=":/#?&=%"))}">{name}</a>'
+
+
+# -- skjemaet --------------------------------------------------------------------------------
+
+
+def form(layout: str, day: date) -> str:
+    """Skjemaet som HTML, laget av schemaene og en layout i ``forms/``."""
+    from forms.render import render  # bare siden med skjemaet trenger den
+
+    try:
+        return render(layout)
+    except FileNotFoundError:
+        raise UnknownName(f"Skjemaet «{layout}» finnes ikke i forms/.") from None
+
+
+BLOCKS = {"regler": rules, "sjekkliste": checklist, "kilder": sources, "temaer": themes, "skjema": form}
+COMMANDS = {**BLOCKS, "kilde": lambda key, _day: source_link(key), "siste_dag": last_day}
+
+
+# -- smått -----------------------------------------------------------------------------------
+
+
+def _of_theme(theme: str) -> list[Regel]:
+    return [r for r in rulebook.regler().values() if r.tema == theme]
+
+
+def _known(name: str, names: Iterable[str], what: str) -> None:
+    if name not in names:
+        raise UnknownName(f"{what} «{name}» finnes ikke. {_nearest(name, names)}")
+
+
+def _nearest(name: str, names: Iterable[str]) -> str:
+    near = get_close_matches(name, list(names), n=1)
+    return f"Mente du «{near[0]}»?" if near else ""
+
+
+def _finding(message: str, regel: Regel, day: date) -> str:
+    """Meldingen med tre prikker der verdiene fra utkastet kommer."""
+    only = limit_text(regel.grenser[0], day) if len(regel.grenser) == 1 else "…"
+    return escape(_VALUE.sub(lambda match: only if match[1] == "grense" else "…", message))
+
+
+def _limit_fact(name: str, day: date) -> str:
+    now = limits.grense(name, day)
+    return (f"{escape(now.tittel)}: {escape(limit_text(name, day))} "
+            f"({source_link(now.kilde)}, siden {_time(now.gyldig_fra)}, "
+            f"sammenlignet {_time(now.sist_kontrollert)})")  # fmt: skip
+
+
+def _time(day: date) -> str:
+    return f'<time datetime="{day.isoformat()}">{norsk_dato(day)}</time>'
+
+
+def _count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def _sentence(words: Iterable[str]) -> str:
+    *first, last = words
+    text = f"{', '.join(first)} og {last}" if first else last
+    return text[:1].upper() + text[1:]
+
+
+def _markdown(text: str) -> str:
+    return re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", text)
+
+
+def _paragraphs(parts: Iterable[str]) -> str:
+    return "\n\n".join(parts)

@@ -1,0 +1,203 @@
+"""Det ferdige nettstedet: gjør det klart for utlegging, og viser det på egen maskin.
+
+``python -m tools.site serve [--port N]`` viser mappen ``site/`` og bygger på nytt når noe endres.
+"""
+
+import argparse
+import base64
+import hashlib
+import mimetypes
+import re
+import subprocess
+import sys
+import threading
+import time
+from functools import partial
+from http import HTTPStatus
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import urlsplit
+
+ROOT = Path(__file__).resolve().parent.parent
+SITE = ROOT / "site"
+WATCHED = ("docs", "checks", "forms", "schemas", "overrides", "tools", "mkdocs.yml")
+
+POLICY = (
+    "default-src 'none'",
+    "script-src 'self' 'wasm-unsafe-eval' {hashes}",
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "worker-src 'self' blob:",
+    "base-uri 'self'",
+    "form-action 'none'",
+)
+"""Alt en side får lov til. Arbeideren som kjører sjekken, lages av en Blob og er bundet av det samme."""
+
+LUNR_KEPT = re.compile(r"lunr\.(no|multi|stemmer\.support)\b")
+
+_CHARSET = '<meta charset="utf-8">'
+_OURS = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*><meta name="referrer" content="no-referrer">')
+_INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+
+
+# -- etter byggingen -------------------------------------------------------------------------
+
+
+def finish(site: Path = SITE) -> None:
+    """Sett inn CSP og referrer på hver side, og fjern filer ingen henter. Kan kjøres flere ganger."""
+    for path in site.rglob("*.html"):
+        path.write_text(with_policy(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    for path in [*site.rglob("*.map"), *site.rglob("lunr/**/*.js")]:
+        if path.suffix == ".map" or not LUNR_KEPT.search(path.name):
+            path.unlink()
+
+
+def script_hashes(html: str) -> set[str]:
+    """Hash av hvert skript som står i selve siden, slik en CSP vil ha den. Data (JSON) er ikke skript."""
+    return {
+        "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode() + "'"
+        for attributes, text in _INLINE.findall(html)
+        if "json" not in attributes
+    }
+
+
+def csp(hashes: set[str]) -> str:
+    """Reglene som én linje, med hashene til skriptene i sidene."""
+    return "; ".join(POLICY).format(hashes=" ".join(sorted(hashes))).replace(" ;", ";")
+
+
+def with_policy(html: str) -> str:
+    """Siden med CSP rett etter tegnsettet, før noe annet kan hentes."""
+    policy = csp(script_hashes(html))
+    ours = f'<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="referrer" content="no-referrer">'
+    bare = _OURS.sub("", html)
+    if bare.count(_CHARSET) != 1:
+        raise ValueError(f"Siden skal ha akkurat én {_CHARSET}.")
+    return bare.replace(_CHARSET, _CHARSET + ours)
+
+
+# -- vis på egen maskin ----------------------------------------------------------------------
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """Viser filene i en mappe under nettstedets adresse, uten å komprimere og uten å logge."""
+
+    extensions_map = {
+        **mimetypes.types_map,
+        ".html": "text/html; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".mjs": "text/javascript; charset=utf-8",
+        ".css": "text/css; charset=utf-8",
+        ".json": "application/json",
+        ".wasm": "application/wasm",
+        ".bin": "application/octet-stream",
+        ".svg": "image/svg+xml",
+        "": "application/octet-stream",
+    }
+
+    def __init__(self, *arguments, base: str = "/", **settings):
+        self.base = base
+        super().__init__(*arguments, **settings)
+
+    def send_head(self):
+        """Som i SimpleHTTPRequestHandler, men med nettstedets sti foran alle adresser."""
+        path = urlsplit(self.path).path
+        if path.startswith(self.base):
+            return super().send_head()
+        if self.base.startswith(path):
+            self.send_response(HTTPStatus.TEMPORARY_REDIRECT)
+            self.send_header("Location", self.base)
+            self.send_header("Content-Length", "0")
+            self.end_headers()
+        else:
+            self.send_error(HTTPStatus.NOT_FOUND)
+        return None
+
+    def translate_path(self, path: str) -> str:
+        """Filen en adresse står for."""
+        return super().translate_path("/" + path.removeprefix(self.base))
+
+    def send_error(self, code, message=None, explain=None):
+        """Nettstedets egen side når noe ikke finnes."""
+        page = Path(self.directory) / "404.html"
+        if code != HTTPStatus.NOT_FOUND or not page.is_file():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", self.extensions_map[".html"])
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(body)
+        return None
+
+    def end_headers(self):
+        """Filer med hash i navnet kan nettleseren beholde; alt annet spør den om hver gang."""
+        hashed = re.search(r"\.[0-9a-f]{8,}\.", self.path)
+        self.send_header("Cache-Control", "public, max-age=31536000, immutable" if hashed else "no-cache")
+        super().end_headers()
+
+    def log_message(self, format, *arguments):  # noqa: A002 (navnet er bibliotekets)
+        """Ingen linje for hver fil."""
+
+
+def server(site: Path = SITE, port: int = 0) -> ThreadingHTTPServer:
+    """En tjener som ikke er startet ennå. Port 0 gir en ledig port; ``base_path`` sier hvor forsiden er."""
+    handler = partial(Handler, directory=str(site), base=base_path(site))
+    made = ThreadingHTTPServer(("127.0.0.1", port), handler)
+    made.daemon_threads = True
+    return made
+
+
+def base_path(site: Path = SITE) -> str:
+    """Stien nettstedet er bygd for, for eksempel ``/`` eller ``/arbeidstrening/``."""
+    home = site / "index.html"
+    canonical = re.search(r'<link rel="canonical" href="([^"]+)"', home.read_text(encoding="utf-8"))
+    return urlsplit(canonical[1]).path if canonical else "/"
+
+
+def serve(port: int) -> int:
+    """Vis nettstedet til noen stopper det, og bygg på nytt når noe endres."""
+    with server(SITE, port) as running:
+        print(f"Viser nettstedet på http://localhost:{running.server_port}{base_path()}", flush=True)
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        seen = state()
+        try:
+            while True:
+                time.sleep(1)
+                seen = rebuilt(seen)
+        except KeyboardInterrupt:
+            return 0
+        finally:
+            running.shutdown()
+
+
+def rebuilt(seen: dict) -> dict:
+    """Bygg på nytt hvis noe er endret siden ``seen``; returner tilstanden det ble bygd fra."""
+    now = state()
+    if now == seen:
+        return seen
+    print("Noe er endret. Bygger på nytt ...", flush=True)
+    if subprocess.call([sys.executable, "-m", "tools.build"], cwd=ROOT):
+        print("Byggingen stanset. Nettstedet vises slik det ble.", flush=True)
+    return now
+
+
+def state() -> dict:
+    """Når filene nettstedet bygges av, sist ble endret."""
+    files = [f for name in WATCHED for f in ((ROOT / name).rglob("*") if (ROOT / name).is_dir() else [ROOT / name])]
+    return {f: f.stat().st_mtime_ns for f in files if not {"__pycache__", "pakke"} & set(f.parts) and f.is_file()}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Kommandoen i modulen."""
+    parser = argparse.ArgumentParser(prog="python -m tools.site", description="Viser nettstedet på egen maskin.")
+    commands = parser.add_subparsers(dest="command", required=True)
+    command = commands.add_parser("serve", help="vis site/ til du stopper med Ctrl+C")
+    command.add_argument("--port", type=int, default=8000)
+    return serve(parser.parse_args(arguments).port)
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
