@@ -211,13 +211,19 @@ def _funn(regel: Regel, treff: Treff) -> Funn:
         regel=regel.id,
         alvor=utfall.alvor,
         felt=treff.felt,
-        melding=utfall.melding.format_map(verdier).replace("?:", "?"),
+        melding=_etter_sporsmal(utfall.melding.format_map(verdier)),
         tiltak=utfall.tiltak.format_map(verdier),
         hvem=utfall.hvem,
         kilder=utfall.kilder,
         art=utfall.art,
         retting=Retting(*treff.retting, utfall.retting.format_map(verdier)) if treff.retting else None,
     )
+
+
+def _etter_sporsmal(melding: str) -> str:
+    """Er etiketten et spørsmål, begynner det som står etter den, en ny setning."""
+    sporsmal, skille, rest = melding.partition("?: ")
+    return f"{sporsmal}? {rest[:1].upper()}{rest[1:]}" if skille else melding
 
 
 def _sortering(funn: Funn) -> tuple:

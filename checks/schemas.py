@@ -3,6 +3,7 @@
 Alt som vet hvordan jsonschema lastes og settes sammen, står her.
 """
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -10,8 +11,6 @@ from functools import cache
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
-from referencing import Registry, Resource
-from referencing.jsonschema import DRAFT202012
 
 from checks.data import read_json
 
@@ -20,9 +19,6 @@ MODI = ("nav", "intern")
 
 FORMATER = ("date",)
 """Formatene schemaene kan bruke. Bygget stanser på et format som ikke har en kontroll."""
-
-
-_BASE = "file:///schemas/"
 
 
 @dataclass(frozen=True)
@@ -118,7 +114,35 @@ def utsagn() -> tuple[Utsagn, ...]:
 @cache
 def validator(reference: str):
     """Validator for en del av schemaene, for eksempel ``tema/maal.schema.json#/properties/maal``."""
-    return _Validator({"$ref": f"{_BASE}{reference}"}, registry=_registry(), format_checker=_format_checker())
+    return _Validator(_expanded(*_target(reference, "")), format_checker=_format_checker())
+
+
+def _expanded(node: object, path: str) -> object:
+    """Schemaet med hver ``$ref`` byttet ut med det den viser til, så ingenting slås opp mens et utkast sjekkes."""
+    if isinstance(node, list):
+        return [_expanded(child, path) for child in node]
+    if not isinstance(node, dict):
+        return node
+    # Med $schema ville jsonschema bytte til sin egen validator, som teller tegn på en annen måte.
+    found = {key: _expanded(value, path) for key, value in node.items() if key not in ("$ref", "$schema")}
+    if isinstance(node.get("$ref"), str):
+        found["allOf"] = [_expanded(*_target(node["$ref"], path)), *found.get("allOf", [])]
+    return found
+
+
+def _target(reference: str, path: str) -> tuple[object, str]:
+    """Det en henvisning fra schemaet ``path`` viser til, og schemaet det står i."""
+    file, _, pointer = reference.partition("#")
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
+    node = _document(file)
+    for part in pointer.split("/")[1:]:
+        node = node[int(part) if isinstance(node, list) else part]
+    return node, file
+
+
+@cache
+def _document(path: str) -> dict:
+    return read_json(f"schemas/{path}")
 
 
 def nodes(schema: object) -> Iterator[dict]:
@@ -135,19 +159,6 @@ def nodes(schema: object) -> Iterator[dict]:
 @cache
 def _format_checker() -> FormatChecker:
     return FormatChecker(FORMATER)
-
-
-@cache
-def _registry() -> Registry:
-    resources = {"felles.schema.json": read_json("schemas/felles.schema.json")}
-    for tema in temaer():
-        resources[f"tema/{tema}.schema.json"] = tema_schema(tema)
-    for modus in MODI:
-        resources[f"avtale-{modus}.schema.json"] = read_json(f"schemas/avtale-{modus}.schema.json")
-    return Registry().with_resources(
-        (f"{_BASE}{name}", Resource(contents=contents, specification=DRAFT202012))
-        for name, contents in resources.items()
-    )
 
 
 # -- felt og pekere --------------------------------------------------------------------------

@@ -33,6 +33,7 @@ class Tilfelle:
     utkast: dict
     dato: date
     funn: tuple[str, ...]
+    utfall: tuple[str, ...]
     status: str | None
 
     @property
@@ -82,6 +83,7 @@ def _tilfelle(table: dict, row: dict) -> Tilfelle:
         utkast={felt: verdi for felt, verdi in utkast.items() if felt not in row.get("fjern", [])},
         dato=row.get("dato", table["dato"]),
         funn=tuple(row["funn"]),
+        utfall=tuple(row.get("utfall", [])),
         status=row.get("status"),
     )
 

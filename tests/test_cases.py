@@ -7,9 +7,12 @@ from tests.cases import kjor, som_linje, status, tilfeller
 
 @pytest.mark.parametrize("tilfelle", tilfeller(), ids=lambda t: t.id)
 def test_tilfelle(tilfelle):
-    resultat = kjor(tilfelle.id).resultat
+    kjort = kjor(tilfelle.id)
+    resultat = kjort.resultat
     funn = sorted(som_linje(f) for f in resultat.funn if f.regel == tilfelle.regel)
     assert funn == sorted(tilfelle.funn)
+    if tilfelle.utfall:
+        assert sorted(u for (r, u), _ in kjort.treff if r == tilfelle.regel) == sorted(tilfelle.utfall)
     assert status(resultat, tilfelle.regel) == tilfelle.status
 
 

@@ -406,8 +406,9 @@ def test_help_names_every_command():
 
 
 @pytest.mark.parametrize("words, said", [
-    (["x"], "«x» er ikke en av serve, test, build, benchmark, lock"),
+    (["x"], "«x» er ikke en av serve, pages, test, build, benchmark, lock"),
     (["build", "--x"], "ukjent: --x"),
+    (["pages", "--dato", "2026-13-01"], "«2026-13-01» er ikke en dato"),
     (["serve", "--port", "0"], "porten må være et tall fra 1 til 65535"),
 ])
 def test_a_command_that_is_not_understood_is_said_and_ends_with_2(words, said):

@@ -154,7 +154,7 @@ def test_sjekklisten_har_hver_regel_i_de_regimene_den_gjelder():
 
 def test_hver_kilde_staar_i_tabellen_en_gang():
     html = converted("{{ kilder }}")
-    assert html.count("<tr><th scope=\"row\">") == len(rulebook.kilde_noekler())
+    assert html.count('<th scope="row"') == len(rulebook.kilde_noekler())
 
 
 def test_en_kilde_blir_en_lenke_med_henvisningen_som_tekst():
@@ -181,9 +181,3 @@ NAKED = re.compile(rf"\b(?:{NUMBER})\s+(?:dager|uker|måneder|mnd|år|prosent|ti
 def test_ingen_side_gjentar_en_grense_i_teksten(page):
     text = re.sub(r"`[^`]*`|\{\{.*?\}\}", "", page.read_text(encoding="utf-8"))
     assert NAKED.findall(text) == [], "skriv navnet på grensen i stedet, {{ tema.navn }}"
-
-
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.relative_to(ROOT / "docs").as_posix())
-def test_sidene_bruker_ordene_vi_har_valgt(page):
-    text = page.read_text(encoding="utf-8")
-    assert re.findall(r"\bNAV\b|[Dd]eltager|[Ll]æringspunkt|[Uu]nder utarbeidelse|ePhorte|[Vv]ennligst", text) == []

@@ -107,6 +107,13 @@ def test_fodselsnummer_blir_funnet(rad, skrivemaate):
     assert _alvor("personvern-fodselsnummer", tilrettelegging=f"Nummer {nummer}.") == {"advarsel"}
 
 
+@pytest.mark.parametrize("liste", ["grensetilfeller_individnummer", "grensetilfeller_regel_2032"])
+def test_numre_som_kan_vaere_fodselsnummer_blir_ogsa_funnet(liste):
+    """En advarsel for mye er bedre enn et nummer som blir stående."""
+    for rad in read("tests/prover/identer.json")["fnr"][liste]:
+        assert har_fodselsnummer(f"Nummer {rad['nr']}."), rad
+
+
 @pytest.mark.parametrize("rad", read("tests/prover/identer.json")["fnr"]["ugyldige"], ids=lambda r: r["grunn"])
 def test_det_som_ikke_er_fodselsnummer_blir_ikke_funnet(rad):
     # Mellomrom etter fødselsdatoen er bare galt i et felt; i fritekst skal nummeret finnes likevel.

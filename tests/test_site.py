@@ -182,7 +182,7 @@ def test_csp_staar_rett_etter_tegnsettet_og_er_streng(pages):
         assert page.meta("referrer") == "no-referrer"
         rules = dict(rule.strip().split(" ", 1) for rule in page.meta("Content-Security-Policy").split(";"))
         assert rules["default-src"] == "'none'"
-        assert "unsafe-inline" not in rules["script-src"] and "unsafe-eval'" not in rules["script-src"].replace("wasm-", "")
+        assert not {"'unsafe-inline'", "'unsafe-eval'"} & set(rules["script-src"].split())
         assert rules["connect-src"] == "'self'" and rules["form-action"] == "'none'"
         assert rules["worker-src"] == "'self' blob:"
 
@@ -266,13 +266,19 @@ def opened(chromium, origin, **settings):
     return page
 
 
+def visit(page, address: str) -> None:
+    """Åpne en side og vent til skriptene dens er ferdige med å starte."""
+    page.goto(address)
+    page.locator("html[data-nettsted=klart]").wait_for()
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390])
 def test_alle_sider_er_tilgjengelige_og_holder_seg_i_huset(chromium, origin, pages, width, scheme):
     page = opened(chromium, origin, bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900})
     source, found = AXE.read_text(encoding="utf-8"), []
     for address in pages:
-        page.goto(origin + address, wait_until="networkidle")
+        visit(page, origin + address)
         page.evaluate(source)
         result = page.evaluate(
             "tags => axe.run({runOnly: tags, rules: {'target-size': {enabled: true}}, resultTypes: ['violations']})", WCAG)
@@ -287,12 +293,12 @@ def test_alle_sider_er_tilgjengelige_og_holder_seg_i_huset(chromium, origin, pag
 def test_csp_stanser_ingenting_vi_trenger_og_soket_virker(chromium, origin, pages):
     page = opened(chromium, origin)
     for address in pages:
-        page.goto(origin + address, wait_until="networkidle")
-    page.goto(f"{origin}{BASE}", wait_until="networkidle")
+        visit(page, origin + address)
     for word, target in [("forsikring", "arbeidsgivere/"), ("tilskudd", "arbeidsgivere/"), ("rundskriv", "kilder/")]:
-        page.locator(".md-search__input").fill(word)
+        visit(page, f"{origin}{BASE}")
+        page.locator(".md-search-result__meta", has_text="Skriv søkeord").wait_for(state="attached")
+        page.locator(".md-search__input").press_sequentially(word)
         page.locator(f".md-search-result__link[href*='{target}']").first.wait_for()
-        page.keyboard.press("Escape")
     assert page.faults == []
     assert page.evaluate("Object.keys(localStorage)") in ([], [PERMITTED_STORAGE])
     assert page.context.cookies() == []
@@ -301,7 +307,7 @@ def test_csp_stanser_ingenting_vi_trenger_og_soket_virker(chromium, origin, page
 
 def test_csp_stanser_et_kall_ut_av_huset(chromium, origin):
     page = opened(chromium, origin)
-    page.goto(f"{origin}{BASE}sjekk/", wait_until="networkidle")
+    visit(page, f"{origin}{BASE}sjekk/")
     blocked = page.evaluate("fetch('https://eksempel.test/lekkasje').then(() => 'sendt', () => 'stanset')")
     assert blocked == "stanset"
     assert any("Content Security Policy" in fault for fault in page.faults)
@@ -310,7 +316,7 @@ def test_csp_stanser_et_kall_ut_av_huset(chromium, origin):
 
 def test_menyen_paa_en_smal_skjerm_virker_med_tastatur(chromium, origin):
     page = opened(chromium, origin, viewport={"width": 390, "height": 800}, reduced_motion="reduce")
-    page.goto(f"{origin}{BASE}kilder/", wait_until="networkidle")
+    visit(page, f"{origin}{BASE}kilder/")
     button = page.get_by_role("button", name="Meny")
     assert button.get_attribute("aria-expanded") == "false"
     stops = []
@@ -336,7 +342,8 @@ def test_menyen_paa_en_smal_skjerm_virker_med_tastatur(chromium, origin):
 
 def test_soket_paa_en_smal_skjerm_virker_med_tastatur(chromium, origin):
     page = opened(chromium, origin, viewport={"width": 390, "height": 800}, reduced_motion="reduce")
-    page.goto(f"{origin}{BASE}", wait_until="networkidle")
+    visit(page, f"{origin}{BASE}")
+    page.locator(".md-search-result__meta", has_text="Skriv søkeord").wait_for(state="attached")
     page.get_by_role("button", name="Søk").focus()
     page.keyboard.press("Enter")
     page.keyboard.type("forsikring")
@@ -349,7 +356,7 @@ def test_soket_paa_en_smal_skjerm_virker_med_tastatur(chromium, origin):
 
 def test_enkle_bokstaver_gjor_ingenting_utenfor_tekstfelt(chromium, origin):
     page = opened(chromium, origin)
-    page.goto(f"{origin}{BASE}sjekk/", wait_until="networkidle")
+    visit(page, f"{origin}{BASE}sjekk/")
     for key in "npsf/.,":
         page.keyboard.press(key)
     page.wait_for_timeout(300)
@@ -361,7 +368,7 @@ def test_enkle_bokstaver_gjor_ingenting_utenfor_tekstfelt(chromium, origin):
 def test_uten_javascript_kan_alle_sider_naas(chromium, origin, pages):
     page = opened(chromium, origin, java_script_enabled=False, viewport={"width": 390, "height": 800})
     page.goto(f"{origin}{BASE}sjekk/")
-    assert page.get_by_text("Kontrollen trenger JavaScript").is_visible()
+    assert page.locator("noscript p.merke").bounding_box()["height"] > 20
     assert not page.locator(".md-search").is_visible()
     page.get_by_role("navigation", name="Alle sider").get_by_role("link", name="Sjekkliste på papir").click()
     assert page.url == f"{origin}{BASE}sjekk/skjema/"
@@ -373,7 +380,7 @@ def test_sjekklisten_paa_papir_har_hver_regel_og_ingen_meny(chromium, origin, tm
     if not environment.pdftotext_path():
         pytest.skip("pdftotext er ikke installert")
     page = opened(chromium, origin)
-    page.goto(f"{origin}{BASE}sjekk/skjema/", wait_until="networkidle")
+    visit(page, f"{origin}{BASE}sjekk/skjema/")
     page.pdf(path=tmp_path / "sjekkliste.pdf", format="A4")
     text = subprocess.run([environment.pdftotext_path(), tmp_path / "sjekkliste.pdf", "-"],
                           capture_output=True, check=True).stdout.decode("utf-8")  # fmt: skip

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 import webbrowser
+from datetime import date
 
 from tools import environment, locking, steps
 
@@ -23,6 +24,7 @@ med en gang. Vil du begynne på nytt, kan du trygt slette de tre mappene.
 EXAMPLES = """\
 eksempler:
   python3 dev.py serve                 bygg og vis nettstedet på egen maskin
+  python3 dev.py pages                 kontroller det du har skrevet på sidene
   python3 dev.py test                  kjør alle prøvene, også i nettleser
   python3 dev.py test -k varighet -x   bare noen prøver; det som står etter test, går til pytest
   python3 dev.py build                 bygg nettstedet til mappen site/
@@ -77,6 +79,10 @@ def parser() -> argparse.ArgumentParser:
     serve.add_argument("--port", type=_port, metavar="N",
                        help=f"porten å bruke (ellers {FIRST_PORT} eller den neste som er ledig)")
     serve.add_argument("--no-open", action="store_true", help="ikke åpne nettleseren")
+    written = command("pages", "kontroller det som er skrevet på sidene, for deg som bare skriver",
+                      usage="dev.py pages [--dato ÅÅÅÅ-MM-DD] [--ukentlig]")
+    written.add_argument("--dato", type=_day, metavar="ÅÅÅÅ-MM-DD", help="dagen som regnes som i dag (ellers dagen det er)")
+    written.add_argument("--ukentlig", action="store_true", help="gammelt innhold er feil, ikke bare advarsel")
     command("test", "bygg nettstedet og kjør alle prøvene", usage="dev.py test [det som skal til pytest]",
             epilog="Alt som står etter test, går til pytest, for eksempel -k varighet -x.")
     command("build", "bygg pakken til nettleseren og nettstedet i site/")
@@ -90,6 +96,13 @@ def _port(text: str) -> int:
     if not text.isdigit() or not 1 <= int(text) <= 65535:
         raise argparse.ArgumentTypeError("porten må være et tall fra 1 til 65535")
     return int(text)
+
+
+def _day(text: str) -> str:
+    try:
+        return date.fromisoformat(text).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"«{text}» er ikke en dato; skriv år, måned og dag slik: 2026-11-22") from None
 
 
 def main(arguments=None) -> int:
@@ -137,10 +150,21 @@ def build(_chosen, _rest) -> int:
     return code
 
 
+def pages(chosen, _rest) -> int:
+    """Check what is written on the pages; needs neither browser nor bundle."""
+    env = environment.ensure()
+    words = ["--dato", chosen.dato] if chosen.dato else []
+    return _call(["-m", "tools.content", *words, *(["--ukentlig"] if chosen.ukentlig else [])], env)
+
+
 def test(_chosen, rest) -> int:
-    """Build the site, then run the tests; the exit code is pytest's."""
+    """Check the pages, build the site and run the tests; the exit code is that of the first to fail.
+
+    Those who asked for some tests only, get only those.
+    """
     env = environment.ensure(with_browsers=True)
-    return _call(["-m", "tools.build"], env) or _call(["-m", "pytest", *rest], env)
+    written = 0 if rest else _call(["-m", "tools.content"], env)
+    return _call(["-m", "tools.build"], env) or _call(["-m", "pytest", *rest], env) or written
 
 
 def benchmark(_chosen, _rest) -> int:
@@ -184,7 +208,7 @@ def lock(chosen, _rest) -> int:
     return 0
 
 
-COMMANDS = {"serve": serve, "test": test, "build": build, "benchmark": benchmark, "lock": lock}
+COMMANDS = {"serve": serve, "pages": pages, "test": test, "build": build, "benchmark": benchmark, "lock": lock}
 
 
 def free_port(asked) -> int:

@@ -32,6 +32,7 @@ KILDETYPER = {
     "side": "Andre nettsider",
     "intern": "Uten lovtekst bak",
 }
+SOURCE_COLUMNS = ("Kilde", "Hva den handler om", "Brukt i", "Sist sammenlignet")
 ABOUT_THE_FILE = "utkast-"
 """Slik begynner navnet på reglene om filen selv. De har ingen mening på papir."""
 
@@ -196,17 +197,21 @@ def _box(regel: Regel, regime: str, day: date) -> str:
 
 
 def sources(_argument: str, day: date) -> str:
-    """Alle kildene i én tabell for hver type, med hvor mange regler som bygger på dem."""
+    """Alle kildene i én tabell for hver type, med hvor mange regler som bygger på dem.
+
+    Rollene er sagt ut, fordi radene vises som avsnitt på smale skjermer og ellers ville mistet dem.
+    """
     parts = []
     for kind_, title in KILDETYPER.items():
         rows = [_source_row(key) for key, post in rulebook.kilde_noekler().items() if post["type"] == kind_]
         if rows:
             parts.append(f"## {title} {{ #kilder-{kind_} }}")
+            head = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in SOURCE_COLUMNS)
             parts.append(
-                f'<div class="tabell" role="region" tabindex="0" aria-label="{title}" data-search-exclude><table class="tabell-kilder">'
-                f'<caption class="bare-leser">{title} reglene bygger på</caption><thead><tr><th scope="col">Kilde</th>'
-                f'<th scope="col">Hva den handler om</th><th scope="col">Brukt i</th>'
-                f'<th scope="col">Sist sammenlignet</th></tr></thead><tbody>{"".join(rows)}</tbody></table></div>'
+                f'<div class="tabell" role="region" tabindex="0" aria-label="{title}" data-search-exclude>'
+                f'<table class="tabell-kilder" role="table"><caption class="bare-leser">{title} reglene bygger på</caption>'
+                f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
+                f'<tbody role="rowgroup">{"".join(rows)}</tbody></table></div>'
             )
     return _paragraphs(parts)
 
@@ -215,8 +220,11 @@ def _source_row(key: str) -> str:
     post = source(key)
     used = [r for r in rulebook.regler().values() if key in r.kilder or any(key in u.kilder for u in r.utfall.values())]
     number = _count(len(used), "regel", "regler") if used else "Bare sidene"
-    return (f'<tr><th scope="row">{source_link(key)}</th><td>{escape(post["tittel"])}</td><td>{number}</td>'
-            f'<td>{_time(post["sist_kontrollert"])}</td></tr>')  # fmt: skip
+    _, *names = SOURCE_COLUMNS
+    cells = zip(names, (escape(post["tittel"]), number, _time(post["sist_kontrollert"])), strict=True)
+    return f'<tr role="row"><th scope="row" role="rowheader">{source_link(key)}</th>' + "".join(
+        f'<td role="cell" data-navn="{name}">{text}</td>' for name, text in cells
+    ) + "</tr>"  # fmt: skip
 
 
 def source(key: str) -> dict:

@@ -1,0 +1,111 @@
+// Retter det i temaet som ikke virker med tastatur og skjermleser. Uten dette skriptet virker sidene fortsatt.
+
+(() => {
+  const narrowMenu = window.matchMedia("(max-width: 76.234375em)");
+  const narrowSearch = window.matchMedia("(max-width: 59.984375em)");
+
+  /** Bytter ut en av temaets etiketter med en knapp som kan nås og trykkes med tastaturet. */
+  function buttonFor(toggle, name, className) {
+    const label = document.querySelector(`label.md-header__button[for="${toggle.id}"]`);
+    if (!label) return null;
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = `md-header__button md-icon ${className}`;
+    button.setAttribute("aria-label", name);
+    button.append(...label.childNodes);
+    button.addEventListener("click", () => set(toggle, !toggle.checked));
+    label.replaceWith(button);
+    return button;
+  }
+
+  function set(toggle, open) {
+    if (toggle.checked === open) return;
+    toggle.checked = open;
+    toggle.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  function menu() {
+    const toggle = document.getElementById("__drawer");
+    const drawer = document.querySelector(".md-sidebar--primary");
+    const button = toggle && drawer && buttonFor(toggle, "Meny", "meny-knapp");
+    if (!button) return;
+
+    // Temaet lar den som bruker tastatur, stanse ved overskriftene i menyen for å åpne dem. Her er alt åpent.
+    for (const heading of drawer.querySelectorAll("label[tabindex]")) heading.removeAttribute("tabindex");
+
+    const update = () => {
+      drawer.inert = narrowMenu.matches && !toggle.checked;
+      button.setAttribute("aria-expanded", String(toggle.checked));
+    };
+    toggle.addEventListener("change", () => {
+      update();
+      if (toggle.checked) drawer.querySelector("a[href]:not(.md-logo)")?.focus();
+      else button.focus();
+    });
+    drawer.addEventListener("focusout", (event) => {
+      if (narrowMenu.matches && event.relatedTarget && !drawer.contains(event.relatedTarget)) {
+        const next = event.relatedTarget;
+        set(toggle, false);
+        next.focus();
+      }
+    });
+    document.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && narrowMenu.matches) set(toggle, false);
+    });
+    narrowMenu.addEventListener("change", update);
+    update();
+  }
+
+  function search() {
+    const toggle = document.getElementById("__search");
+    const inner = document.querySelector(".md-search__inner");
+    const output = document.querySelector(".md-search__output");
+    const button = toggle && inner && output && buttonFor(toggle, "Søk", "sok-knapp");
+    if (!button) return;
+
+    const update = () => {
+      inner.inert = narrowSearch.matches && !toggle.checked;
+      output.inert = !toggle.checked;
+      button.setAttribute("aria-expanded", String(toggle.checked));
+    };
+    toggle.addEventListener("change", () => {
+      update();
+      if (toggle.checked) inner.querySelector("input").focus();
+      else if (narrowSearch.matches) button.focus();
+    });
+    narrowSearch.addEventListener("change", update);
+    update();
+  }
+
+  /** Temaet lar enkle bokstaver bla og søke. Det rammer den som styrer med tale eller skriver i et skjema. */
+  function noSingleLetterShortcuts() {
+    document.body.addEventListener("keydown", (event) => {
+      if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+    });
+  }
+
+  /** På papir kan ingen åpne det som er lukket. */
+  function printOpen() {
+    let opened = [];
+    window.addEventListener("beforeprint", () => {
+      opened = [...document.querySelectorAll("details:not([open])")];
+      for (const details of opened) details.open = true;
+    });
+    window.addEventListener("afterprint", () => {
+      for (const details of opened) details.open = false;
+    });
+  }
+
+  function start() {
+    if (document.documentElement.dataset.nettsted) return;
+    document.documentElement.dataset.nettsted = "klart";
+    menu();
+    search();
+    noSingleLetterShortcuts();
+    printOpen();
+  }
+
+  if (window.document$) window.document$.subscribe(start);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  else start();
+})();

@@ -1,0 +1,263 @@
+// Skjemaet på siden «Sjekk et avtaleutkast». Kjenner ingen regler og ingen grenser: samler svarene, spør sjekken og viser
+// det den sier. Ingenting lagres noe sted før leseren selv lagrer en fil.
+
+import {announcer, button, el, list, moveTo} from './dom.js';
+import {readFile, saveFile, UnusableFile} from './files.js';
+import {Loading} from './loading.js';
+import {showErrors, showMessages, showReport} from './resultat.js';
+import {Skjema, fieldLabel, goToField} from './skjema.js';
+import {blank, fromDraft, toDraft, toFile} from './utkast.js';
+import {addDays, daysBetween, shortDateInWords, today} from './values.js';
+
+const RECHECK_AFTER = 300;
+const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
+
+/** @param {HTMLElement} root */
+function start(root) {
+  const data = JSON.parse(root.querySelector('.skjema-data').textContent);
+  const form = root.querySelector('form');
+  const title = document.title;
+  const region = el('div', {role: 'status', class: 'skjema-lesbar'});
+  root.append(region);
+  const say = announcer(region);
+
+  let carried = {}; // det filen hadde med seg som skjemaet ikke viser
+  let unsaved = false;
+  let asked = false; // leseren har bedt om en kontroll
+  let wantsFocus = false;
+  let hadErrors = false;
+  let sequence = 0;
+  let timer = 0;
+
+  const skjema = new Skjema(root, data.felt, {say, onRows: () => changed()});
+  const [message, topStatus, errors, bottomStatus, report] = ['beskjed', 'status', 'feil', 'status', 'resultat']
+    .map(name => el('div', {class: `skjema-${name}`}));
+  const loading = new Loading({
+    panels: [topStatus, bottomStatus],
+    say,
+    checklist: root.dataset.sjekkliste,
+    onFailure: clearResult,
+    onRetry: () => {
+      wantsFocus = asked;
+      if (asked) check();
+    },
+  });
+
+  // --- svarene ----------------------------------------------------------------
+
+  function draft() {
+    const found = toDraft(data.felt, skjema.read());
+    skjema.show(found.synlige, found.utkast);
+    return found;
+  }
+
+  function changed() {
+    unsaved = true;
+    draft();
+    recheck();
+  }
+
+  /** Et øyeblikksbilde som kan hentes tilbake. */
+  function snapshot() {
+    const kept = {state: skjema.read(), carried, unsaved};
+    return () => {
+      ({carried, unsaved} = kept);
+      skjema.write(kept.state);
+      draft();
+      recheck();
+    };
+  }
+
+  function fill(state, itsCarried) {
+    carried = itsCarried;
+    skjema.write(state);
+    unsaved = false;
+    recheck();
+    return draft();
+  }
+
+  // --- kontrollen -------------------------------------------------------------
+
+  function recheck() {
+    clearTimeout(timer);
+    if (asked && !loading.failed) timer = setTimeout(check, RECHECK_AFTER);
+  }
+
+  async function check() {
+    clearTimeout(timer);
+    const number = ++sequence;
+    let answer;
+    try {
+      answer = JSON.parse(await loading.check(JSON.stringify(draft().utkast), today()));
+    } catch (error) {
+      if (number === sequence && error.grunn === 'sjekk') unchecked('Sjekken stanset på dette utkastet.');
+      return;
+    }
+    if (number !== sequence) return;
+    if (answer.grunn) unchecked(answer.grunn);
+    else show(answer);
+  }
+
+  function show(result) {
+    const fixed = hadErrors && !result.funn.some(finding => finding.alvor === 'feil');
+    hadErrors = result.funn.some(finding => finding.alvor === 'feil');
+    showMessages(result.funn);
+    const box = showErrors(errors, result.funn);
+    const heading = showReport(report, result, {regler: data.regler, kilder: data.kilder, rulesPage: root.dataset.regler});
+    document.title = hadErrors ? `Feil: ${title}` : title;
+    if (wantsFocus) {
+      wantsFocus = false;
+      // Har leseren begynt å skrive mens sjekken ble hentet, skal ikke fokus rives bort.
+      if (form.contains(document.activeElement)) say('Utkastet er kontrollert. Resultatet står nederst.');
+      else moveTo(box ?? heading, box?.querySelector('h2') ?? heading);
+    } else if (fixed) {
+      say('Alle feil er rettet.');
+    }
+  }
+
+  function clearResult() {
+    clearTimeout(timer);
+    sequence += 1;
+    wantsFocus = false;
+    hadErrors = false;
+    document.title = title;
+    showMessages([]);
+    errors.replaceChildren();
+    report.replaceChildren();
+  }
+
+  function unchecked(reason) {
+    const focus = wantsFocus;
+    clearResult();
+    const heading = el('h2', {id: 'resultat', tabindex: -1}, 'Ingenting er kontrollert');
+    report.replaceChildren(heading, el('p', {}, reason));
+    if (focus) moveTo(heading, heading);
+  }
+
+  // --- filer, eksempler og å begynne på nytt ----------------------------------
+
+  /** Si hva som skjedde, øverst, med mulighet til å angre. */
+  function tell(text, lines, undo) {
+    const heading = el('p', {tabindex: -1}, el('strong', {}, text));
+    message.replaceChildren(el('div', {class: 'ds-alert', 'data-color': 'info'},
+      heading,
+      ...lines.map(line => el('p', {}, line)),
+      undo && button('Angre', () => {
+        undo();
+        tell('Endringen er angret.', [], null);
+      })));
+    moveTo(heading, heading);
+  }
+
+  /** Fyll skjemaet med et utkast, og si hva som ikke kom med. */
+  function open(utkast, text, notes) {
+    const undo = snapshot();
+    const {tilstand, medfolger, uleselige, ukjente} = fromDraft(data.felt, data.skjult, utkast);
+    const {synlige} = fill(tilstand, medfolger);
+    const named = names => list(names.map(name => `«${fieldLabel(name)}»`));
+    const answered = name => utkast[name] !== null && utkast[name] !== undefined && utkast[name] !== '' && !(Array.isArray(utkast[name]) && !utkast[name].length);
+    const parked = data.felt.map(field => field.navn).filter(name => !synlige.has(name) && answered(name) && !uleselige.includes(name));
+    tell(text, [
+      ...notes,
+      uleselige.length && `Noe lot seg ikke lese og er ikke tatt med: ${named(uleselige)}.`,
+      parked.length && `Disse svarene gjelder ikke når resten er slik, og er ikke med i utkastet: ${named(parked)}.`,
+      ukjente.length && `Filen har noe skjemaet ikke kjenner, og som ikke er tatt med: ${list(ukjente.slice(0, 10).map(name => `«${name}»`))}`
+        + `${ukjente.length > 10 ? ` og ${ukjente.length - 10} til` : ''}.`,
+    ].filter(Boolean), undo);
+  }
+
+  async function openFile(file) {
+    try {
+      const known = new Set(data.felt.map(field => field.navn));
+      const utkast = await readFile(file, name => known.has(name));
+      const notes = [];
+      if (utkast.skjemaversjon !== undefined && utkast.skjemaversjon !== data.skjemaversjon) {
+        notes.push('Filen er laget med en annen utgave av skjemaet. Se over at alt kom med.');
+      }
+      if (utkast.regelversjon !== undefined && utkast.regelversjon !== data.regelversjon) {
+        notes.push('Reglene er endret siden filen ble lagret. Kontroller utkastet på nytt.');
+      }
+      open(utkast, 'Utkastet i filen er åpnet.', notes);
+    } catch (error) {
+      if (!(error instanceof UnusableFile)) throw error;
+      tell('Filen ble ikke åpnet. Skjemaet er som det var.', [error.message], null);
+    }
+  }
+
+  /** Eksemplet med datoene flyttet fram, slik at perioden begynner om noen uker. */
+  function openExample({utkast, laget}) {
+    const days = Math.floor(daysBetween(laget, today()) / 7) * 7;
+    const past = new Set(data.felt.filter(field => field.fortid).map(field => field.navn));
+    const moved = (value, name) => {
+      if (Array.isArray(value)) return value.map(item => moved(item));
+      if (typeof value === 'object' && value) return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, moved(v, k)]));
+      return typeof value === 'string' && ISO_DATE.test(value) && !past.has(name) ? addDays(value, days) : value;
+    };
+    const versions = {skjemaversjon: data.skjemaversjon, regelversjon: data.regelversjon};
+    open({...moved(utkast), ...versions}, 'Eksempelet er fylt inn.', ['Personene og virksomheten er oppdiktet. Trykk «Kontroller utkastet» nederst for å se hva sjekken sier.']);
+    loading.start();
+  }
+
+  function save() {
+    saveFile(`avtaleutkast-${today()}.json`, toFile(data, draft().utkast, carried));
+    unsaved = false;
+    say('Utkastet er lagret som fil.');
+  }
+
+  function empty() {
+    const undo = snapshot();
+    const wasAsked = asked;
+    asked = false;
+    clearResult();
+    fill(Object.fromEntries(data.felt.map(field => [field.navn, blank(field)])), {});
+    tell('Skjemaet er tømt.', [], () => {
+      asked = wasAsked;
+      undo();
+    });
+  }
+
+  // --- knapper og hendelser ---------------------------------------------------
+
+  const chooser = el('input', {type: 'file', accept: '.json,application/json', hidden: true, 'aria-label': 'Velg fil',
+    onchange: async () => {
+      const [file] = chooser.files;
+      if (file) await openFile(file);
+      chooser.value = '';
+    }});
+
+  root.querySelector('.skjema-topp').append(
+    el('div', {class: 'skjema-knapper'},
+      button('Åpne et lagret utkast', () => chooser.click()), chooser,
+      ...data.eksempler.map(example => button(example.tittel, () => openExample(example), 'tertiary'))),
+    message, topStatus);
+  root.querySelector('.skjema-bunn').append(
+    errors,
+    el('div', {class: 'skjema-knapper'},
+      button('Kontroller utkastet', () => {
+        asked = true;
+        wantsFocus = true;
+        check();
+      }, 'primary'),
+      button('Lagre utkastet', save),
+      button('Skriv ut', () => window.print()),
+      button('Tøm skjemaet', empty, 'tertiary')),
+    bottomStatus, report);
+
+  form.addEventListener('submit', event => event.preventDefault());
+  form.addEventListener('input', () => { unsaved = true; });
+  form.addEventListener('change', changed);
+  // Sjekken hentes når noen begynner å fylle ut. Den som vil spare data, venter til «Kontroller».
+  if (!/** @type {any} */ (navigator).connection?.saveData) {
+    for (const type of ['focusin', 'pointerdown']) form.addEventListener(type, () => loading.start(), {once: true});
+  }
+  window.addEventListener('beforeunload', event => { if (unsaved) event.preventDefault(); });
+  const fromAddress = () => goToField(decodeURIComponent(window.location.hash.slice(1)));
+  window.addEventListener('hashchange', fromAddress);
+
+  root.classList.add('er-aktiv');
+  draft();
+  if (document.readyState === 'complete') fromAddress();
+  else window.addEventListener('load', fromAddress, {once: true});
+}
+
+for (const root of document.querySelectorAll('[data-avtalesjekk]')) start(/** @type {HTMLElement} */ (root));

@@ -1,0 +1,64 @@
+// Små hjelpere mot siden. Tekst settes alltid som tekst, aldri som HTML.
+
+/**
+ * Et element med attributter og innhold. `on…` er hendelser, usanne verdier hoppes over.
+ * @param {string} tag  @param {Record<string, unknown>} [attributes]  @param {...(Node | string | null | false)} children
+ */
+export function el(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (name.startsWith('on')) node.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
+    else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, value === true ? '' : String(value));
+  }
+  node.append(...children.filter(child => child !== null && child !== false));
+  return node;
+}
+
+/** @param {string} text  @param {() => void} onclick  @param {'primary' | 'secondary' | 'tertiary'} [variant] */
+export function button(text, onclick, variant = 'secondary') {
+  return el('button', {type: 'button', class: 'ds-button', 'data-variant': variant, onclick}, text);
+}
+
+/** «a, b og c». @param {string[]} words */
+export function list(words) {
+  return words.length > 1 ? `${words.slice(0, -1).join(', ')} og ${words.at(-1)}` : words.join('');
+}
+
+/** Si noe høflig til den som bruker skjermleser. @param {HTMLElement} region */
+export function announcer(region) {
+  let timer = 0;
+  return text => {
+    clearTimeout(timer);
+    region.textContent = '';
+    // Et tomt øyeblikk imellom gjør at den samme teksten også leses to ganger på rad.
+    timer = setTimeout(() => { region.textContent = text; }, 100);
+  };
+}
+
+/**
+ * Rull slik at `top` står like under det faste hodet på siden, og flytt fokus uten å rulle mer.
+ * @param {HTMLElement} top  @param {HTMLElement} focused
+ */
+export function moveTo(top, focused) {
+  for (let node = focused.parentElement; node; node = node.parentElement) {
+    if (node instanceof HTMLDetailsElement) node.open = true;
+  }
+  const header = document.querySelector('.md-header');
+  const covered = header && getComputedStyle(header).position === 'sticky' ? header.getBoundingClientRect().height : 0;
+  window.scrollTo({top: top.getBoundingClientRect().top + window.scrollY - covered - 16, behavior: 'instant'});
+  focused.focus({preventScroll: true});
+}
+
+/**
+ * Bytt innholdet i et element, og la fokus bli på den samme lenken eller knappen hvis den fortsatt finnes.
+ * @param {HTMLElement} node  @param {...(Node | string | null | false)} children
+ */
+export function replace(node, ...children) {
+  const active = /** @type {HTMLElement | null} */ (document.activeElement);
+  const key = active && node.contains(active) ? active.dataset.key : undefined;
+  node.replaceChildren(...children.filter(child => child !== null && child !== false));
+  if (key !== undefined) {
+    const again = node.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    /** @type {HTMLElement | null} */ (again)?.focus({preventScroll: true});
+  }
+}

@@ -1,0 +1,45 @@
+// Utkast som filer: les dem, og lagre dem.
+
+const MAX_BYTES = 1_000_000;
+
+/** Grunnen til at en fil ikke kan åpnes, med ord. */
+export class UnusableFile extends Error {}
+
+/**
+ * Les et utkast fra en fil. Ingenting på siden er endret når dette svikter.
+ * @param {File} file  @param {(name: string) => boolean} isKnown
+ * @returns {Promise<Record<string, unknown>>}
+ */
+export async function readFile(file, isKnown) {
+  if (file.size > MAX_BYTES) throw new UnusableFile('Filen er større enn 1 MB. Et utkast er bare noen få kilobyte.');
+  let text;
+  try {
+    text = new TextDecoder('utf-8', {fatal: true}).decode(await file.arrayBuffer());
+  } catch {
+    throw new UnusableFile('Filen er ikke et lagret utkast: den inneholder noe annet enn tekst i UTF-8.');
+  }
+  if (!text.trim()) throw new UnusableFile('Filen er tom.');
+  let draft;
+  try {
+    draft = JSON.parse(text);
+  } catch {
+    throw new UnusableFile('Filen er ikke et lagret utkast: den er ikke skrevet som JSON, eller den er skadet.');
+  }
+  if (typeof draft !== 'object' || draft === null || Array.isArray(draft)) {
+    throw new UnusableFile('Filen er JSON, men den inneholder ikke et utkast.');
+  }
+  if (!Object.keys(draft).some(isKnown)) {
+    throw new UnusableFile('Filen er JSON, men ingen av feltene i den hører til i et utkast.');
+  }
+  return draft;
+}
+
+/** Gi leseren en fil. @param {string} name  @param {string} text */
+export function saveFile(name, text) {
+  const url = URL.createObjectURL(new Blob([text], {type: 'application/json'}));
+  const link = document.createElement('a');
+  link.href = url;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+}

@@ -1,0 +1,115 @@
+// Starter sjekken første gang noen trenger den, og viser hvor langt den er kommet.
+
+import {startSjekk} from './client.js';
+import {el, button} from './dom.js';
+
+const PACKAGE = new URL('../pakke/', import.meta.url);
+
+/** Hva som gikk galt, med ord. @type {Record<string, string>} */
+const REASONS = {
+  'ingen-webassembly': 'Nettleseren din har slått av det sjekken trenger (WebAssembly). Det er vanlig på maskiner med strenge sikkerhetsregler. En annen nettleser eller maskin kan hjelpe.',
+  nedlasting: 'Sjekken lot seg ikke hente. Er du på nett, kan du prøve igjen.',
+  'skadet-fil': 'En del av sjekken kom fram skadet. Prøv igjen, så hentes den på nytt.',
+  stans: 'Sjekken svarer ikke. Maskinen kan ha lite ledig minne, eller nettet kan være tregt.',
+  selvtest: 'Sjekken regner feil på denne maskinen, så svarene ville ikke vært til å stole på.',
+  oppstart: 'Sjekken lot seg ikke starte i denne nettleseren.',
+  worker: 'Sjekken stanset. Maskinen kan ha lite ledig minne.',
+};
+
+const MEGABYTE = 1_000_000;
+
+export class Loading {
+  /**
+   * @param {{panels: HTMLElement[], say: (text: string) => void, checklist: string, onFailure: () => void, onRetry: () => void}} parts
+   */
+  constructor({panels, say, checklist, onFailure, onRetry}) {
+    this.panels = panels;
+    this.say = say;
+    this.checklist = checklist;
+    this.onFailure = onFailure;
+    this.onRetry = onRetry;
+    this.client = null;
+    this.failed = false;
+    this.size = '';
+    this.bars = [];
+    this.#idle();
+    this.#readSize();
+  }
+
+  /** Hent og start sjekken, hvis det ikke alt er gjort. */
+  start() {
+    if (this.client) return;
+    this.failed = false;
+    this.said = 0;
+    this.#show(() => {
+      const bar = el('progress', {max: 1, value: 0, 'aria-label': 'Henter sjekken'});
+      this.bars.push(bar);
+      return [el('p', {}, `Henter sjekken${this.size}. Du kan fylle ut imens.`), bar];
+    });
+    this.say(`Henter sjekken${this.size}.`);
+    this.client = startSjekk({
+      base: PACKAGE,
+      onFramdrift: ({mottatt, totalt}) => this.#progress(mottatt / totalt),
+      onKlar: () => this.#ready(),
+      onFeil: reason => this.#fail(reason),
+    });
+  }
+
+  /** @param {string} text  @param {string} date  @returns {Promise<string>} */
+  check(text, date) {
+    this.start();
+    return this.client.sjekk(text, date);
+  }
+
+  #idle() {
+    this.#show(() => [el('p', {}, `Sjekken kjører i nettleseren din. Første gang hentes${this.size || ' noen megabyte'}.`)]);
+  }
+
+  async #readSize() {
+    try {
+      const {files} = await (await fetch(new URL('manifest.json', PACKAGE), {cache: 'no-cache'})).json();
+      const sent = Object.values(files).reduce((sum, file) => sum + file.sent, 0);
+      this.size = ` ca. ${(sent / MEGABYTE).toFixed(1).replace('.', ',')} MB`;
+    } catch {
+      return; // går det galt, sier klienten fra når sjekken skal startes
+    }
+    if (!this.client) this.#idle();
+  }
+
+  #progress(share) {
+    for (const bar of this.bars) bar.value = share;
+    if (share >= 0.5 && !this.said) {
+      this.said = 1;
+      this.say('Halvparten av sjekken er hentet.');
+    }
+    if (share >= 1 && this.said < 2) {
+      this.said = 2;
+      for (const panel of this.panels) panel.querySelector('p').textContent = 'Sjekken er hentet og starter nå.';
+    }
+  }
+
+  #ready() {
+    this.#show(() => [el('p', {class: 'skjema-klar'}, 'Sjekken er klar.')]);
+    this.say('Sjekken er klar.');
+  }
+
+  #fail(reason) {
+    this.client = null;
+    this.failed = true;
+    const text = REASONS[reason] ?? REASONS.oppstart;
+    this.#show(() => [el('div', {class: 'ds-alert', 'data-color': 'danger'},
+      el('p', {}, el('strong', {}, 'Sjekken kan ikke kjøre her nå. Ingenting er kontrollert.')),
+      el('p', {}, text),
+      el('p', {}, 'Det du har fylt ut, står. Du kan lagre det og skrive det ut. De samme reglene finner du i ',
+        el('a', {href: this.checklist, target: '_blank', rel: 'noopener'}, 'sjekklisten på papir (åpnes i ny fane)'), '.'),
+      button('Prøv igjen', () => { this.start(); this.onRetry(); }))]);
+    this.say(`Sjekken kan ikke kjøre her nå. Ingenting er kontrollert. ${text}`);
+    this.onFailure();
+  }
+
+  /** @param {() => Node[]} content */
+  #show(content) {
+    this.bars = [];
+    for (const panel of this.panels) panel.replaceChildren(...content());
+  }
+}

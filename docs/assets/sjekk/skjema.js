@@ -1,0 +1,253 @@
+// Feltene på siden: les og fyll dem, vis og skjul, rader, teller og datoen med ord.
+
+import {el, button, moveTo} from './dom.js';
+import {blankRow} from './utkast.js';
+import {dateInWords, readDate} from './values.js';
+
+/** @typedef {import('./utkast.js').Felt} Felt  @typedef {import('./utkast.js').Tilstand} Tilstand  @typedef {import('./utkast.js').Rad} Rad */
+
+const SPEAK_AFTER = 1000;
+const LITTLE_LEFT = 50;
+
+/** @param {string} id */
+const byId = id => document.getElementById(id);
+
+/** @param {string} id */
+const inputs = id => /** @type {HTMLInputElement[]} */ ([...byId(id).querySelectorAll('input')]);
+
+export class Skjema {
+  /**
+   * @param {HTMLElement} root  @param {Felt[]} fields
+   * @param {{say: (text: string) => void, onRows: () => void}} hooks  onRows kalles når noen legger til eller sletter en rad
+   */
+  constructor(root, fields, {say, onRows}) {
+    this.root = root;
+    this.fields = fields;
+    this.say = say;
+    this.onRows = onRows;
+    /** Det en rad har med seg fra en fil uten å vise det. @type {WeakMap<Element, Record<string, unknown>>} */
+    this.extras = new WeakMap();
+    this.#enhance(root, fields.filter(field => !field.rad), '');
+    for (const field of fields) if (field.rad) this.#prepareRows(field);
+  }
+
+  /** @returns {Tilstand} */
+  read() {
+    return Object.fromEntries(this.fields.map(field => [field.navn, this.#content(field, field.navn)]));
+  }
+
+  /** @param {Tilstand} state */
+  write(state) {
+    for (const field of this.fields) this.#fill(field, field.navn, state[field.navn]);
+  }
+
+  /** Vis bare feltene som gjelder, og stegene som har noe i seg. @param {Set<string>} visible  @param {Record<string, unknown>} answers */
+  show(visible, answers) {
+    for (const field of this.fields) wrapper(field.navn).hidden = !visible.has(field.navn);
+    for (const fold of this.root.querySelectorAll('.skjema-fold, .skjema-steg')) {
+      const step = /** @type {HTMLElement} */ (fold);
+      step.hidden = ![...step.querySelectorAll('[data-felt]')].some(node => visible.has(/** @type {HTMLElement} */ (node).dataset.felt));
+      const link = this.root.querySelector(`.skjema-deler a[href="#${step.getAttribute('aria-labelledby')}"]`);
+      if (link) link.closest('li').hidden = step.hidden;
+    }
+    for (const mark of this.root.querySelectorAll('[data-maa]')) {
+      const unless = Object.entries(JSON.parse(/** @type {HTMLElement} */ (mark).dataset.maa));
+      mark.textContent = unless.some(([name, values]) => values.includes(answers[name])) ? 'Valgfritt' : 'Må fylles ut';
+    }
+  }
+
+  // --- ett felt ---------------------------------------------------------------
+
+  #content(field, id) {
+    switch (field.kontroll) {
+      case 'rader': return this.#rows(field).map((row, number) => ({
+        deler: Object.fromEntries(field.rad.map(part => [part.navn, this.#content(part, `${id}-${number}-${part.navn}`)])),
+        ekstra: this.extras.get(row),
+      }));
+      case 'radio': return inputs(id).find(input => input.checked)?.value ?? null;
+      case 'avkryssing': return inputs(id).filter(input => input.checked).map(input => input.value);
+      default: return /** @type {HTMLInputElement} */ (byId(id)).value;
+    }
+  }
+
+  #fill(field, id, content) {
+    switch (field.kontroll) {
+      case 'rader': return this.#setRows(field, content);
+      case 'radio': return inputs(id).forEach(input => { input.checked = input.value === content; });
+      case 'avkryssing':
+        return inputs(id).forEach(input => { input.checked = content.includes(input.value); });
+      default: {
+        const control = /** @type {HTMLInputElement} */ (byId(id));
+        control.value = content;
+        control.dispatchEvent(new CustomEvent('skjema:fylt'));
+      }
+    }
+  }
+
+  // --- rader ------------------------------------------------------------------
+
+  #rows(field) {
+    return [...byId(field.navn).querySelectorAll('[data-rad]')];
+  }
+
+  #prepareRows(field) {
+    const group = byId(field.navn);
+    const one = group.dataset.entall;
+    const add = button(`Legg til ${one}`, () => {
+      this.#setRows(field, [.../** @type {Rad[]} */ (this.#content(field, field.navn)), blankRow(field)]);
+      this.#note(field);
+      this.onRows();
+      const row = this.#rows(field).at(-1);
+      moveTo(row.querySelector('legend'), row.querySelector('input, textarea'));
+    });
+    group.append(el('div', {class: 'skjema-radnotat'}), add);
+    this.#setRows(field, field.minstEn ? this.#content(field, field.navn) : []);
+  }
+
+  #setRows(field, rows) {
+    const group = byId(field.navn);
+    const template = group.querySelector('template');
+    const one = group.dataset.entall;
+    const built = rows.map((_, number) => {
+      const holder = document.createElement('template');
+      // Malen er laget av nettstedet selv og inneholder ingenting noen har skrevet.
+      holder.innerHTML = template.innerHTML.replaceAll('__nr__', String(number + 1)).replaceAll('__n__', String(number));
+      return holder.content.firstElementChild;
+    });
+    group.querySelector('.skjema-radene').replaceChildren(...built);
+    rows.forEach((row, number) => {
+      const node = built[number];
+      if (row.ekstra) this.extras.set(node, row.ekstra);
+      this.#enhance(node, field.rad, `${field.navn}-${number}-`);
+      for (const part of field.rad) this.#fill(part, `${field.navn}-${number}-${part.navn}`, row.deler[part.navn]);
+      if (rows.length > 1 || !field.minstEn) {
+        node.append(button(`Slett ${one} ${number + 1}`, () => this.#delete(field, number), 'tertiary'));
+      }
+    });
+  }
+
+  #delete(field, number) {
+    const before = /** @type {Rad[]} */ (this.#content(field, field.navn));
+    this.#setRows(field, before.filter((_, n) => n !== number));
+    const one = byId(field.navn).dataset.entall;
+    const said = `${one[0].toUpperCase()}${one.slice(1)} ${number + 1} er slettet.`;
+    this.#note(field, said, () => {
+      this.#setRows(field, before);
+      this.#note(field);
+      this.onRows();
+      const legend = this.#rows(field)[number].querySelector('legend');
+      moveTo(legend, legend);
+    });
+    this.say(said);
+    this.onRows();
+    const next = this.#rows(field)[number]?.querySelector('legend') ?? byId(field.navn).querySelector('h3');
+    if (next.tagName === 'H3') next.tabIndex = -1;
+    moveTo(next, next);
+  }
+
+  #note(field, text = '', undo = () => {}) {
+    const note = byId(field.navn).querySelector('.skjema-radnotat');
+    note.replaceChildren(...text ? [el('p', {}, text), button('Angre', undo)] : []);
+  }
+
+  // --- datoen med ord, teller og høyde ----------------------------------------------
+
+  #enhance(container, fields, prefix) {
+    for (const field of fields) {
+      const id = `${prefix}${field.navn}`;
+      if (field.kontroll === 'dato') this.#addDateInWords(field, id, container);
+      if (field.kontroll === 'langtekst' && !CSS.supports('field-sizing', 'content')) growing(container.querySelector(`#${CSS.escape(id)}`));
+    }
+    for (const room of container.querySelectorAll('[data-maks]')) {
+      this.#addCounter(/** @type {HTMLElement} */ (room), container);
+    }
+  }
+
+  #addDateInWords(field, id, container) {
+    const control = container.querySelector(`#${CSS.escape(id)}`);
+    const words = el('output', {class: 'skjema-ekko', for: id});
+    control.after(words);
+    let timer = 0;
+    const update = () => {
+      const date = readDate(control.value, field);
+      words.textContent = date ? dateInWords(date) : '';
+    };
+    control.addEventListener('input', () => {
+      clearTimeout(timer);
+      timer = setTimeout(update, 600);
+    });
+    control.addEventListener('change', update);
+    control.addEventListener('skjema:fylt', update);
+  }
+
+  #addCounter(room, container) {
+    const control = container.querySelector(`#${CSS.escape(room.id.replace(/-plass$/, ''))}`);
+    const limit = Number(room.dataset.maks);
+    const first = room.textContent;
+    let timer = 0;
+    const update = () => {
+      const left = limit - control.value.length;
+      room.textContent = !control.value ? first : left < 0 ? `${-left} tegn for mye. Plass til ${limit}.` : `${left} tegn igjen.`;
+      room.classList.toggle('for-mye', left < 0);
+      return left;
+    };
+    control.addEventListener('input', () => {
+      const left = update();
+      clearTimeout(timer);
+      if (left < LITTLE_LEFT) timer = setTimeout(() => this.say(room.textContent), SPEAK_AFTER);
+    });
+    control.addEventListener('skjema:fylt', update);
+    update();
+  }
+}
+
+/** La feltet vokse med teksten, så alt vises også på papir. @param {HTMLTextAreaElement} control */
+function growing(control) {
+  const grow = () => {
+    control.style.height = 'auto';
+    if (control.scrollHeight) control.style.height = `${control.scrollHeight + 2}px`;
+  };
+  control.addEventListener('input', grow);
+  control.addEventListener('skjema:fylt', grow);
+}
+
+/** Elementet rundt feltet: etikett, hjelp, kontroll og melding. @param {string} id */
+export function wrapper(id) {
+  return /** @type {HTMLElement | null} */ (document.querySelector(`[data-felt="${CSS.escape(id)}"]`));
+}
+
+/** Id-en til feltet en peker står for: «/maal/0/beskrivelse» → «maal-0-beskrivelse». Finnes det ikke, listen det står i. */
+export function fieldId(pointer) {
+  const parts = pointer.split('/').slice(1);
+  while (parts.length && !wrapper(parts.join('-'))) parts.pop();
+  return parts.join('-');
+}
+
+/** Det feltet heter: etiketten uten «Må fylles ut», med nummer når det står i en rad. @param {string} id */
+export function fieldLabel(id) {
+  const node = wrapper(id);
+  const label = ownLabel(node);
+  const mark = label.querySelector('.skjema-krav');
+  const name = label.textContent.replace(mark?.textContent ?? '', '').trim();
+  const row = node.closest('[data-rad]');
+  return row ? `${name} (${row.querySelector('legend').textContent.toLowerCase()})` : name;
+}
+
+function ownLabel(node) {
+  return /** @type {HTMLElement} */ (node.querySelector(':scope > label, :scope > legend, :scope > h3'));
+}
+
+/** Om feltet finnes og vises akkurat nå. @param {string} id */
+export function isShown(id) {
+  const node = wrapper(id);
+  return Boolean(node) && !node.closest('[hidden]');
+}
+
+/** Flytt til feltet, med etiketten synlig. @param {string} id */
+export function goToField(id) {
+  if (!isShown(id)) return false;
+  const node = wrapper(id);
+  const control = node.querySelector('input:checked') ?? node.querySelector('input, textarea') ?? node.querySelector('button');
+  moveTo(ownLabel(node), /** @type {HTMLElement} */ (control));
+  return true;
+}

@@ -1,0 +1,117 @@
+// Datoer, tall og klokkeslett slik folk skriver dem. Det som ikke lar seg forstå, gir null; da sendes det videre som
+// det er skrevet, og sjekken sier fra.
+
+const MONTHS = ['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober',
+  'november', 'desember'];
+const WEEKDAYS = ['søndag', 'mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag'];
+
+const BEGINNING = new RegExp(`^(?:(?:${WEEKDAYS.join('|')})\\s*,?\\s+)?(?:den\\s+)?`);
+const YEAR_FIRST = /^(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})$/;
+const DAY_FIRST = /^(\d{1,2})\s*[-.,/ ]\s*(\d{1,2})\s*[-.,/ ]\s*(\d{4}|\d{2})$/;
+const DAY_AND_NAME = /^(\d{1,2})\s*\.?\s*([a-zæøå]{3,})\.?\s*,?\s*(\d{4}|\d{2})$/;
+const DIGITS = /^(\d{2})(\d{2})(\d{4}|\d{2})$/;
+const DIGITS_YEAR_FIRST = /^(\d{4})(\d{2})(\d{2})$/;
+
+/** Dagen i dag i Norge, ÅÅÅÅ-MM-DD. */
+export function today() {
+  const parts = new Intl.DateTimeFormat('en-GB', {timeZone: 'Europe/Oslo', year: 'numeric', month: '2-digit', day: '2-digit'})
+    .formatToParts(new Date());
+  const part = type => parts.find(p => p.type === type).value;
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+/**
+ * Datoen som ÅÅÅÅ-MM-DD, eller null. To siffer i årstallet er 2000-tallet; med `fortid` det siste slike året som har vært.
+ * @param {string} text  @param {{fortid?: boolean}} [how]
+ */
+export function readDate(text, {fortid = false} = {}) {
+  const clean = text.toLowerCase().replace(/\s+/g, ' ').trim().replace(BEGINNING, '');
+  const candidates = [];
+  const add = (match, year, month, day) => {
+    if (match) candidates.push([match[year], match[month], match[day]]);
+  };
+  add(YEAR_FIRST.exec(clean), 1, 2, 3);
+  add(DAY_FIRST.exec(clean), 3, 2, 1);
+  add(DIGITS.exec(clean), 3, 2, 1);
+  add(DIGITS_YEAR_FIRST.exec(clean), 1, 2, 3);
+  const named = DAY_AND_NAME.exec(clean);
+  if (named) candidates.push([named[3], String(monthNumber(named[2])), named[1]]);
+  for (const [year, month, day] of candidates) {
+    const found = exists(century(year, month, day, fortid), Number(month), Number(day));
+    if (found) return found;
+  }
+  return null;
+}
+
+/** 0 når navnet ikke er en måned. «sept» og «des» er nok. */
+function monthNumber(name) {
+  return MONTHS.findIndex(month => month.startsWith(name)) + 1;
+}
+
+function century(year, month, day, past) {
+  if (year.length === 4) return Number(year);
+  const recent = 2000 + Number(year);
+  return past && (exists(recent, Number(month), Number(day)) ?? '') > today() ? recent - 100 : recent;
+}
+
+function exists(year, month, day) {
+  const date = new Date(Date.UTC(2000, month - 1, day));
+  date.setUTCFullYear(year, month - 1, day);
+  const same = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return same && year > 0 ? date.toISOString().slice(0, 10) : null;
+}
+
+/** «søndag 1. mars 2026». @param {string} iso */
+export function dateInWords(iso) {
+  const date = new Date(`${iso}T00:00:00Z`);
+  return `${WEEKDAYS[date.getUTCDay()]} ${shortDateInWords(iso)}`;
+}
+
+/** «1. mars 2026». @param {string} iso */
+export function shortDateInWords(iso) {
+  const date = new Date(`${iso}T00:00:00Z`);
+  return `${date.getUTCDate()}. ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+}
+
+/** Slik datoen skrives i feltet: 1.3.2026. Det som ikke er en dato, står som det er. @param {string} text */
+export function showDate(text) {
+  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+  return match && exists(Number(match[1]), Number(match[2]), Number(match[3]))
+    ? `${Number(match[3])}.${Number(match[2])}.${match[1]}` : text;
+}
+
+/** @param {string} iso  @param {number} days */
+export function addDays(iso, days) {
+  const date = new Date(`${iso}T00:00:00Z`);
+  date.setUTCDate(date.getUTCDate() + days);
+  return date.toISOString().slice(0, 10);
+}
+
+/** Antall dager fra den ene datoen til den andre. @param {string} from  @param {string} to */
+export function daysBetween(from, to) {
+  return (Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000;
+}
+
+/**
+ * Tallet, eller null. Komma og punktum er desimaltegn, mellomrom betyr ingenting.
+ * @param {string} text  @param {{prosent?: boolean}} [how]
+ */
+export function readNumber(text, {prosent = false} = {}) {
+  let clean = text.toLowerCase().replace(/\s/g, '').replace('−', '-');
+  if (prosent) clean = clean.replace(/(?:%|prosent)$/, '');
+  return /^[-+]?\d{1,15}(?:[.,]\d{1,15})?$/.test(clean) ? Number(clean.replace(',', '.')) : null;
+}
+
+/** @param {number} number */
+export function showNumber(number) {
+  return String(number).replace('.', ',');
+}
+
+/** Klokkeslettet som TT:MM, eller null: 8, 8.00, 0800, kl. 8. @param {string} text */
+export function readTime(text) {
+  const match = /^(?:kl\.?\s*)?(\d{1,2})(?:\s*[.:]?\s*(\d{2}))?$/.exec(text.toLowerCase().trim());
+  if (!match) return null;
+  const [hour, minute] = [Number(match[1]), Number(match[2] ?? 0)];
+  const real = minute < 60 && (hour < 24 || (hour === 24 && minute === 0));
+  return real ? `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}` : null;
+}

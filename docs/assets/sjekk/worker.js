@@ -1,0 +1,94 @@
+// Kjører sjekken i Python, i en egen tråd. Vet ingenting om reglene: JSON-tekst inn, JSON-tekst ut.
+//
+//   inn:  {type: 'start', base, lock, selvtest, stdlib, app, wasm}   {type: 'sjekk', id, tekst, dato}
+//   ut:   {type: 'klar'}   {type: 'resultat', id, tekst}              {type: 'feil', id?, grunn, detalj}
+
+/**
+ * @typedef {(tekst: string, dato: string) => string} Check
+ * @typedef {{tekst: string, dato: string, ventet: string}} SelfTest
+ * @typedef {{base: string, lock: object, selvtest: SelfTest, stdlib: ArrayBuffer, app: ArrayBuffer, wasm: WebAssembly.Module}} Start
+ */
+
+class Fault extends Error {
+  /** @param {string} grunn  @param {string} detalj */
+  constructor(grunn, detalj) {
+    super(detalj);
+    this.grunn = grunn;
+  }
+}
+
+/**
+ * Ta imot meldinger. Pyodides to deler gis inn av den som starter tråden; client.js sier hvorfor.
+ * @param {(options: object) => Promise<any>} loadPyodide
+ * @param {(settings: object) => Promise<any>} createPyodideModule
+ */
+export function serve(loadPyodide, createPyodideModule) {
+  /** @type {Check} */
+  let check;
+  self.onmessage = async ({data}) => {
+    try {
+      if (data.type === 'start') {
+        check = await start(data, loadPyodide, createPyodideModule);
+        self.postMessage({type: 'klar'});
+      } else {
+        self.postMessage({type: 'resultat', id: data.id, tekst: check(data.tekst, data.dato)});
+      }
+    } catch (error) {
+      const grunn = error.grunn ?? (data.id ? 'sjekk' : 'oppstart');
+      self.postMessage({type: 'feil', id: data.id, grunn, detalj: String(error.message ?? error)});
+    }
+  };
+}
+
+/**
+ * @param {Start} job  @param {(options: object) => Promise<any>} loadPyodide
+ * @param {(settings: object) => Promise<any>} createPyodideModule
+ * @returns {Promise<Check>}
+ */
+async function start({base, lock, selvtest, stdlib, app, wasm}, loadPyodide, createPyodideModule) {
+  const python = await withFiles(base, stdlib, wasm, () => loadPyodide({
+    // Alle adressene settes: de Pyodide ellers velger selv, ligger hos andre.
+    indexURL: base,
+    packageBaseUrl: base,
+    stdLibURL: `${base}stdlib.zip`,
+    lockFileContents: JSON.stringify(lock),
+    createPyodideModule,
+  }));
+  python.FS.writeFile('/app.zip', new Uint8Array(app));
+  python.runPython('import sys; sys.path.append("/app.zip")');
+  const check = python.pyimport('checks.boundary').sjekk_json;
+  if (check(selvtest.tekst, selvtest.dato) !== selvtest.ventet) {
+    throw new Fault('selvtest', 'Python svarer noe annet her enn der pakken ble bygd');
+  }
+  return check;
+}
+
+/**
+ * Kjør med det Pyodide ellers ville hentet selv: standardbiblioteket, og WebAssembly som alt er kompilert.
+ * Svikter WebAssembly, svarer Pyodide aldri. Derfor er det den feilen som da gjelder.
+ * @template T
+ * @param {string} base  @param {ArrayBuffer} stdlib  @param {WebAssembly.Module} wasm  @param {() => Promise<T>} run
+ * @returns {Promise<T>}
+ */
+async function withFiles(base, stdlib, wasm, run) {
+  const {fetch} = self;
+  const {instantiateStreaming} = WebAssembly;
+  self.fetch = async input => {
+    if (String(input) === `${base}stdlib.zip`) return new Response(stdlib);
+    if (String(input) === `${base}pyodide.asm.wasm`) return new Response();
+    throw new TypeError(`uventet nedlasting: ${input}`);
+  };
+  try {
+    return await new Promise((resolve, reject) => {
+      WebAssembly.instantiateStreaming = async (_, imports) => {
+        const instance = WebAssembly.instantiate(wasm, imports);
+        instance.catch(reject);
+        return {module: wasm, instance: await instance};
+      };
+      run().then(resolve, reject);
+    });
+  } finally {
+    self.fetch = fetch;
+    WebAssembly.instantiateStreaming = instantiateStreaming;
+  }
+}

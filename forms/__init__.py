@@ -1,0 +1,1 @@
+"""Skjemaet på nettstedet: layout, HTML og eksempler. Etikettene står i schemas/."""

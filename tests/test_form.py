@@ -1,0 +1,454 @@
+"""Skjemaet slik det bygges: layouten mot schemaene, og HTML-en mot det en leser uten skript trenger."""
+
+import json
+import re
+import tomllib
+from collections import Counter
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from html.parser import HTMLParser
+
+import pytest
+
+from checks import rulebook, schemas, sjekk
+from forms import render
+from tests.cases import ROOT, alle_utkast, read
+from tools import steps, styles
+
+LAYOUT = render.read_layout("arbeidstrening")
+FIELDS = {f["navn"]: f for f in render.fields(LAYOUT)}
+MUST = {"modus", "startdato", "sluttdato", "formaal", "innhold", "opplaeringsplan"}
+OWN = {"arbeidsgiver_fornavn": "given-name", "arbeidsgiver_etternavn": "family-name", "arbeidsgiver_telefon": "tel",
+       "virksomhet_navn": "organization"}  # fmt: skip
+VOID = {"input", "br", "img", "hr", "meta", "link"}
+
+
+# -- layouten --------------------------------------------------------------------------------
+
+
+def test_hvert_felt_i_schemaene_star_en_gang_i_skjemaet_i_samme_rekkefolge():
+    hidden = set(LAYOUT["skjult"])
+    assert [f["navn"] for f in render.fields(LAYOUT)] == [n for n in schemas.felter() if n not in hidden]
+    assert hidden - {"maal.id"} == {n for n, f in schemas.felter().items() if not f.vurderes}
+
+
+def test_hver_del_av_en_rad_star_en_gang_i_samme_rekkefolge():
+    hidden = set(LAYOUT["skjult"])
+    for name, one in schemas.felter().items():
+        parts = one.schema.get("items", {}).get("properties", {})
+        shown = [part["navn"] for part in FIELDS.get(name, {}).get("rad", [])]
+        assert shown == [part for part in parts if f"{name}.{part}" not in hidden]
+
+
+def test_stegene_er_temaene_som_har_felt_i_samme_rekkefolge():
+    with_fields = [t for t in schemas.temaer() if schemas.tema_schema(t)["properties"]]
+    assert [step["tema"] for step in LAYOUT["steg"]] == with_fields
+    for step in LAYOUT["steg"]:
+        assert {schemas.felter()[f["navn"]].tema for f in step["felt"]} == {step["tema"]}
+
+
+def controls():
+    for one in render.fields(LAYOUT):
+        schema = schemas.felter()[one["navn"]].schema
+        yield one["navn"], one, schema
+        for part in one.get("rad", []):
+            yield f"{one['navn']}.{part['navn']}", part, schema["items"]["properties"][part["navn"]]
+
+
+@pytest.mark.parametrize(("control", "schema"), [c[1:] for c in controls()], ids=[c[0] for c in controls()])
+def test_kontrollen_passer_til_feltet(control, schema):
+    schema, kind = schemas.resolve(schema), control["kontroll"]
+    if "oneOf" in schema:
+        assert kind == "radio"
+        texts = [render._value(choice["const"]) for choice in schema["oneOf"]]
+        assert len(texts) == len(set(texts)), "to valg blir samme tekst i skjemaet"
+    elif schema["type"] == "array":
+        assert kind == ("rader" if "properties" in schema["items"] else "avkryssing")
+    elif schema["type"] == "number":
+        assert kind in ("tall", "prosent")
+    elif schema.get("format") == "date":
+        assert kind == "dato"
+    elif "pattern" in schema:
+        assert kind == "klokkeslett"
+    else:
+        assert schema["type"] == "string" and kind in ("tekst", "telefon", "siffer", "langtekst")
+        assert (kind == "langtekst") == bool(schema.get("x-fritekst"))
+
+
+def test_layouten_har_verken_etiketter_eller_grenser():
+    text = (ROOT / "forms" / "arbeidstrening.toml").read_text(encoding="utf-8")
+
+    def values(node):
+        if isinstance(node, dict | list):
+            for value in node.values() if isinstance(node, dict) else node:
+                yield from values(value)
+        else:
+            yield node
+
+    assert not [v for v in values(tomllib.loads(text)) if isinstance(v, int | float) and not isinstance(v, bool)]
+    titles = {one.etikett for one in schemas.felter().values()}
+    assert not titles & {v for v in values(tomllib.loads(text)) if isinstance(v, str)}
+
+
+def test_vilkar_viser_til_valg_som_finnes_i_felt_som_star_foran():
+    seen = []
+    for name, one in FIELDS.items():
+        for conditions in render.condition(one).values():
+            for other, wanted in conditions.items():
+                assert other in seen
+                choices = schemas.resolve(schemas.felter()[other].schema)["oneOf"]
+                assert set(map(repr, wanted)) <= {repr(c["const"]) for c in choices}
+        seen.append(name)
+
+
+def test_eksempeldatoer_kan_ikke_leses_med_maned_og_dag_byttet():
+    examples = [f.get("eksempel", render.EKSEMPELDATO) for _, f, _ in controls() if f["kontroll"] == "dato"]
+    for example in examples:
+        day, month, year = map(int, example.split("."))
+        assert day >= 13 and month <= 9 and date(year, month, day)
+
+
+STEP = '[[steg]]\ntema = "maal"\nfelt = [{ navn = "formaal", kontroll = "langtekst" }]\n'
+
+
+@pytest.mark.parametrize("text", [
+    "skjult = []\nsteg = []",
+    "skjult = []\nukjent = 1\n" + STEP,
+    'skjult = ["Stor"]\n' + STEP,
+    "skjult = []\n" + STEP.replace("langtekst", "rader"),
+    "skjult = []\n" + STEP.replace('"langtekst"', '"langtekst", etikett = "Formål"'),
+])  # fmt: skip
+def test_en_layout_som_ikke_folger_sitt_schema_stanser_byggingen(tmp_path, monkeypatch, text):
+    for folder in ("schemas", "forms"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "schemas" / "form.schema.json").write_bytes((ROOT / "schemas" / "form.schema.json").read_bytes())
+    (tmp_path / "forms" / "prove.toml").write_text(text, encoding="utf-8")
+    monkeypatch.setattr(render, "FORMS", tmp_path / "forms")
+    with pytest.raises(ValueError, match="forms/prove.toml"):
+        render.read_layout("prove")
+
+
+# -- hva vilkårene skjuler -------------------------------------------------------------------
+
+
+def without_hidden(draft: dict) -> dict:
+    """Utkastet slik skjemaet sender det: uten svar på felt som ikke vises."""
+    shown = {n: v for n, v in draft.items() if n in LAYOUT["skjult"]}
+    for name, one in FIELDS.items():
+        conditions = render.condition(one)
+        if all(shown.get(n) in v for n, v in conditions.get("vis", {}).items()) and not any(
+            shown.get(n) in v for n, v in conditions.get("skjul", {}).items()
+        ):
+            shown |= {name: draft[name]} if name in draft else {}
+    return shown
+
+
+def is_shown(name: str, draft: dict) -> bool:
+    return name in without_hidden(draft | {name: "svar"})
+
+
+def test_ingen_regel_trenger_et_svar_skjemaet_skjuler():
+    drafts = [(d, day) for d, day in alle_utkast() if d.get("modus") in schemas.MODI and plain(d)]
+    assert len(drafts) > 100
+    for draft, day in drafts:
+        sent = without_hidden(draft)
+        result = sjekk(sent, day)
+        for finding in result.funn:
+            for pointer in finding.felt:
+                assert is_shown(pointer.split("/")[1], sent), (finding.regel, pointer)
+        lost = judged(sjekk(draft, day)) - judged(result)
+        assert not lost
+
+
+def plain(draft: dict) -> bool:
+    """Om verdiene i vilkårene er av en type skjemaet selv kan gi."""
+    return all(isinstance(draft.get(n, ""), str | bool) for n in ("nav_tiltak", "arbeidsgivertype", "har_ansatte", "drofting"))
+
+
+def judged(result) -> set:
+    return {(f.regel, f.alvor) for f in result.funn if f.alvor != "merknad"}
+
+
+# -- hva som må fylles ut --------------------------------------------------------------------
+
+
+def test_det_som_ma_fylles_ut_er_det_som_gir_feil_nar_det_mangler():
+    assert render.required().keys() == MUST
+    for path, modus in (("nav-gyldig", "nav"), ("intern-gyldig", "intern")):
+        draft = read(f"forms/eksempler/{path}.json")
+        for name in MUST:
+            left = {n: v for n, v in draft.items() if n != name}
+            missing = [f for f in sjekk(left, date(2026, 2, 2)).funn if f"/{name}" in f.felt and f.alvor == "feil"]
+            excepted = draft["modus"] in render.required()[name].get("modus", [])
+            assert bool(missing) != excepted, (modus, name)
+
+
+def test_bare_arbeidstrening_krever_formal_innhold_og_opplaering():
+    assert render.required()["formaal"] == {"modus": ["intern"], "nav_tiltak": ["aft", "annet"]}
+
+
+# -- HTML-en ---------------------------------------------------------------------------------
+
+
+@dataclass
+class Node:
+    tag: str
+    attrs: dict
+    parent: "Node | None" = None
+    children: list = field(default_factory=list)
+    texts: list = field(default_factory=list)
+
+    def all(self, *tags):
+        for child in self.children:
+            if child.tag in tags or not tags:
+                yield child
+            yield from child.all(*tags)
+
+    @property
+    def text(self) -> str:
+        return "".join(t if isinstance(t, str) else t.text for t in self.texts)
+
+
+class Tree(HTMLParser):
+    """Et lite tre, som nekter å ta imot elementer som ikke går opp."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.root = self.at = Node("rot", {})
+        self.feed(html)
+        assert self.at is self.root, f"<{self.at.tag}> er ikke lukket"
+
+    def handle_starttag(self, tag, attrs):
+        assert len(attrs) == len(dict(attrs)), f"<{tag}> har samme attributt to ganger"
+        node = Node(tag, dict(attrs), self.at)
+        self.at.children.append(node)
+        self.at.texts.append(node)
+        if tag not in VOID:
+            self.at = node
+
+    def handle_endtag(self, tag):
+        assert self.at.tag == tag, f"</{tag}> lukker <{self.at.tag}>"
+        self.at = self.at.parent
+
+    def handle_data(self, data):
+        self.at.texts.append(data)
+
+
+@pytest.fixture(scope="module")
+def html() -> str:
+    return render.render("arbeidstrening")
+
+
+@pytest.fixture(scope="module")
+def tree(html) -> Node:
+    return Tree(html).root
+
+
+@pytest.fixture(scope="module")
+def shown(tree) -> list[Node]:
+    """Alt som finnes på siden; det i maler finnes ikke før skriptet lager det."""
+
+    def walk(node):
+        for child in node.children:
+            if child.tag != "template":
+                yield child
+                yield from walk(child)
+
+    return list(walk(tree))
+
+
+def test_html_en_er_lik_hver_gang(html):
+    assert render.render("arbeidstrening") == html
+
+
+def test_id_er_er_ascii_og_brukes_en_gang_og_feltnavnet_er_id(shown):
+    ids = Counter(node.attrs["id"] for node in shown if "id" in node.attrs)
+    assert [i for i, number in ids.items() if number > 1] == []
+    assert all(re.fullmatch("[a-z][a-z0-9_-]*", i) for i in ids)
+    assert FIELDS.keys() <= ids.keys()
+
+
+def controls_in(nodes):
+    return [n for n in nodes if n.tag in ("input", "textarea", "select", "button")]
+
+
+def test_hver_kontroll_har_en_synlig_etikett_uten_skript(shown):
+    labels = {n.attrs["for"]: n for n in shown if n.tag == "label"}
+    assert len(controls_in(shown)) > 100
+    for control in controls_in(shown):
+        assert labels[control.attrs["id"]].text.strip()
+        assert "placeholder" not in control.attrs and "aria-label" not in control.attrs
+
+
+def test_etikettene_er_titlene_i_schemaene(shown):
+    named = {n.attrs["data-felt"]: n for n in shown if "data-felt" in n.attrs}
+    for name, one in FIELDS.items():
+        label = next(c for c in named[name].children if c.tag in ("label", "legend", "h3"))
+        assert label.text.startswith(f"{schemas.felter()[name].etikett} "), one
+
+
+def test_hvert_felt_sier_om_det_ma_fylles_ut(shown):
+    must = set()
+    for node in (n for n in shown if "data-felt" in n.attrs):
+        label = next(c for c in node.children if c.tag in ("label", "legend", "h3"))
+        words = label.text.rpartition("  ")[2] or label.text
+        assert re.search(r" (Må fylles ut|Valgfritt)$", words), label.text
+        if words.endswith("Må fylles ut"):
+            must.add(node.attrs["data-felt"])
+    assert must == MUST
+
+
+def test_hjelpetekstene_finnes_og_har_ingen_lenker(shown):
+    by_id = {n.attrs["id"]: n for n in shown if "id" in n.attrs}
+    described = [part for n in shown for part in n.attrs.get("aria-describedby", "").split()]
+    assert len(described) > 60
+    for part in described:
+        assert by_id[part].text.strip() and not list(by_id[part].all("a"))
+    for name, one in schemas.felter().items():
+        if one.schema.get("description") and name in FIELDS:
+            assert by_id[f"{name}-hjelp"].text == one.schema["description"]
+
+
+def test_valg_star_i_en_gruppe_med_navn(shown):
+    for control in (n for n in shown if n.attrs.get("type") in ("radio", "checkbox")):
+        group = control.parent
+        while group.tag != "fieldset":
+            group = group.parent
+        assert group.children[0].tag == "legend" and group.attrs["id"] == control.attrs["name"]
+
+
+def test_ingen_kontroll_kan_sende_stenge_eller_velge_for_leseren(html, shown):
+    form = next(n for n in shown if n.tag == "form")
+    assert "novalidate" in form.attrs and form.attrs["autocomplete"] == "off" and "action" not in form.attrs
+    for control in controls_in(shown):
+        assert not {"required", "disabled", "maxlength", "pattern", "min", "max", "checked"} & control.attrs.keys()
+        assert control.attrs.get("type") not in ("date", "number", "submit", "email")
+    assert " on" not in re.sub(r">[^<]*<", "><", html.partition("<script")[0]).replace(" on-", "")
+
+
+def test_bare_opplysninger_om_den_som_fyller_ut_kan_fylles_inn_av_nettleseren(shown):
+    filled = {n.attrs["id"]: n.attrs["autocomplete"] for n in controls_in(shown) if n.attrs["autocomplete"] != "off"}
+    assert filled == OWN
+
+
+def test_teksten_kan_telles_mot_grensen_i_schemaet(tree):
+    room = {n.attrs["id"]: n for n in tree.all("p") if "data-maks" in n.attrs}
+    wanted = {"innhold": schemas.felter()["innhold"].schema["maxLength"]}
+    assert wanted.items() <= {i.removesuffix("-plass"): int(n.attrs["data-maks"]) for i, n in room.items()}.items()
+    assert {"maal-0-beskrivelse-plass", f"maal-{render.RAD}-beskrivelse-plass"} <= room.keys()
+    assert len(room) == 5
+
+
+def test_malen_gir_samme_rad_som_den_forste(tree):
+    for rows in (n for n in tree.all("div") if "skjema-rader" in n.attrs.get("class", "")):
+        first = next(n for n in rows.all("fieldset") if "data-rad" in n.attrs)
+        template = next(n for n in next(rows.all("template")).all("fieldset") if "data-rad" in n.attrs)
+
+        def flat(node, number):
+            return [(n.tag, {k: (v or "").replace(number, "N") for k, v in n.attrs.items()}, n.text)
+                    for n in node.all() if n is not node.children[0]]  # fmt: skip
+
+        name = rows.attrs["id"]
+        assert flat(first, f"{name}-0") == flat(template, f"{name}-{render.RAD}")
+        assert first.children[0].text.replace("1", render.RADNUMMER) == template.children[0].text
+
+
+def test_vilkar_star_med_ord_for_den_som_ikke_har_skript(tree):
+    notes = {n.parent.attrs.get("data-felt"): n.text for n in tree.all("p") if "skjema-naar" in n.attrs.get("class", "")}
+    assert notes["kommune_unntak_samtykke"] == (
+        "Fyll ut bare når svaret på «Hva slags arbeidsgiver er dere?» er «Kommune eller fylkeskommune»."
+    )
+    assert "avtale med Nav" in notes["formaal"]
+    assert notes["drofting"].startswith("Hopp over når")
+    steps_with_notes = [n.parent.children[0].text for n in tree.all("p") if n.parent.tag == "section" and n.text.startswith("Bare for")]
+    assert {"Alder", "Drøfting", "Intern utprøving"} <= set(steps_with_notes)
+
+
+def test_tekster_i_schemaene_blir_aldri_til_html(monkeypatch):
+    nasty = """<script>alert("1")</script> & '<img src=x onerror=alert(2)>' {{ skjema x }}"""
+
+    def spoil(node):
+        if isinstance(node, dict):
+            return {k: nasty if k in ("title", "description") and isinstance(v, str) else spoil(v) for k, v in node.items()}
+        return [spoil(v) for v in node] if isinstance(node, list) else node
+
+    spoiled = {n: replace(f, schema=spoil(f.schema)) for n, f in schemas.felter().items()}
+    themes = {t: spoil(schemas.tema_schema(t)) for t in schemas.temaer()}
+    monkeypatch.setattr(schemas, "felter", lambda: spoiled)
+    monkeypatch.setattr(schemas, "tema_schema", themes.__getitem__)
+    html = render.render("arbeidstrening")
+    assert html.count("<script") == 1 and "<img" not in html and html.count("</script") == 1
+    Tree(html)
+
+
+# -- det skriptet får vite -------------------------------------------------------------------
+
+
+def test_dataene_til_skriptet_kan_ikke_avslutte_skriptet(html, tree, monkeypatch):
+    data = next(tree.all("script"))
+    assert data.attrs["type"] == "application/json" and "<" not in data.text
+    assert json.loads(data.text) == render.page_data(LAYOUT)
+    monkeypatch.setattr(render, "_example", lambda example: {"utkast": {"formaal": "</script><b>"}})
+    assert render.render("arbeidstrening").count("</script") == 1
+
+
+def test_skriptet_kjenner_hver_regel_og_hver_kilde():
+    data = render.page_data(LAYOUT)
+    assert data["regler"].keys() == rulebook.regler().keys()
+    assert all(url.startswith("https://") for url in data["kilder"].values())
+    assert data["kilder"].keys() == {k for k, post in rulebook.kilde_noekler().items() if post["type"] != "intern"}
+
+
+# -- eksemplene ------------------------------------------------------------------------------
+
+
+def moved(value, days, name=""):
+    """Som skriptet: alle datoer unntatt dem som alltid er i fortiden, flyttes like mange dager."""
+    if isinstance(value, dict):
+        return {k: moved(v, days, k) for k, v in value.items()}
+    if isinstance(value, list):
+        return [moved(v, days) for v in value]
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value) and not FIELDS.get(name, {}).get("fortid"):
+        return (date.fromisoformat(value) + timedelta(days=days)).isoformat()
+    return value
+
+
+def test_eksemplene_holder_i_ti_ar_nar_datoene_flyttes():
+    good, faulty = (e for e in LAYOUT["eksempel"])
+    made = date.fromisoformat(good["laget"])
+    for week in range(520):
+        days = 7 * week
+        for day in (made + timedelta(days=days), made + timedelta(days=days + 6)):
+            assert not judged(sjekk(moved(read(f"forms/eksempler/{good['fil']}.json"), days), day)), day
+    for week in (0, 42, 519):
+        result = sjekk(moved(read(f"forms/eksempler/{faulty['fil']}.json"), 7 * week), made + timedelta(days=7 * week))
+        assert result.antall("feil") >= 3 and result.antall("advarsel") >= 3
+
+
+# -- stilene ---------------------------------------------------------------------------------
+
+
+def test_stilene_gjelder_bare_skjemaet_og_folger_fargevalget():
+    css = styles.styles()
+    assert ":root" not in css and '[data-md-color-scheme="slate"] .skjema{' in css
+    assert "@layer" not in css.partition(".ds-field{")[2]
+    assert not re.search(r"(?:^|[},])\s*(?:body|html|\*)\s*[{,]", css)
+    assert "url(http" not in css and "@import" not in css
+
+
+def test_stilene_skrives_bare_nar_de_er_endret(tmp_path):
+    path = styles.build(out=tmp_path)
+    before = path.stat().st_mtime_ns
+    styles.build(out=tmp_path)
+    assert path.stat().st_mtime_ns == before
+    assert "Permission is hereby granted" in (tmp_path / "LICENSE.txt").read_text(encoding="utf-8")
+
+
+def test_en_pakke_med_andre_velgere_stanser_byggingen(tmp_path):
+    theme = tmp_path / "dist" / "theme" / "designsystemet.css"
+    theme.parent.mkdir(parents=True)
+    theme.write_text("html{}", encoding="utf-8")
+    with pytest.raises(steps.Stop, match="tools/styles.py"):
+        styles.build(tmp_path, tmp_path / "ut")
+    with pytest.raises(steps.Stop, match="dev.py"):
+        styles.build(tmp_path / "finnes-ikke", tmp_path / "ut")

@@ -1,0 +1,66 @@
+"""Opplysningene skjemaet viser mens noen fyller ut: de velter aldri, og rettingene retter."""
+
+import json
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checks import opplysninger as modul
+from checks import sjekk
+from tests.cases import read, saker, tilfeller
+from tests.test_properties import json_verdier, utkast
+
+DATO = date(2026, 2, 2)
+
+
+@settings(max_examples=60, deadline=None)
+@given(utkast() | json_verdier, st.dates())
+def test_alle_utkast_gir_opplysninger_som_er_rene_data(draft, dato):
+    found = modul.opplysninger(draft, dato)
+    assert list(found) == ["varighet", "sisteDager", "arbeidstid", "evalueringer", "rettinger"]
+    json.dumps(found, allow_nan=False)
+
+
+@pytest.mark.parametrize("sak", [*tilfeller(), *saker()], ids=lambda s: s.id)
+def test_en_retting_fjerner_funnet_den_horer_til(sak):
+    for retting in modul.opplysninger(sak.utkast, sak.dato)["rettinger"]:
+        for alvor in _alvor(sak.utkast, sak.dato, retting):
+            rettet = sak.utkast | {retting["felt"]: retting["verdi"]}
+            assert alvor not in _alvor(rettet, sak.dato, retting), retting
+
+
+def _alvor(draft: dict, dato: date, retting: dict) -> set[str]:
+    """Hvor alvorlig regelen ser på feltet rettingen gjelder."""
+    return {f.alvor for f in sjekk(draft, dato).funn if f.regel == retting["regel"] and retting["peker"] in f.felt}
+
+
+@pytest.mark.parametrize(
+    ("start", "slutt", "ord_"),
+    [
+        ("2026-03-02", "2026-03-02", "1 dag"),
+        ("2026-03-01", "2026-03-31", "1 måned"),
+        ("2026-03-01", "2026-04-01", "1 måned og 1 dag"),
+        ("2026-03-01", "2027-02-28", "1 år"),
+        ("2027-03-01", "2028-02-29", "1 år"),
+        ("2026-03-01", "2027-03-01", "1 år og 1 dag"),
+        ("2026-03-01", "2027-09-02", "1 år, 6 måneder og 2 dager"),
+        ("2026-01-31", "2026-02-28", "1 måned og 1 dag"),
+    ],
+)
+def test_lengden_i_ord_regnes_til_og_med_siste_dag(start, slutt, ord_):
+    assert modul.varighet_i_ord(date.fromisoformat(start), date.fromisoformat(slutt)) == ord_
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.dates(date(2016, 1, 1), date(2060, 1, 1)), st.integers(1, 560))
+def test_forslag_til_evaluering_ligger_inne_i_perioden_pa_virkedager(start, dager):
+    slutt = start + timedelta(days=dager)
+    forslag = modul.evalueringsdager(start, slutt, 3)
+    assert forslag == sorted(set(forslag))
+    assert all(start < dag < slutt and dag.weekday() < 5 for dag in forslag)
+
+
+def test_det_gyldige_eksempelet_har_ingenting_a_rette():
+    assert modul.opplysninger(read("forms/eksempler/nav-gyldig.json"), DATO)["rettinger"] == []

@@ -1,0 +1,245 @@
+"""Kommandoen ``python3 dev.py pages``: kjør alle kontrollene, vis funnene, og si hva som gjenstår."""
+
+import argparse
+import os
+import re
+import sys
+import time
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from tools import build, environment, steps
+from tools import site as site_tools
+from tools.content import (
+    bare_limits,
+    build_log,
+    built_page,
+    built_pages,
+    data_files,
+    findings,
+    freshness,
+    front_matter,
+    html_validity,
+    names,
+    prose,
+    readability,
+    sources,
+    spelling,
+    statements,
+    terms,
+)
+from tools.content.built_page import Page
+from tools.content.findings import ADVARSEL, FEIL, Funn, count
+from tools.content.project import PROSE_DATA, Project
+
+OUT = environment.BUILD / "innhold" / "nettsted"
+SITE_URL = re.compile(r"^site_url:.*?(https?://[^\s\"'\]]+)", re.MULTILINE)
+GENERATED = ("assets/pakke/", "assets/designsystemet/")
+"""Mapper nettstedet får filer i av ``dev.py build``. Kontrollen av innholdet trenger dem ikke."""
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Kjør kontrollene; 1 når det er feil å rette."""
+    parser = argparse.ArgumentParser(prog="dev.py pages", description="Kontrollerer det som er skrevet på sidene.")
+    parser.add_argument("--dato", type=day, metavar="ÅÅÅÅ-MM-DD", help="dagen som regnes som i dag (ellers dagen det er)")
+    parser.add_argument("--ukentlig", action="store_true", help="gammelt innhold er feil, ikke bare advarsel")
+    chosen = parser.parse_args(arguments)
+    started = time.monotonic()
+    try:
+        found, project = run(environment.ROOT, chosen.dato or date.today(), weekly=chosen.ukentlig)
+    except steps.Stop as error:
+        print(error, file=sys.stderr)
+        return 1
+    report(found, project, time.monotonic() - started)
+    return 1 if any(f.alvor == FEIL for f in found) else 0
+
+
+def day(text: str) -> date:
+    """Datoen i ``--dato``."""
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"«{text}» er ikke en dato. Skriv år, måned og dag slik: 2026-11-22") from None
+
+
+def run(root: Path, today: date, weekly: bool = False, out: Path = OUT) -> tuple[list[Funn], Project]:
+    """Alle funnene i prosjektet, ordnet etter fil og linje."""
+    project = Project(root)
+    found: list[Funn] = []
+    for title, check in (
+        ("toppen av sidene", check_front_matter),
+        ("datafilene", check_data),
+        ("tall i teksten", check_limits),
+        ("kildene", check_sources),
+        ("ordvalget", check_terms),
+        ("rettskrivingen", check_spelling),
+        ("navn på privatpersoner", check_names),
+    ):
+        with steps.step(f"Kontrollerer {title}"):
+            found += check(project, today)
+    found += check_freshness(project, today, weekly)
+    with steps.step("Bygger sidene"):
+        broken, whole = build_pages(project, today, out)
+        found += broken
+    if whole:
+        with steps.step("Kontrollerer de bygde sidene"):
+            # Det MkDocs alt har sagt, og det som bare er følger av det: en side som mangler i menyen, mangler på alle sidene.
+            already = {(f.fil, f.linje) for f in broken} | {(built_pages.THEME, 1) for _ in broken}
+            found += [f for f in check_built(project, out) if (f.fil, f.linje) not in already]
+    return findings.ordered(found), project
+
+
+def report(found: list[Funn], project: Project, seconds: float) -> None:
+    """Skriv funnene og en oppsummering. På GitHub kommer hvert funn også som merknad på linjen."""
+    for one in found:
+        print(findings.text(one))
+    if os.environ.get("GITHUB_ACTIONS") == "true":
+        for one in found:
+            print(findings.annotation(one))
+    wrong, mild = (sum(f.alvor == alvor for f in found) for alvor in (FEIL, ADVARSEL))
+    print(f"\n{count(len(project.pages), 'side', 'sider')} kontrollert på {steps.seconds(seconds)}: "
+          f"{count(wrong, 'feil', 'feil')} og {count(mild, 'advarsel', 'advarsler')}.")  # fmt: skip
+    if wrong:
+        print("Rett feilene, og kjør python3 dev.py pages på nytt.")
+    elif mild:
+        print("Ingenting stanser. Se på advarslene når du har tid.")
+    else:
+        print("Alt er i orden.")
+
+
+# -- kontrollene, med det de trenger fra prosjektet -------------------------------------------
+
+
+def check_front_matter(project: Project, today: date) -> Iterable[Funn]:
+    """Toppen av hver side."""
+    schema = project.schema("schemas/side.schema.json")
+    return [f for fil, text in project.pages.items() for f in front_matter.check(fil, text, schema, project.kilder, today)]
+
+
+def check_data(project: Project, _today: date) -> Iterable[Funn]:
+    """Datafilene mot schemaene, og ordboka."""
+    patterns = {*data_files.SCHEMAS, *data_files.HOUSES}
+    files = {fil: project.read(fil) for fil in project.glob(*patterns)}
+    return data_files.check(files, project.schema) + spelling.check_own_words(project.read_or_empty(spelling.FIL))
+
+
+def check_limits(project: Project, _today: date) -> Iterable[Funn]:
+    """Tall som er grenser."""
+    return [f for fil, text in project.pages.items() for f in bare_limits.check(fil, text)]
+
+
+def check_sources(project: Project, _today: date) -> Iterable[Funn]:
+    """Kildene og lenkene ut."""
+    fil = "checks/kilder.toml"
+    known = sources.hosts(project.read_or_empty("tests/innhold/verter.txt"))
+    text = project.read_or_empty(fil)
+    found = sources.check(fil, text, project.kilder, known)
+    found += sources.unused(fil, text, project.kilder, _used_sources(project))
+    return found + [f for page, markdown in project.pages.items() for f in sources.check_links(page, markdown, known)]
+
+
+def check_terms(project: Project, _today: date) -> Iterable[Funn]:
+    """Ordene vi ikke bruker."""
+    words = project.toml("tests/innhold/termliste.toml").get("ord", [])
+    found = [f for fil, text in _markdown(project).items() for f in terms.check_markdown(fil, text, words)]
+    found += [f for fil, text in project.pages.items() for f in terms.check_lines(fil, front_matter.texts(text), words)]
+    return found + [f for fil, lines in _data_texts(project).items() for f in terms.check_lines(fil, lines, words)]
+
+
+def check_spelling(project: Project, _today: date) -> Iterable[Funn]:
+    """Rettskrivingen i sidene, README og tekstene i datafilene."""
+    texts = {fil: list(prose.numbered(text)) for fil, text in _markdown(project).items()}
+    for fil, text in project.pages.items():
+        texts[fil] += front_matter.texts(text)
+    own = spelling.own_words(project.read_or_empty(spelling.FIL))
+    return spelling.check(texts | _data_texts(project), own, spelling.node_look_up(environment.node_path()))
+
+
+def check_names(project: Project, _today: date) -> Iterable[Funn]:
+    """Navn på privatpersoner i alt som er med i prosjektet."""
+    guard = project.toml("tests/innhold/navn.toml")
+    return names.check(project.tracked, guard.get("salt", ""), guard.get("hasher", []))
+
+
+def check_freshness(project: Project, today: date, weekly: bool) -> list[Funn]:
+    """Sider og kilder som skulle vært lest på nytt."""
+    fil = "checks/kilder.toml"
+    found = freshness.check_sources(fil, project.read_or_empty(fil), project.kilder, today, weekly)
+    return found + [f for page, text in project.pages.items() for f in freshness.check_page(page, text, today, weekly)]
+
+
+def build_pages(project: Project, today: date, out: Path) -> tuple[list[Funn], bool]:
+    """Bygg sidene uten pakken til nettleseren. Funnene, og om det ble sider å se på."""
+    log = environment.LOGS / "mkdocs.log"
+    try:
+        build.build_site(out, project.root / "mkdocs.yml", BYGGEDATO=today.isoformat())
+    except steps.Stop:
+        said = log.read_text(encoding="utf-8", errors="replace")
+        return build_log.check(said, project.read), not build_log.FATAL.search(said)
+    return [], True
+
+
+def check_built(project: Project, out: Path) -> list[Funn]:
+    """De bygde sidene: lenker, overskrifter, bilder, HTML, lesbarhet og påstandene."""
+    pages = read_pages(out, project)
+    files = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
+    address = urlsplit(SITE_URL.search(project.read("mkdocs.yml"))[1])
+    base = site_tools.base_path(out)
+    found = built_pages.check(pages, files, project.pages, base, address.netloc)
+    for page in pages:
+        found += readability.check(page, project.pages.get(page.fil, ""))
+    report_ = html_validity.run(out, environment.node_path(), environment.NODE_MODULES)
+    found += html_validity.check(report_, {page.path: page for page in pages}, project.pages)
+    listed = project.read_or_empty(statements.FIL)
+    found += statements.check(listed, project.toml(statements.FIL).get("paastand", []), {page.fil: page for page in pages})
+    return found
+
+
+def read_pages(out: Path, project: Project) -> list[Page]:
+    """De bygde sidene, hver med filen den kommer fra."""
+    pages = []
+    for path in sorted(out.rglob("*.html")):
+        place = path.relative_to(out).as_posix()
+        folder = place.removesuffix("index.html")
+        candidates = (f"docs/{folder}index.md", f"docs/{folder.rstrip('/')}.md", f"overrides/{place}")
+        fil = next((c for c in candidates if (project.root / c).is_file()), f"site/{place}")
+        pages.append(built_page.read(place, fil, path.read_text(encoding="utf-8")))
+    return pages
+
+
+# -- hjelp ------------------------------------------------------------------------------------
+
+
+def _markdown(project: Project) -> dict[str, str]:
+    return {**project.pages, **{fil: project.read(fil) for fil in project.glob("README.md")}}
+
+
+def _data_texts(project: Project) -> dict[str, list[tuple[int, str]]]:
+    found = {}
+    for fil in project.glob(*PROSE_DATA):
+        try:
+            found[fil] = prose.data_texts(fil, project.read(fil))
+        except ValueError:
+            continue  # lar seg ikke lese; det sier data_files
+    return found
+
+
+def _used_sources(project: Project) -> set[str]:
+    used: set[str] = set()
+
+    def collect(node) -> None:
+        if isinstance(node, dict):
+            used.update({node["kilde"]} if isinstance(node.get("kilde"), str) else ())
+            used.update(k for k in node.get("kilder", ()) if isinstance(k, str)) if isinstance(node.get("kilder"), list) else None
+            for value in node.values():
+                collect(value)
+
+    for fil in project.glob("checks/grenser.toml", "checks/regler/*.toml"):
+        collect(project.toml(fil))
+    for text in project.pages.values():
+        used.update(front_matter.cited(text))
+        used.update(key for key in front_matter.read(text).get("kilder") or () if isinstance(key, str))
+    return used
+

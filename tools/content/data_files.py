@@ -1,0 +1,65 @@
+"""Datafilene mot schemaene sine. En datafil uten schema er også en feil: da prøver ingen den."""
+
+import json
+import tomllib
+from collections.abc import Callable, Iterable
+from datetime import date, datetime
+from fnmatch import fnmatch
+
+from tools.content import locate, schema_errors
+from tools.content.findings import Funn
+
+SCHEMAS = {
+    "checks/grenser.toml": "schemas/grenser.schema.json",
+    "checks/kilder.toml": "schemas/kilder.schema.json",
+    "checks/regler/*.toml": "schemas/regler.schema.json",
+    "tests/regler/*.toml": "schemas/tilfeller.schema.json",
+    "tests/innhold/paastander.toml": "schemas/paastander.schema.json",
+    "tests/innhold/termliste.toml": "schemas/termliste.schema.json",
+    "tests/innhold/navn.toml": "schemas/navn.schema.json",
+    "tests/innhold/soek.toml": "schemas/soek.schema.json",
+}
+"""Hvilket schema en datafil følger. Den første som passer, gjelder."""
+
+HOUSES = ("checks/*.toml", "checks/regler/*.toml", "tests/regler/*.toml", "tests/innhold/*.toml")
+"""Mappene der hver fil skal ha et schema."""
+
+
+def check(files: dict[str, str], schema: Callable[[str], dict], schemas: dict[str, str] = SCHEMAS) -> list[Funn]:
+    """Funn i datafilene. ``schema`` gir schemaet ved stien sin."""
+    found: list[Funn] = []
+    for fil, text in files.items():
+        follows = next((s for pattern, s in schemas.items() if fnmatch(fil, pattern)), None)
+        if follows is None:
+            if any(fnmatch(fil, house) for house in HOUSES):
+                found.append(Funn(fil, 1, "Filen har ikke noe schema, så ingen prøver den.",
+                                  "Flytt den, eller lag et schema og skriv det i tools/content/data_files.py."))  # fmt: skip
+            continue
+        found += check_file(fil, text, schema(follows))
+    return found
+
+
+def check_file(fil: str, text: str, schema: dict) -> Iterable[Funn]:
+    """Funn i én TOML- eller JSON-fil."""
+    try:
+        data = plain(json.loads(text) if fil.endswith(".json") else tomllib.loads(text))
+    except (tomllib.TOMLDecodeError, json.JSONDecodeError) as error:
+        line = getattr(error, "lineno", None) or _line_in(str(error)) or 1
+        return [Funn(fil, line, "Filen lar seg ikke lese.",
+                     f"Se etter hermetegn, komma eller klamme som mangler, eller et navn som står to ganger ({error}).")]  # fmt: skip
+    find = locate.json_line if fil.endswith(".json") else locate.toml_line
+    return [Funn(fil, find(text, path), hva, gjoer) for path, hva, gjoer in schema_errors.problems(data, schema)]
+
+
+def plain(node):
+    """Datoer som tekst, slik schemaene beskriver dem."""
+    if isinstance(node, dict):
+        return {key: plain(value) for key, value in node.items()}
+    if isinstance(node, list):
+        return [plain(value) for value in node]
+    return node.isoformat() if isinstance(node, (date, datetime)) else node
+
+
+def _line_in(message: str) -> int | None:
+    words = message.replace(",", " ").replace(")", " ").split()
+    return next((int(after) for word, after in zip(words, words[1:], strict=False) if word == "line" and after.isdigit()), None)

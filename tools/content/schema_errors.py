@@ -1,0 +1,97 @@
+"""Feil fra JSON Schema som norske setninger: hvor, hva som er galt, og hva man gjør."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from jsonschema import Draft202012Validator, FormatChecker
+from jsonschema.exceptions import ValidationError
+
+from tools.content.findings import nearest
+
+TYPES = {"string": "en tekst", "integer": "et helt tall", "number": "et tall", "boolean": "true eller false",
+         "array": "en liste", "object": "en tabell"}  # fmt: skip
+
+_FORMATS = FormatChecker(formats=())
+
+
+@_FORMATS.checks("date", raises=ValueError)
+def _is_date(value) -> bool:
+    if isinstance(value, str):
+        if len(value) != len("2026-11-22"):
+            raise ValueError
+        date.fromisoformat(value)
+    return True
+
+
+def problems(data, schema: dict) -> Iterator[tuple[list, str, str]]:
+    """Sti, hva som er galt og hva man gjør, for hvert brudd på schemaet."""
+    validator = Draft202012Validator(schema, format_checker=_FORMATS)
+    for error in sorted(validator.iter_errors(data), key=lambda e: [str(part) for part in e.absolute_path]):
+        yield from _explain(error)
+
+
+def _explain(error: ValidationError) -> Iterator[tuple[list, str, str]]:
+    path = list(error.absolute_path)
+    name = next((part for part in reversed(path) if isinstance(part, str)), "filen")
+    value, wanted, rule = error.instance, error.validator_value, error.validator
+    properties = error.schema.get("properties", {}) if isinstance(error.schema, dict) else {}
+    match rule:
+        case "required":
+            for missing in (key for key in wanted if key not in value):
+                yield path, f"«{missing}» mangler{_in(path)}.", f"Legg til {_example(missing, properties.get(missing, {}))}."
+        case "additionalProperties":
+            for unknown in (key for key in value if key not in properties):
+                yield ([*path, unknown], f"«{unknown}» er ikke et navn som kan stå her.",
+                       f"{nearest(unknown, properties)}Fjern linjen, eller bruk et av navnene {_listed(properties)}.")  # fmt: skip
+        case "propertyNames":
+            yield path, f"Et navn under «{name}» er skrevet på en måte som ikke går.", "Bruk små bokstaver fra a til z uten æ, ø og å."
+        case "type":
+            types = [wanted] if isinstance(wanted, str) else wanted
+            yield path, f"«{name}» er ikke {' eller '.join(TYPES[t] for t in types)}.", f"Skriv {_example(name, error.schema)}."
+        case "format" | "pattern" if error.schema.get("format") == "date":
+            yield path, f"«{name}» er «{value}», og det er ikke en dato.", "Skriv år, måned og dag slik: 2026-11-22."
+        case "pattern" | "not" | "if" | "oneOf" | "anyOf" | "dependentRequired":
+            told = error.schema.get("x-melding") if isinstance(error.schema, dict) else None
+            yield path, f"«{name}» er ikke skrevet slik det skal{_quote(value)}.", told or f"Skriv {_example(name, error.schema)}."
+        case "enum":
+            yield (path, f"«{name}» er «{value}», og det er ikke et av valgene.",
+                   f"{nearest(str(value), map(str, wanted))}Velg mellom {_listed(wanted)}.")  # fmt: skip
+        case "const":
+            yield path, f"«{name}» er «{value}».", f"Skriv «{wanted}»."
+        case "minLength" | "maxLength":
+            long = rule == "maxLength"
+            yield (path, f"«{name}» er {len(value)} tegn, og det er for {'langt' if long else 'kort'}.",
+                   f"Skriv {'høyst' if long else 'minst'} {wanted} tegn.")  # fmt: skip
+        case "minItems" | "maxItems":
+            yield path, f"«{name}» har {len(value)} verdier.", f"Skriv {'minst' if rule == 'minItems' else 'høyst'} {wanted}."
+        case "minProperties":
+            yield path, f"«{name}» er tom.", "Fyll den, eller fjern den."
+        case "uniqueItems":
+            yield path, f"«{name}» har samme verdi to ganger.", "Fjern den ene."
+        case "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum":
+            most = "aximum" in rule
+            yield path, f"«{name}» er {value}, og det er for {'mye' if most else 'lite'}.", f"Skriv {'høyst' if most else 'minst'} {wanted}."
+        case _:
+            yield path, f"«{name}» følger ikke schemaet ({rule}).", f"Skriv {_example(name, error.schema)}."
+
+
+def _example(name: str, schema) -> str:
+    """Et eksempel fra schemaet på det som skal stå, slik den som skriver, kan kopiere det."""
+    if not isinstance(schema, dict):
+        return f"«{name}» på nytt"
+    told = f" ({schema['title'][0].lower() + schema['title'][1:]})" if schema.get("title") else ""
+    example = schema.get("examples", [None])[0]
+    return (f"«{name}: {example}»" if example is not None else f"«{name}»") + told
+
+
+def _in(path: list) -> str:
+    names = [str(part) for part in path if isinstance(part, str)]
+    return f" i «{names[-1]}»" if names else ""
+
+
+def _quote(value) -> str:
+    return f": «{value}»" if isinstance(value, (str, int, float)) else ""
+
+
+def _listed(names) -> str:
+    return ", ".join(f"«{name}»" for name in names)
