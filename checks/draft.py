@@ -160,7 +160,11 @@ def _schema_feil(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, 
 
 
 def _ikke_endelig(verdi: object) -> bool:
-    return isinstance(verdi, float) and not math.isfinite(verdi)
+    """NaN, uendelig, og heltall som er for store til å regnes med som desimaltall."""
+    try:
+        return isinstance(verdi, int | float) and not math.isfinite(verdi)
+    except OverflowError:
+        return True
 
 
 _TYPEFEIL = {

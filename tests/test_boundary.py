@@ -15,18 +15,27 @@ GALE = {
     "en tom fil": (b"", "Filen er tom."),
     "bare mellomrom": (b" \n\t", "Filen er tom."),
     "latin-1": ('{"formaal": "Lære"}'.encode("latin-1"), "Linje 1: tegnene er ikke UTF-8."),
-    "latin-1 på tredje linje": ('{\n"modus": "nav",\n"formaal": "å"}'.encode("latin-1"), "Linje 3: tegnene er ikke UTF-8."),
+    "latin-1 på tredje linje": (
+        '{\n"modus": "nav",\n"formaal": "å"}'.encode("latin-1"),
+        "Linje 3: tegnene er ikke UTF-8.",
+    ),
     "utf-16": ('{"modus": "nav"}'.encode("utf-16"), "Linje 1: tegnene er ikke UTF-8."),
     "et bilde": (b"\x89PNG\r\n\x1a\n\x00\x00", "Linje 1: tegnene er ikke UTF-8."),
     "vanlig tekst": (b"Avtale om arbeidstrening", "Linje 1, tegn 1: her skal det stå en verdi."),
     "en liste": (b'[{"modus": "nav"}]', "Filen inneholder ikke et utkast"),
     "et tall": (b"42", "Filen inneholder ikke et utkast"),
     "null": (b"null", "Filen inneholder ikke et utkast"),
-    "to utkast etter hverandre": (b'{"modus": "nav"}\n{"modus": "nav"}', "Linje 2, tegn 1: filen har mer innhold etter utkastet."),
+    "to utkast etter hverandre": (
+        b'{"modus": "nav"}\n{"modus": "nav"}',
+        "Linje 2, tegn 1: filen har mer innhold etter utkastet.",
+    ),
     "et komma for mye": (b'{\n  "modus": "nav",\n}', "Linje 2, tegn 17: kommaet foran } skal bort."),
     "et komma for mye i en liste": (b'{"maal": [1,\n]}', "Linje 1, tegn 12: kommaet foran ] skal bort."),
     "et komma for lite": (b'{\n"modus": "nav"\n"maal": []}', "Linje 3, tegn 1: her mangler det et komma"),
-    "enkle anførselstegn": (b"{'modus': 'nav'}", "Linje 1, tegn 2: her skal det stå et feltnavn i doble anførselstegn."),
+    "enkle anførselstegn": (
+        b"{'modus': 'nav'}",
+        "Linje 1, tegn 2: her skal det stå et feltnavn i doble anførselstegn.",
+    ),
     "navn uten anførselstegn": (b"{modus: 1}", "Linje 1, tegn 2: her skal det stå et feltnavn i doble anførselstegn."),
     "manglende kolon": (b'{"modus" "nav"}', "Linje 1, tegn 10: her mangler det et kolon"),
     "en fil som er kuttet": (b'{"modus": "nav",\n "maal": [', "Linje 2, tegn 11: filen slutter for tidlig."),
@@ -36,8 +45,14 @@ GALE = {
     "NaN": (b'{"timer_per_uke": NaN}', "Linje 1, tegn 19: NaN er ikke et tall i JSON."),
     "uendelig": (b'{\n"timer_per_uke": Infinity}', "Linje 2, tegn 18: Infinity er ikke et tall i JSON."),
     "minus uendelig": (b'{"timer_per_uke": -Infinity}', "Linje 1, tegn 19: -Infinity er ikke et tall i JSON."),
-    "et kjent felt to ganger": (b'{"sluttdato": "",\n "sluttdato": ""}', "Linje 2, tegn 2: feltet «sluttdato» står to ganger."),
-    "to skrivemåter av samme felt": (b'{"sluttdato": 1,\n"slutt\\u0064ato": 2}', "Linje 2, tegn 1: feltet «sluttdato» står to"),
+    "et kjent felt to ganger": (
+        b'{"sluttdato": "",\n "sluttdato": ""}',
+        "Linje 2, tegn 2: feltet «sluttdato» står to ganger.",
+    ),
+    "to skrivemåter av samme felt": (
+        b'{"sluttdato": 1,\n"slutt\\u0064ato": 2}',
+        "Linje 2, tegn 1: feltet «sluttdato» står to",
+    ),
     "et ukjent felt to ganger": (b'{"kari": 1, "kari": 2}', "Linje 1, tegn 13: et felt står to ganger."),
     "et felt i en rad to ganger": (
         b'{"maal": [{"kategori": "Annet"},\n{"kategori": "Annet", "kategori": "Annet"}]}',
@@ -46,7 +61,7 @@ GALE = {
     "for dyp nøsting": (b"[" * (MAX_DEPTH + 1), f"Linje 1, tegn {MAX_DEPTH + 1}: her er filen nøstet dypere"),
     "svært dyp nøsting": (b'{"a":' * 100_000, "her er filen nøstet dypere"),
     "en for stor fil": (b'{"a": "' + b"x" * MAX_BYTES + b'"}', "Filen er større enn 1 MB."),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize(("data", "sier"), GALE.values(), ids=GALE)
@@ -67,7 +82,9 @@ def _is_text(data: bytes) -> bool:
     return True
 
 
-@pytest.mark.parametrize("data", [d for d, _ in GALE.values() if _is_text(d)], ids=[n for n, (d, _) in GALE.items() if _is_text(d)])
+@pytest.mark.parametrize(
+    "data", [d for d, _ in GALE.values() if _is_text(d)], ids=[n for n, (d, _) in GALE.items() if _is_text(d)]
+)
 def test_nettleseren_far_samme_setning_som_kommandolinjen(data):
     with pytest.raises(UbrukeligFil) as error:
         les_utkast(data)
@@ -134,7 +151,9 @@ def test_svaret_er_tett_json_i_fast_rekkefolge():
     assert answer.startswith('{"regelverk":"') and ',"dato":"2026-02-02","avtaletype":"nav","funn":[' in answer
 
 
-@pytest.mark.parametrize("text", ["", "2026-2-2", "02.02.2026", "20260202", "2026-W06-1", "2026-02-30", " 2026-02-02", "２０２６-02-02"])
+@pytest.mark.parametrize(
+    "text", ["", "2026-2-2", "02.02.2026", "20260202", "2026-W06-1", "2026-02-30", " 2026-02-02", "２０２６-02-02"]
+)
 def test_datoen_ma_skrives_pa_en_mate(text):
     with pytest.raises(ValueError):
         les_dato(text)

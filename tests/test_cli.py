@@ -6,7 +6,7 @@ import re
 import shutil
 import subprocess
 import sys
-from datetime import date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -51,7 +51,12 @@ def test_et_mangelfullt_utkast_gir_en_og_funnene_etter_alvor():
     result = json.loads(run(EKSEMPLER / "nav-mangelfull.json", *DATO, "--format", "json").stdout)
     flat = " ".join(done.stdout.split())
     for funn in result["funn"]:
-        for text in (funn["melding"], f"Gjør dette: {funn['tiltak']}", f"Hvem: {', '.join(funn['hvem'])}", f"Regel: {funn['regel']}"):
+        for text in (
+            funn["melding"],
+            f"Gjør dette: {funn['tiltak']}",
+            f"Hvem: {', '.join(funn['hvem'])}",
+            f"Regel: {funn['regel']}",
+        ):
             assert " ".join(text.split()) in flat
         for kilde in funn["kilder"]:
             url = rulebook.kilde_noekler()[kilde].get("url", "")
@@ -103,8 +108,18 @@ def test_en_mappe_sjekkes_hel_og_sortert(folder):
     done = run(folder, *DATO, "--format", "json")
     answers = json.loads(done.stdout)
     assert done.returncode == 2
-    assert [Path(a["fil"]).relative_to(folder).as_posix() for a in answers] == ["a.json", "b/c/god.json", "b/feil.json", "intern.json"]
-    assert [set(a) for a in answers] == [{"fil", "grunn"}, {"fil", "resultat"}, {"fil", "resultat"}, {"fil", "resultat"}]
+    assert [Path(a["fil"]).relative_to(folder).as_posix() for a in answers] == [
+        "a.json",
+        "b/c/god.json",
+        "b/feil.json",
+        "intern.json",
+    ]
+    assert [set(a) for a in answers] == [
+        {"fil", "grunn"},
+        {"fil", "resultat"},
+        {"fil", "resultat"},
+        {"fil", "resultat"},
+    ]
     assert answers[0]["grunn"] == "Linje 1, tegn 16: kommaet foran } skal bort."
     assert done.stderr == f"{answers[0]['fil']}: {answers[0]['grunn']}\n"
 
@@ -142,7 +157,9 @@ def test_samme_fil_to_ganger_sjekkes_en_gang(folder):
 def test_en_tom_mappe_kan_ikke_brukes(tmp_path):
     done = run(tmp_path, *DATO, "--format", "json")
     assert done.returncode == 2
-    assert json.loads(done.stdout) == [{"fil": tmp_path.as_posix(), "grunn": "Mappen har ingen filer som slutter på .json."}]
+    assert json.loads(done.stdout) == [
+        {"fil": tmp_path.as_posix(), "grunn": "Mappen har ingen filer som slutter på .json."}
+    ]
 
 
 # -- det som ikke kan brukes -----------------------------------------------------------------
@@ -237,7 +254,18 @@ def test_filer_kan_hete_det_valg_heter():
 def test_hjelpen_forklarer_alt_pa_norsk():
     done = run("--help")
     assert (done.returncode, done.stderr) == (0, "")
-    for ord_ in ("--dato", "--format", "FIL", "MAPPE", "Sluttkode", "Eksempler", "(feil)", "(advarsel)", "(merknad)", "Ikke vurdert"):
+    for ord_ in (
+        "--dato",
+        "--format",
+        "FIL",
+        "MAPPE",
+        "Sluttkode",
+        "Eksempler",
+        "(feil)",
+        "(advarsel)",
+        "(merknad)",
+        "Ikke vurdert",
+    ):
         assert ord_ in done.stdout
     assert not re.search(r"\b(usage|options|show|error)\b", done.stdout, re.IGNORECASE)
     assert max(map(len, done.stdout.splitlines())) <= 100
@@ -250,9 +278,9 @@ def test_eksemplene_i_hjelpen_viser_filer_som_finnes():
 
 def test_dagen_er_dagens_dato_i_norge():
     """Norge er én eller to timer foran UTC, så datoen er UTC-datoen eller dagen etter."""
-    before = datetime.now(timezone.utc)
+    before = datetime.now(UTC)
     found = dagens_dato()
-    after = datetime.now(timezone.utc)
+    after = datetime.now(UTC)
     assert (before + timedelta(hours=1)).date() <= found <= (after + timedelta(hours=2)).date()
 
 

@@ -14,6 +14,7 @@ from tools.content import (
     findings,
     freshness,
     front_matter,
+    limits_data,
     locate,
     names,
     prose,
@@ -97,6 +98,8 @@ def check(kind: str, text: str, settings: dict, weekly: bool = False) -> list[Fu
         case "rettskriving":
             found = spelling.check({PAGE: list(prose.numbered(text))}, settings["own"], settings["look_up"])
             return [f for f in found if f.fil == PAGE]
+        case "grenser":
+            return limits_data.check(text, tomllib.loads(text), KILDER)
         case "navn":
             return names.check({PAGE: text}, SALT, HASHES)
         case "ordbok":
@@ -108,7 +111,7 @@ def check(kind: str, text: str, settings: dict, weekly: bool = False) -> list[Fu
 
 def fil(case: dict) -> str:
     """Filen funnet skal peke på."""
-    own = {"kilder": "checks/kilder.toml", "kilders-alder": "checks/kilder.toml", "ordbok": spelling.FIL, "paastander": statements.FIL}
+    own = {"grenser": limits_data.FIL, "kilder": "checks/kilder.toml", "kilders-alder": "checks/kilder.toml", "ordbok": spelling.FIL, "paastander": statements.FIL}
     return case.get("fil") or own.get(case["kontroll"]) or case["kontroll"].partition(":")[2] or PAGE
 
 

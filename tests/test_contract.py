@@ -21,7 +21,13 @@ from checks.version import REGELVERK, SKJEMAVERSJON
 from tests.cases import ROOT, alle_kjorte, alle_utkast, read, tables, tilfeller, utfall_i_tilfellene
 
 TEMAER = read("schemas/temaer.json")["temaer"]
-HUSETS_SCHEMAER = ("felles", "avtale-nav", "avtale-intern", "resultat", "grenser", "kilder", "regler", "tilfeller", "form")
+HUSETS_SCHEMAER = (
+    *("felles", "avtale-nav", "avtale-intern", "resultat"),
+    *("grenser", "kilder", "regler", "tilfeller", "form"),
+    *("navn", "paastander", "side", "soek", "termliste"),
+)
+"""Utkastet og resultatet, sjekkens egne data, og sidenes."""
+
 EKSEMPLER = ("nav-gyldig", "nav-mangelfull", "intern-gyldig")
 MOTORENS_EGNE = {"utkast-modus", "utkast-verdi", "utkast-ukjent-felt", "utkast-annet-regime"}
 """Regler om filen selv; motoren finner dem når den leser feltene."""

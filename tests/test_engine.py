@@ -16,7 +16,9 @@ INTERN = read("forms/eksempler/intern-gyldig.json")
 # -- rar input (kontrakten del 3) ------------------------------------------------------------
 
 
-@pytest.mark.parametrize("utkast", [{}, {"modus": None}, {"modus": ""}, {"modus": "ekstern"}, {"modus": ["nav"]}, [], "nav", None, 7])
+@pytest.mark.parametrize(
+    "utkast", [{}, {"modus": None}, {"modus": ""}, {"modus": "ekstern"}, {"modus": ["nav"]}, [], "nav", None, 7]
+)
 def test_uten_kjent_regime_er_det_en_feil_og_resten_er_ikke_vurdert(utkast):
     resultat = sjekk(utkast, DATO).til_dict()
     assert resultat["avtaletype"] is None
@@ -48,7 +50,9 @@ def test_det_tomme_er_ubesvart(tomt):
     assert sjekk(NAV | {"formaal": tomt}, DATO) == sjekk(uten, DATO)
 
 
-@pytest.mark.parametrize("navn", [n for n, f in schemas.felter().items() if schemas.resolve(f.schema).get("x-vet-ikke")])
+@pytest.mark.parametrize(
+    "navn", [n for n, f in schemas.felter().items() if schemas.resolve(f.schema).get("x-vet-ikke")]
+)
 def test_vet_ikke_gir_samme_funn_som_ubesvart(navn):
     for utkast in (NAV, INTERN):
         uten = {k: v for k, v in utkast.items() if k != navn}
@@ -65,8 +69,24 @@ def test_en_verdi_av_gal_type_gir_feil_bare_paa_det_feltet(navn, gal):
             assert len(feil) == 1
 
 
+@pytest.mark.parametrize("navn", [n for n, f in schemas.felter().items() if f.schema.get("type") == "number"])
+@pytest.mark.parametrize("tall", [10**400, -(10**400), 10**5000, float("inf"), float("nan")], ids=["401", "-401", "5001", "inf", "nan"])
+def test_tall_ingen_kan_regne_med_gir_feil_paa_det_feltet(navn, tall):
+    funn = sjekk(NAV | {navn: tall}, DATO).funn
+    assert [(f.alvor, f.regel, f.felt) for f in funn] == [("feil", "utkast-verdi", (f"/{navn}",))]
+
+
 def test_en_manglende_verdi_gir_ett_funn():
-    for navn in ("startdato", "sluttdato", "formaal", "innhold", "opplaeringsplan", "drofting", "maal", "kontaktpunkt_nav"):
+    for navn in (
+        "startdato",
+        "sluttdato",
+        "formaal",
+        "innhold",
+        "opplaeringsplan",
+        "drofting",
+        "maal",
+        "kontaktpunkt_nav",
+    ):
         funn = sjekk({k: v for k, v in NAV.items() if k != navn}, DATO).funn
         assert [f.felt for f in funn] == [(f"/{navn}",)], navn
 

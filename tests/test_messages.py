@@ -8,7 +8,16 @@ from checks import rulebook
 from tests.cases import alle_kjorte
 from tests.golden import FILE, text
 
-FORBUDT = ("ugyldig", "feil format", "feltet må fylles ut", "vennligst", "beklager", "ulovlig", "obligatorisk", "påkrevd")
+FORBUDT = (
+    "ugyldig",
+    "feil format",
+    "feltet må fylles ut",
+    "vennligst",
+    "beklager",
+    "ulovlig",
+    "obligatorisk",
+    "påkrevd",
+)
 """Ord som skylder på leseren, lover for mye eller hører til i en datamaskin."""
 
 
@@ -29,7 +38,10 @@ def test_meldinger_og_tiltak_er_hele_setninger():
             assert re.search(r"[.?]$", setning), (adresse, setning)
             assert re.match(r"[A-ZÆØÅ«0-9]", setning), (adresse, setning)
             assert not re.search(r"[?] [a-zæøå]", setning), (adresse, setning)
-            assert not re.search(r"[{}]|  |\.\.| [.,]|None|True|False|_", setning.replace("vet_ikke", "")), (adresse, setning)
+            assert not re.search(r"[{}]|  |\.\.| [.,]|None|True|False|_", setning.replace("vet_ikke", "")), (
+                adresse,
+                setning,
+            )
 
 
 @pytest.mark.parametrize("ord_", FORBUDT)

@@ -58,7 +58,11 @@ def _samme_kilde(kilde: str, ventet: str) -> bool:
     ("kilde", "ventet", "samme"),
     [
         ("tiltaksforskriften § 3-5", "tiltaksforskriften § 3-5 annet ledd; jf. domstolloven § 148", True),
-        ("tiltaksforskriften § 3-5", "tiltaksforskriften § 3-5 annet ledd (forutsetning); Navs avtale krever feltet", True),
+        (
+            "tiltaksforskriften § 3-5",
+            "tiltaksforskriften § 3-5 annet ledd (forutsetning); Navs avtale krever feltet",
+            True,
+        ),
         ("tiltaksforskriften § 3-6", "tiltaksforskriften § 3-5 annet ledd", False),
         ("aml. § 10-4", "aml. § 10-4 første ledd, jf. tiltaksforskriften § 1-7 annet ledd", True),
         ("tiltaksforskriften § 1-7", "aml. § 10-4 første ledd, jf. tiltaksforskriften § 1-7 annet ledd", False),
@@ -100,7 +104,9 @@ def test_galt_organisasjonsnummer(rad):
 
 
 @pytest.mark.parametrize("rad", read("tests/prover/identer.json")["fnr"]["gyldige"], ids=lambda r: r["nr"])
-@pytest.mark.parametrize("skrivemaate", ["{0}", "{1} {2}", "{1}\u00a0{2}"], ids=["tett", "mellomrom", "hardt mellomrom"])
+@pytest.mark.parametrize(
+    "skrivemaate", ["{0}", "{1} {2}", "{1}\u00a0{2}"], ids=["tett", "mellomrom", "hardt mellomrom"]
+)
 def test_fodselsnummer_blir_funnet(rad, skrivemaate):
     nummer = skrivemaate.format(rad["nr"], rad["nr"][:6], rad["nr"][6:])
     assert har_fodselsnummer(f"Deltakeren ({nummer}) begynner mandag.")
@@ -121,7 +127,9 @@ def test_det_som_ikke_er_fodselsnummer_blir_ikke_funnet(rad):
     assert har_fodselsnummer(f"Nummer {rad['nr']} i teksten.") is bare_mellomrom
 
 
-@pytest.mark.parametrize("tekst", ["22 22 55 55", "310 010 006", "41234567", "2026-03-02", "12.05.1990", "1234567890123"])
+@pytest.mark.parametrize(
+    "tekst", ["22 22 55 55", "310 010 006", "41234567", "2026-03-02", "12.05.1990", "1234567890123"]
+)
 def test_andre_tall_er_ikke_fodselsnummer(tekst):
     assert not har_fodselsnummer(f"Nummer {tekst} i teksten.")
 

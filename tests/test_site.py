@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import http.client
+import json
 import re
 import subprocess
 import threading
@@ -188,15 +189,22 @@ def test_csp_staar_rett_etter_tegnsettet_og_er_streng(pages):
 
 
 def test_etterarbeidet_kan_gjores_om_igjen_uten_at_noe_endres(folder):
-    before = {p: p.read_bytes() for p in folder.rglob("*.html")}
+    files = [*folder.rglob("*.html"), folder / "search" / "search_index.json"]
+    before = {p: p.read_bytes() for p in files}
     site.finish(folder)
-    assert {p: p.read_bytes() for p in folder.rglob("*.html")} == before
+    assert {p: p.read_bytes() for p in files} == before
 
 
 def test_filer_ingen_henter_er_borte(folder):
     assert list(folder.rglob("*.map")) == []
     assert {p.name for p in folder.rglob("lunr.*.js")} == {
         "lunr.no.min.js", "lunr.multi.min.js", "lunr.stemmer.support.min.js"}  # fmt: skip
+
+
+def test_soket_finner_hver_regel_og_ingen_tomme_steder(folder):
+    posts = json.loads((folder / "search" / "search_index.json").read_text(encoding="utf-8"))["docs"]
+    assert {f"sjekk/regler/#{regel}" for regel in rulebook.regler()} <= {post["location"] for post in posts}
+    assert [post["location"] for post in posts if not post["text"] and "#" in post["location"]] == []
 
 
 def test_hver_regel_har_anker_paa_regelsiden_og_staar_i_sjekklisten(pages):
@@ -249,6 +257,7 @@ def test_tjeneren_viser_nettstedet_under_stien_det_er_bygd_for(origin):
     missing = asked(port, f"{BASE}finnes-ikke/")
     assert missing.status == 404 and "Fant ikke siden" in missing.read().decode()
     assert asked(port, f"{BASE}../../etc/passwd").status == 404
+    assert asked(port, f"{BASE}assets/").status == 404
 
 
 # -- sidene i nettleseren --------------------------------------------------------------------

@@ -33,11 +33,11 @@ OURS, GZIP, PACKAGE, STOCK = "vår pakke (brotli)", "vår pakke, gzip", "vår, r
 
 # The same page for all: it starts at once, asks one question, and notes when the answer is there.
 PAGE_SCRIPT = """
+import {open} from '/variant.js';
+import {drafts, dato} from '/drafts.js';
 const tasks = [];
 new PerformanceObserver(list => tasks.push(...list.getEntries().map(entry => entry.duration)))
   .observe({type: 'longtask', buffered: true});
-const {open} = await import('/variant.js');
-const {drafts, dato} = await (await fetch('/drafts.json')).json();
 const ask = open();
 await ask(drafts.bad, dato);
 const first = performance.now();
@@ -55,7 +55,7 @@ window.check = async (name, count) => {
 
 # Two variants in one page, asked in turn: whatever else the machine does, it does to both.
 PAIR_SCRIPT = """
-const {drafts, dato} = await (await fetch('/drafts.json')).json();
+import {drafts, dato} from '/drafts.js';
 const asks = await Promise.all(['/first.js', '/second.js'].map(async path => (await import(path)).open()));
 for (const ask of asks) await ask(drafts.bad, dato);
 window.result = () => ({first: 0, tasks: []});
@@ -150,8 +150,8 @@ def serving(script: str, drafts: dict, routes: dict, pace: float = 0, latency: f
     html = (f'<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
             '<title>Måling</title><script type="module" src="/page.js"></script>')
     return LocalServer({
-        "/": (html.encode(), "text/html"), "/page.js": (script.encode(), "text/javascript"),
-        "/drafts.json": (json.dumps({"drafts": drafts, "dato": DATE}).encode(), "application/json"),
+        "/": (html.encode(), "text/html"), "/page.js": variants.script(script),
+        "/drafts.js": variants.script(f"export const drafts = {json.dumps(drafts)}, dato = {json.dumps(DATE)};"),
         "/favicon.ico": (b"", "image/x-icon"), **routes,
     }, "public, max-age=31536000, immutable", pace, latency)
 

@@ -14,8 +14,8 @@ from urllib.parse import quote
 from checks import limits, rulebook, schemas
 from checks.datoer import norsk_dato, siste_dag
 from checks.model import Regel
+from checks.text_report import GRUPPER as ALVOR
 
-ALVOR = {"feil": "Må rettes", "advarsel": "Bør vurderes", "merknad": "Verdt å vite"}
 OMFANG = {
     "alle": "Alle avtaler",
     "nav": "Alle avtaler med Nav",
@@ -251,7 +251,8 @@ def form(layout: str, day: date) -> str:
     from forms.render import render  # bare siden med skjemaet trenger den
 
     try:
-        return render(layout)
+        # Søket skal finne siden, men ikke laste ned hver etikett. Det ser bort fra <article> til den samme tagen lukkes.
+        return f"<article data-search-exclude>{render(layout)}</article>"
     except FileNotFoundError:
         raise UnknownName(f"Skjemaet «{layout}» finnes ikke i forms/.") from None
 

@@ -6,6 +6,7 @@
 import argparse
 import base64
 import hashlib
+import json
 import mimetypes
 import re
 import subprocess
@@ -48,9 +49,17 @@ def finish(site: Path = SITE) -> None:
     """Sett inn CSP og referrer på hver side, og fjern filer ingen henter. Kan kjøres flere ganger."""
     for path in site.rglob("*.html"):
         path.write_text(with_policy(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    trim_search(site / "search" / "search_index.json")
     for path in [*site.rglob("*.map"), *site.rglob("lunr/**/*.js")]:
         if path.suffix == ".map" or not LUNR_KEPT.search(path.name):
             path.unlink()
+
+
+def trim_search(index: Path) -> None:
+    """Ta bort overskrifter uten tekst fra søket. Skjemaet har mange av dem, og alle ville hett det samme som siden."""
+    found = json.loads(index.read_text(encoding="utf-8"))
+    found["docs"] = [post for post in found["docs"] if post["text"] or "#" not in post["location"]]
+    index.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
 
 
 def script_hashes(html: str) -> set[str]:
@@ -83,6 +92,7 @@ def with_policy(html: str) -> str:
 class Handler(SimpleHTTPRequestHandler):
     """Viser filene i en mappe under nettstedets adresse, uten å komprimere og uten å logge."""
 
+    protocol_version = "HTTP/1.1"
     extensions_map = {
         **mimetypes.types_map,
         ".html": "text/html; charset=utf-8",
@@ -118,6 +128,10 @@ class Handler(SimpleHTTPRequestHandler):
         """Filen en adresse står for."""
         return super().translate_path("/" + path.removeprefix(self.base))
 
+    def list_directory(self, path):
+        """En mappe uten forside finnes ikke for den som leser, slik det også er der nettstedet legges ut."""
+        self.send_error(HTTPStatus.NOT_FOUND)
+
     def send_error(self, code, message=None, explain=None):
         """Nettstedets egen side når noe ikke finnes."""
         page = Path(self.directory) / "404.html"
@@ -142,12 +156,21 @@ class Handler(SimpleHTTPRequestHandler):
         """Ingen linje for hver fil."""
 
 
+class Server(ThreadingHTTPServer):
+    """Én tråd for hver forbindelse. At nettleseren går sin vei, er ikke en feil."""
+
+    daemon_threads = True
+
+    def handle_error(self, request, client_address):
+        """Si fra om alt annet enn forbindelser som ble brutt."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 def server(site: Path = SITE, port: int = 0) -> ThreadingHTTPServer:
     """En tjener som ikke er startet ennå. Port 0 gir en ledig port; ``base_path`` sier hvor forsiden er."""
     handler = partial(Handler, directory=str(site), base=base_path(site))
-    made = ThreadingHTTPServer(("127.0.0.1", port), handler)
-    made.daemon_threads = True
-    return made
+    return Server(("127.0.0.1", port), handler)
 
 
 def base_path(site: Path = SITE) -> str:
@@ -160,7 +183,7 @@ def base_path(site: Path = SITE) -> str:
 def serve(port: int) -> int:
     """Vis nettstedet til noen stopper det, og bygg på nytt når noe endres."""
     with server(SITE, port) as running:
-        print(f"Viser nettstedet på http://localhost:{running.server_port}{base_path()}", flush=True)
+        print(f"Viser nettstedet på port {port}. Endrer du en fil, bygges det på nytt.", flush=True)
         threading.Thread(target=running.serve_forever, daemon=True).start()
         seen = state()
         try:

@@ -202,9 +202,9 @@ def skolepliktig(svar, grense):
 
 
 def _kan_vaere_ferie(svar):
-    """Om hele perioden ligger midt på sommeren, da grunnskolen har ferie i alle fylker."""
+    """Om hele perioden ligger midt på sommeren, da grunnskolen har ferie. Loven nevner ingen datoer."""
     start, slutt = svar["startdato"], svar.get("sluttdato")
-    return bool(slutt and date(start.year, 6, 15) <= start and slutt <= date(start.year, 8, 20))
+    return bool(slutt and date(start.year, 6, 25) <= start and slutt <= date(start.year, 8, 10))
 
 
 # -- tall som skal stemme --------------------------------------------------------------------

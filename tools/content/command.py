@@ -22,6 +22,7 @@ from tools.content import (
     freshness,
     front_matter,
     html_validity,
+    limits_data,
     names,
     prose,
     readability,
@@ -45,15 +46,27 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="dev.py pages", description="Kontrollerer det som er skrevet på sidene.")
     parser.add_argument("--dato", type=day, metavar="ÅÅÅÅ-MM-DD", help="dagen som regnes som i dag (ellers dagen det er)")
     parser.add_argument("--ukentlig", action="store_true", help="gammelt innhold er feil, ikke bare advarsel")
+    parser.add_argument("--se", type=Path, metavar="MAPPE", help="legg sidene i en mappe, slik at de kan åpnes rett fra den")
     chosen = parser.parse_args(arguments)
     started = time.monotonic()
+    today = chosen.dato or date.today()
     try:
-        found, project = run(environment.ROOT, chosen.dato or date.today(), weekly=chosen.ukentlig)
+        found, project = run(environment.ROOT, today, weekly=chosen.ukentlig)
+        report(found, project, time.monotonic() - started)
+        if chosen.se:
+            with steps.step("Lager sidene til å lese"):
+                preview(chosen.se, today)
     except steps.Stop as error:
         print(error, file=sys.stderr)
         return 1
-    report(found, project, time.monotonic() - started)
     return 1 if any(f.alvor == FEIL for f in found) else 0
+
+
+def preview(out: Path, today: date) -> None:
+    """Legg sidene i en mappe, med lenker til filer, så de kan åpnes uten en tjener. Søket og sjekken virker ikke der."""
+    env = {**os.environ, "BYGGEDATO": today.isoformat(), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+    steps.run([sys.executable, "-m", "mkdocs", "build", "--no-strict", "--no-directory-urls", "--site-dir", out],
+              environment.LOGS / "til-aa-lese.log", "Sidene lot seg ikke bygge, så det er ingen å lese.", env=env, cwd=environment.ROOT)  # fmt: skip
 
 
 def day(text: str) -> date:
@@ -122,7 +135,8 @@ def check_data(project: Project, _today: date) -> Iterable[Funn]:
     """Datafilene mot schemaene, og ordboka."""
     patterns = {*data_files.SCHEMAS, *data_files.HOUSES}
     files = {fil: project.read(fil) for fil in project.glob(*patterns)}
-    return data_files.check(files, project.schema) + spelling.check_own_words(project.read_or_empty(spelling.FIL))
+    found = data_files.check(files, project.schema) + spelling.check_own_words(project.read_or_empty(spelling.FIL))
+    return found + limits_data.check(project.read_or_empty(limits_data.FIL), project.toml(limits_data.FIL), project.kilder)
 
 
 def check_limits(project: Project, _today: date) -> Iterable[Funn]:

@@ -13,6 +13,7 @@ SCHEMAS = {
     "checks/grenser.toml": "schemas/grenser.schema.json",
     "checks/kilder.toml": "schemas/kilder.schema.json",
     "checks/regler/*.toml": "schemas/regler.schema.json",
+    "forms/*.toml": "schemas/form.schema.json",
     "tests/regler/*.toml": "schemas/tilfeller.schema.json",
     "tests/innhold/paastander.toml": "schemas/paastander.schema.json",
     "tests/innhold/termliste.toml": "schemas/termliste.schema.json",
@@ -21,7 +22,7 @@ SCHEMAS = {
 }
 """Hvilket schema en datafil følger. Den første som passer, gjelder."""
 
-HOUSES = ("checks/*.toml", "checks/regler/*.toml", "tests/regler/*.toml", "tests/innhold/*.toml")
+HOUSES = ("checks/*.toml", "forms/*.toml", "checks/regler/*.toml", "tests/regler/*.toml", "tests/innhold/*.toml")
 """Mappene der hver fil skal ha et schema."""
 
 
@@ -48,7 +49,7 @@ def check_file(fil: str, text: str, schema: dict) -> Iterable[Funn]:
         return [Funn(fil, line, "Filen lar seg ikke lese.",
                      f"Se etter hermetegn, komma eller klamme som mangler, eller et navn som står to ganger ({error}).")]  # fmt: skip
     find = locate.json_line if fil.endswith(".json") else locate.toml_line
-    return [Funn(fil, find(text, path), hva, gjoer) for path, hva, gjoer in schema_errors.problems(data, schema)]
+    return [Funn(fil, find(text, path), hva, gjoer) for path, hva, gjoer in schema_errors.problems(data, schema, schema_errors.as_toml)]
 
 
 def plain(node):

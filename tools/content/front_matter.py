@@ -7,7 +7,7 @@ from fnmatch import fnmatch
 
 import yaml
 
-from tools.content import schema_errors
+from tools.content import prose, schema_errors
 from tools.content.findings import Funn, nearest
 
 LAW_INTERVAL = 180
@@ -63,7 +63,7 @@ def check(fil: str, markdown: str, schema: dict, kilder: dict[str, dict], today:
     found = [Funn(fil, line, f"«{name}» står to ganger på toppen av siden.", "Fjern den ene linjen.") for name, line in double]
     if fnmatch(fil, RECORDS):
         schema = _narrowed(schema, schema["$defs"]["beslutning"])
-    for path, hva, gjoer in schema_errors.problems(fields, schema):
+    for path, hva, gjoer in schema_errors.problems(fields, schema, schema_errors.as_yaml):
         found.append(Funn(fil, _line(where, path), hva, gjoer))
     found += _dates(fil, fields, where, today)
     found += _sources(fil, fields, where, kilder, cited(markdown))
@@ -88,7 +88,7 @@ def _dates(fil: str, fields: dict, where: dict, today: date) -> Iterable[Funn]:
 
 def cited(markdown: str) -> list[str]:
     """Kildene siden viser til i teksten, med ``{{ kilde … }}``."""
-    return [" ".join(key.split()) for key in _CITED.findall(markdown)]
+    return [" ".join(key.split()) for key in _CITED.findall(prose.without_code(markdown))]
 
 
 def _sources(fil: str, fields: dict, where: dict, kilder: dict[str, dict], in_text: list[str]) -> Iterable[Funn]:

@@ -37,10 +37,7 @@ MACHINE_KEYS = frozenset((
 
 def visible(markdown: str) -> str:
     """Teksten leseren ser, med like mange linjeskift som Markdown-filen."""
-    text = markdown.replace("\r\n", "\n")
-    for pattern in (_FRONT_MATTER, _FENCE, _COMMENT):
-        text = pattern.sub(_newlines, text)
-    text = _CODE.sub(_newlines, text)
+    text = without_code(_FRONT_MATTER.sub(_newlines, markdown.replace("\r\n", "\n")))
     text = _PLACEHOLDER.sub(_newlines, text)
     text = _RAW.sub(_newlines, text)
     text = _TAG.sub(_read_aloud, text)
@@ -54,6 +51,17 @@ def visible(markdown: str) -> str:
     text = _ADMONITION.sub(lambda m: m[1] + (m[2] or ""), text)
     text = _SIGNS.sub("", text)
     return unescape(text).replace("\u00ad", "")
+
+
+def without_code(markdown: str) -> str:
+    """Filen uten kode og kommentarer, med like mange linjeskift."""
+    return _without(markdown, _FENCE, _COMMENT, _CODE)
+
+
+def _without(text: str, *patterns: re.Pattern) -> str:
+    for pattern in patterns:
+        text = pattern.sub(_newlines, text)
+    return text
 
 
 def lines(markdown: str) -> list[str]:
@@ -87,7 +95,7 @@ def marks(markdown: str, kind: str) -> dict[int, str]:
     Merket gjelder linjen det står på og resten av avsnittet eller punktet over.
     """
     found = {}
-    rows = markdown.replace("\r\n", "\n").split("\n")
+    rows = _without(markdown.replace("\r\n", "\n"), _FENCE, _CODE).split("\n")
     for number, row in enumerate(rows, 1):
         mark = re.search(rf"<!--\s*{kind}:(.*?)-->", row)
         if not mark:

@@ -1,6 +1,7 @@
 """Feil fra JSON Schema som norske setninger: hvor, hva som er galt, og hva man gjør."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from jsonschema import Draft202012Validator, FormatChecker
@@ -23,14 +24,17 @@ def _is_date(value) -> bool:
     return True
 
 
-def problems(data, schema: dict) -> Iterator[tuple[list, str, str]]:
-    """Sti, hva som er galt og hva man gjør, for hvert brudd på schemaet."""
+def problems(data, schema: dict, write: Callable[[str, object], str]) -> Iterator[tuple[list, str, str]]:
+    """Sti, hva som er galt og hva man gjør, for hvert brudd på schemaet.
+
+    ``write`` skriver et navn og en verdi slik de står i filen; eksemplene i schemaet vises slik.
+    """
     validator = Draft202012Validator(schema, format_checker=_FORMATS)
     for error in sorted(validator.iter_errors(data), key=lambda e: [str(part) for part in e.absolute_path]):
-        yield from _explain(error)
+        yield from _explain(error, write)
 
 
-def _explain(error: ValidationError) -> Iterator[tuple[list, str, str]]:
+def _explain(error: ValidationError, write: Callable[[str, object], str]) -> Iterator[tuple[list, str, str]]:
     path = list(error.absolute_path)
     name = next((part for part in reversed(path) if isinstance(part, str)), "filen")
     value, wanted, rule = error.instance, error.validator_value, error.validator
@@ -38,7 +42,7 @@ def _explain(error: ValidationError) -> Iterator[tuple[list, str, str]]:
     match rule:
         case "required":
             for missing in (key for key in wanted if key not in value):
-                yield path, f"«{missing}» mangler{_in(path)}.", f"Legg til {_example(missing, properties.get(missing, {}))}."
+                yield path, f"«{missing}» mangler{_in(path)}.", f"Legg til {_example(missing, properties.get(missing, {}), write)}."
         case "additionalProperties":
             for unknown in (key for key in value if key not in properties):
                 yield ([*path, unknown], f"«{unknown}» er ikke et navn som kan stå her.",
@@ -47,12 +51,11 @@ def _explain(error: ValidationError) -> Iterator[tuple[list, str, str]]:
             yield path, f"Et navn under «{name}» er skrevet på en måte som ikke går.", "Bruk små bokstaver fra a til z uten æ, ø og å."
         case "type":
             types = [wanted] if isinstance(wanted, str) else wanted
-            yield path, f"«{name}» er ikke {' eller '.join(TYPES[t] for t in types)}.", f"Skriv {_example(name, error.schema)}."
+            yield path, f"«{name}» er ikke {' eller '.join(TYPES[t] for t in types)}.", f"Skriv {_example(name, error.schema, write)}."
         case "format" | "pattern" if error.schema.get("format") == "date":
             yield path, f"«{name}» er «{value}», og det er ikke en dato.", "Skriv år, måned og dag slik: 2026-11-22."
         case "pattern" | "not" | "if" | "oneOf" | "anyOf" | "dependentRequired":
-            told = error.schema.get("x-melding") if isinstance(error.schema, dict) else None
-            yield path, f"«{name}» er ikke skrevet slik det skal{_quote(value)}.", told or f"Skriv {_example(name, error.schema)}."
+            yield path, f"«{name}» er ikke skrevet slik det skal{_quote(value)}.", f"Skriv {_example(name, error.schema, write)}."
         case "enum":
             yield (path, f"«{name}» er «{value}», og det er ikke et av valgene.",
                    f"{nearest(str(value), map(str, wanted))}Velg mellom {_listed(wanted)}.")  # fmt: skip
@@ -72,16 +75,26 @@ def _explain(error: ValidationError) -> Iterator[tuple[list, str, str]]:
             most = "aximum" in rule
             yield path, f"«{name}» er {value}, og det er for {'mye' if most else 'lite'}.", f"Skriv {'høyst' if most else 'minst'} {wanted}."
         case _:
-            yield path, f"«{name}» følger ikke schemaet ({rule}).", f"Skriv {_example(name, error.schema)}."
+            yield path, f"«{name}» følger ikke schemaet ({rule}).", f"Skriv {_example(name, error.schema, write)}."
 
 
-def _example(name: str, schema) -> str:
+def as_yaml(name: str, value) -> str:
+    """``navn: verdi``, slik det står på toppen av en side."""
+    return f"{name}: [{', '.join(map(str, value))}]" if isinstance(value, list) else f"{name}: {value}"
+
+
+def as_toml(name: str, value) -> str:
+    """``navn = verdi``, slik det står i en datafil."""
+    return f"{name} = {json.dumps(value, ensure_ascii=False)}"
+
+
+def _example(name: str, schema, write: Callable[[str, object], str]) -> str:
     """Et eksempel fra schemaet på det som skal stå, slik den som skriver, kan kopiere det."""
     if not isinstance(schema, dict):
         return f"«{name}» på nytt"
-    told = f" ({schema['title'][0].lower() + schema['title'][1:]})" if schema.get("title") else ""
-    example = schema.get("examples", [None])[0]
-    return (f"«{name}: {example}»" if example is not None else f"«{name}»") + told
+    title = schema.get("title")
+    told = f" ({title[0].lower()}{title[1:]})" if title else ""
+    return (f"«{write(name, schema['examples'][0])}»" if schema.get("examples") else f"«{name}»") + told
 
 
 def _in(path: list) -> str:

@@ -4,11 +4,10 @@ import re
 from collections.abc import Iterable
 from urllib.parse import urlsplit
 
-from tools.content import locate
+from tools.content import locate, prose
 from tools.content.findings import ADVARSEL, Funn
 
 _EXTERNAL = re.compile(r"(?:\]\(\s*<?|\]:\s*<?|<|(?:href|src)\s*=\s*[\"'])(?P<url>(?:https?:)?//[^\s)>\"']+)|(?<![\w(\"'<])(?P<bare>https?://[^\s<>)\"'«»]+)")
-_CODE = re.compile(r"^(?P<fence>`{3,}|~{3,}).*?^(?P=fence)|(?P<ticks>`+)(?!`).*?(?P=ticks)", re.DOTALL | re.MULTILINE)
 
 
 def hosts(text: str) -> list[str]:
@@ -44,7 +43,7 @@ def unused(fil: str, text: str, kilder: dict[str, dict], used: Iterable[str]) ->
 
 def check_links(fil: str, markdown: str, known: list[str]) -> list[Funn]:
     """Funn i lenkene ut fra en side."""
-    text = _CODE.sub(lambda m: "\n" * m[0].count("\n"), markdown)
+    text = prose.without_code(markdown)
     found = []
     for match in _EXTERNAL.finditer(text):
         url = match["url"] or match["bare"]

@@ -16,6 +16,10 @@ MARGIN = {
     "encodings.utf_8_sig", "fractions", "locale", "numbers", "pprint", "string.templatelib", "traceback", "unicodedata",
 }
 
+# Imported where they exist, done without where they don't, and of no use to the checks:
+# zipfile and shutil try the compressors, asyncio tries ssl.
+OPTIONAL = {"bz2", "lzma", "compression", "ssl"}
+
 # The packages of others go without docstrings and asserts, which saves a tenth of all that is sent.
 # Our own modules keep both.
 OTHERS, OURS = 2, 0
@@ -27,7 +31,7 @@ FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
 def pack_stdlib(content, used):
     """Return the standard library cut down to the modules used and the margin."""
-    keep = used | MARGIN
+    keep = {name for name in used | MARGIN if name.split(".")[0] not in OPTIONAL}
     files = read_zip(content)
     return pack([(p, files[p], OTHERS) for p in files if p.endswith(".py") and module_name(p) in keep],
                 "/lib/python314.zip")

@@ -33,7 +33,8 @@ function start(root) {
   const [message, topStatus, errors, bottomStatus, report] = ['beskjed', 'status', 'feil', 'status', 'resultat']
     .map(name => el('div', {class: `skjema-${name}`}));
   const loading = new Loading({
-    panels: [topStatus, bottomStatus],
+    top: topStatus,
+    bottom: bottomStatus,
     say,
     checklist: root.dataset.sjekkliste,
     onFailure: clearResult,
@@ -246,9 +247,10 @@ function start(root) {
   form.addEventListener('submit', event => event.preventDefault());
   form.addEventListener('input', () => { unsaved = true; });
   form.addEventListener('change', changed);
-  // Sjekken hentes når noen begynner å fylle ut. Den som vil spare data, venter til «Kontroller».
+  // Sjekken hentes når noen begynner å fylle ut. Den som vil spare data, venter til «Kontroller». Ikke alt når musen
+  // trykkes ned: det som da vises, kunne flytte det leseren er i ferd med å klikke på.
   if (!/** @type {any} */ (navigator).connection?.saveData) {
-    for (const type of ['focusin', 'pointerdown']) form.addEventListener(type, () => loading.start(), {once: true});
+    for (const type of ['click', 'keyup', 'input']) form.addEventListener(type, () => loading.start(), {once: true});
   }
   window.addEventListener('beforeunload', event => { if (unsaved) event.preventDefault(); });
   const fromAddress = () => goToField(decodeURIComponent(window.location.hash.slice(1)));

@@ -59,6 +59,8 @@ export function startSjekk({base, onFramdrift = () => {}, onKlar = () => {}, onF
   let ended = null;
   /** @type {Worker | null} */
   let python = null;
+  let whole = false; // alle filene er kontrollert
+  let started = false; // Python har bestått selvtesten
   let ready = false;
   let last = 0;
   const watch = watchdog(() => end('stans'));
@@ -100,13 +102,17 @@ export function startSjekk({base, onFramdrift = () => {}, onKlar = () => {}, onF
           python = startPython(files['pyodide.mjs'], files['pyodide.asm.mjs']);
         }
         if (Object.keys(manifest.files).every(name => files[name])) {
-          downloader.terminate();
           const {'stdlib.zip': stdlib, 'app.zip': app, 'pyodide.asm.wasm': wasm} = files;
           python.postMessage(
             {type: 'start', base: folder, lock: manifest.lock, selvtest: manifest.selfTest, stdlib, app, wasm},
             [stdlib, app],
           );
         }
+      },
+      ferdig() {
+        downloader.terminate();
+        whole = true;
+        beginIfReady();
       },
       feil: ({grunn, detalj}) => end(grunn, detalj),
     });
@@ -123,15 +129,21 @@ export function startSjekk({base, onFramdrift = () => {}, onKlar = () => {}, onF
       'serve(loadPyodide, createPyodideModule);',
     ], {
       klar() {
-        watch.stop();
-        reload = false;
-        ready = true;
-        for (const id of questions.keys()) ask(id);
-        onKlar();
+        started = true;
+        beginIfReady();
       },
       resultat: ({id, tekst}) => take(id).resolve(tekst),
       feil: ({id, grunn, detalj}) => id ? take(id).reject(new SjekkFeil(grunn, detalj)) : end(grunn, detalj),
     });
+  }
+
+  function beginIfReady() {
+    ready = whole && started;
+    if (!ready) return;
+    watch.stop();
+    reload = false;
+    for (const id of questions.keys()) ask(id);
+    onKlar();
   }
 
   /** @param {number} id */

@@ -3,12 +3,13 @@
 //   inn:  {base, manifest, reload}
 //   ut:   {type: 'framdrift', mottatt, totalt}
 //         {type: 'fil', navn, innhold}     bytene, eller for .wasm den ferdig kompilerte modulen
+//         {type: 'ferdig'}                 alt er levert, og kontrollert å være det det skal
 //         {type: 'feil', grunn, detalj}    den første feilen; da kommer det ikke mer
 
 /**
  * @typedef {{file: string, encoding: 'br' | 'gzip' | 'none', sent: number, raw: number, sha256: string}} File
  * @typedef {{files: Record<string, File>, decoder: Record<string, File>}} Manifest
- * @typedef {(file: File, each?: (chunk: Uint8Array) => void, turn?: Promise<unknown>) => Promise<Uint8Array>} FetchFile
+ * @typedef {(file: File, how?: {each?: (chunk: Uint8Array) => void, turn?: Promise<unknown>}) => Promise<Uint8Array>} FetchFile
  */
 
 const SMALLEST_WASM = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
@@ -42,11 +43,17 @@ async function run({base, manifest, reload}) {
     self.postMessage({type: 'framdrift', mottatt, totalt});
   };
 
+  // Kontrollen av innholdet løper ved siden av: Python kan starte imens, men er ikke klar før den er i mål.
+  /** @type {Promise<void>[]} */
+  const proofs = [];
+
   /** @type {FetchFile} */
-  const fetchFile = async (file, each = () => {}, turn = undefined) => {
+  const fetchFile = async (file, {each, turn} = {}) => {
     const body = await request(base + file.file, reload);
     await turn;
-    return receive(file, body, () => unpacker(file.encoding), arrived, each);
+    const content = await receive(file, body, () => unpacker(file.encoding), arrived, each);
+    proofs.push(prove(file, content));
+    return content;
   };
   /** @param {string} encoding */
   const unpacker = encoding => {
@@ -57,18 +64,26 @@ async function run({base, manifest, reload}) {
   const deliver = async (navn, turn) => {
     const file = manifest.files[navn];
     if (navn.endsWith('.wasm')) {
-      self.postMessage({type: 'fil', navn, innhold: await compile(each => fetchFile(file, each, turn))});
+      self.postMessage({type: 'fil', navn, innhold: await compile(each => fetchFile(file, {each, turn}))});
     } else {
-      const {buffer} = await fetchFile(file, undefined, turn);
+      const {buffer} = await fetchFile(file, {turn});
       self.postMessage({type: 'fil', navn, innhold: buffer}, [buffer]);
     }
   };
+
   // Alt bes om på én gang. Dekoderen først, for alt venter på den; så pakkes skriptene ut før resten,
   // for da kan tråden med Python starte imens.
   const decoder = native ? null : loadDecoder(base, manifest.decoder, fetchFile, arrived);
-  const [scripts, others] = [true, false].map(first => Object.keys(manifest.files).filter(navn => navn.endsWith('.mjs') === first));
-  const begun = Promise.all(scripts.map(navn => deliver(navn)));
-  await Promise.all([begun, ...others.map(navn => deliver(navn, begun))]);
+  const names = Object.keys(manifest.files);
+  const scripts = Promise.all(names.filter(isScript).map(navn => deliver(navn)));
+  await Promise.all([scripts, ...names.filter(navn => !isScript(navn)).map(navn => deliver(navn, scripts))]);
+  await Promise.all(proofs);
+  self.postMessage({type: 'ferdig'});
+}
+
+/** @param {string} navn */
+function isScript(navn) {
+  return navn.endsWith('.mjs');
 }
 
 /** @param {string} url  @param {boolean} reload */
@@ -84,11 +99,11 @@ async function request(url, reload) {
 }
 
 /**
- * Ta imot én fil og kontroller den. `each` får hver bit så snart den er pakket ut.
+ * Ta imot én fil. `each` får hver bit så snart den er pakket ut.
  * @param {File} file  @param {ReadableStream} body  @param {() => any} unpacker
- * @param {(bytes: number) => void} arrived  @param {(chunk: Uint8Array) => void} each
+ * @param {(bytes: number) => void} arrived  @param {(chunk: Uint8Array) => void} [each]
  */
-async function receive(file, body, unpacker, arrived, each) {
+async function receive(file, body, unpacker, arrived, each = () => {}) {
   const content = new Uint8Array(file.raw);
   let sent = 0;
   let length = 0;
@@ -110,20 +125,21 @@ async function receive(file, body, unpacker, arrived, each) {
     if (error instanceof Fault) throw error;
     throw new Fault(sent < file.sent ? 'nedlasting' : 'skadet-fil', `${file.file}: ${error.message}`);
   }
-  if (length !== file.raw || !await isWhole(content, file.sha256)) throw new Fault('skadet-fil', file.file);
+  if (length !== file.raw) throw new Fault('skadet-fil', `${file.file}: ${length} av ${file.raw}`);
   return content;
 }
 
-/** @param {Uint8Array} content  @param {string} wanted */
-async function isWhole(content, wanted) {
+/** @param {File} file  @param {Uint8Array} content */
+async function prove(file, content) {
   // Uten https finnes ikke crypto.subtle. Da får lengden og selvtesten være nok.
-  if (!self.isSecureContext) return true;
+  if (!self.isSecureContext) return;
   const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', content));
-  return Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('') === wanted;
+  const found = Array.from(digest, byte => byte.toString(16).padStart(2, '0')).join('');
+  if (found !== file.sha256) throw new Fault('skadet-fil', file.file);
 }
 
 /**
- * Kompiler mens bytene kommer. Strømmen slutter først når filen er kontrollert, så en skadet fil blir aldri en modul.
+ * Kompiler mens bytene kommer.
  * @param {(each: (chunk: Uint8Array) => void) => Promise<unknown>} fetchWasm
  */
 async function compile(fetchWasm) {
@@ -135,8 +151,9 @@ async function compile(fetchWasm) {
       whole.catch(error => controller.error(error));
     },
   });
-  const module = WebAssembly.compileStreaming(new Response(stream, {headers: {'Content-Type': 'application/wasm'}}));
-  module.catch(() => {}); // var filen skadet, sier `whole` det bedre
+  const module = WebAssembly.compileStreaming(new Response(stream, {headers: {'Content-Type': 'application/wasm'}}))
+    .catch(error => { throw new Fault('skadet-fil', error.message); });
+  module.catch(() => {}); // kom den ikke frem, sier `whole` det bedre
   await whole;
   return module;
 }

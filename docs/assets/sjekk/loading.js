@@ -1,7 +1,7 @@
 // Starter sjekken første gang noen trenger den, og viser hvor langt den er kommet.
 
 import {startSjekk} from './client.js';
-import {el, button} from './dom.js';
+import {button, el, moveTo} from './dom.js';
 
 const PACKAGE = new URL('../pakke/', import.meta.url);
 
@@ -20,10 +20,12 @@ const MEGABYTE = 1_000_000;
 
 export class Loading {
   /**
-   * @param {{panels: HTMLElement[], say: (text: string) => void, checklist: string, onFailure: () => void, onRetry: () => void}} parts
+   * @param {{top: HTMLElement, bottom: HTMLElement, say: (text: string) => void, checklist: string,
+   *   onFailure: () => void, onRetry: () => void}} parts
    */
-  constructor({panels, say, checklist, onFailure, onRetry}) {
-    this.panels = panels;
+  constructor({top, bottom, say, checklist, onFailure, onRetry}) {
+    this.top = top;
+    this.bottom = bottom;
     this.say = say;
     this.checklist = checklist;
     this.onFailure = onFailure;
@@ -84,7 +86,7 @@ export class Loading {
     }
     if (share >= 1 && this.said < 2) {
       this.said = 2;
-      for (const panel of this.panels) panel.querySelector('p').textContent = 'Sjekken er hentet og starter nå.';
+      for (const panel of [this.top, this.bottom]) panel.querySelector('p').textContent = 'Sjekken er hentet og starter nå.';
     }
   }
 
@@ -97,12 +99,20 @@ export class Loading {
     this.client = null;
     this.failed = true;
     const text = REASONS[reason] ?? REASONS.oppstart;
-    this.#show(() => [el('div', {class: 'ds-alert', 'data-color': 'danger'},
-      el('p', {}, el('strong', {}, 'Sjekken kan ikke kjøre her nå. Ingenting er kontrollert.')),
+    const said = () => el('strong', {}, 'Sjekken kan ikke kjøre her nå. Ingenting er kontrollert.');
+    const help = el('div', {class: 'ds-alert', 'data-color': 'danger'},
+      el('p', {tabindex: -1}, said()),
       el('p', {}, text),
       el('p', {}, 'Det du har fylt ut, står. Du kan lagre det og skrive det ut. De samme reglene finner du i ',
         el('a', {href: this.checklist, target: '_blank', rel: 'noopener'}, 'sjekklisten på papir (åpnes i ny fane)'), '.'),
-      button('Prøv igjen', () => { this.start(); this.onRetry(); }))]);
+      button('Prøv igjen', () => {
+        this.start();
+        this.onRetry();
+      }));
+    this.bottom.replaceChildren(help);
+    // Øverst er det kort: det skal ikke flytte på feltene mens noen fyller ut.
+    this.top.replaceChildren(el('p', {class: 'skjema-stanset'}, said(), ' ',
+      button('Hva du kan gjøre', () => moveTo(help, help.querySelector('p')), 'tertiary')));
     this.say(`Sjekken kan ikke kjøre her nå. Ingenting er kontrollert. ${text}`);
     this.onFailure();
   }
@@ -110,6 +120,6 @@ export class Loading {
   /** @param {() => Node[]} content */
   #show(content) {
     this.bars = [];
-    for (const panel of this.panels) panel.replaceChildren(...content());
+    for (const panel of [this.top, this.bottom]) panel.replaceChildren(...content());
   }
 }

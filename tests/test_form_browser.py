@@ -1,0 +1,800 @@
+"""Skjemaet i en ekte Chromium, mot det ferdige nettstedet og den ekte sjekken."""
+
+import json
+import re
+import subprocess
+import threading
+import time
+from contextlib import contextmanager
+from datetime import datetime
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from checks import schemas
+from forms import render
+from tests.cases import read
+from tools import build, bundle, environment, site, styles
+
+AXE = environment.NODE_MODULES / "axe-core" / "axe.min.js"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+TODAY = "2026-02-02"
+PATIENCE = 60
+WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 480}
+
+LABEL = """id => {
+  const field = document.querySelector(`[data-felt="${id}"]`);
+  const label = field.querySelector(':scope > label, :scope > legend, :scope > h3').getBoundingClientRect();
+  const x = label.left + 5, y = label.top + label.height / 2;
+  const seen = document.elementFromPoint(x, y);
+  return {
+    under: label.top - document.querySelector('.md-header').getBoundingClientRect().bottom,
+    uncovered: field.contains(seen), within: label.bottom <= innerHeight,
+    focused: field.contains(document.activeElement),
+  };
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    """Adressen til nettstedet, bygd slik det ligger under en sti."""
+    bundle.build()
+    styles.build()
+    out = tmp_path_factory.mktemp("site")
+    build.build_site(out, SITE_URL="https://eksempel.test/arbeidstrening/", BYGGEDATO="2026-11-22")
+    with site.server(out) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://localhost:{server.server_port}/arbeidstrening/"
+        server.shutdown()
+
+
+@contextmanager
+def chromium_with(*flags):
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=environment.chromium_path(), args=[*environment.chromium_flags(), *flags]
+        )
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """Én nettleser for alle prøvene."""
+    with chromium_with() as browser:
+        yield browser
+
+
+@pytest.fixture
+def window(chromium, address):
+    """Åpner siden i et nytt vindu, og ser etter at ingenting gikk galt eller ut av huset."""
+    opened = []
+
+    def open_page(path="sjekk/", browser=chromium, today=TODAY, expected_faults="", **settings):
+        context = browser.new_context(viewport=settings.pop("viewport", WIDE), **settings)
+        page = context.new_page()
+        page.faults, page.expected_faults = [], expected_faults
+        page.on("console", lambda m: page.faults.append(m.text) if m.type in ("error", "warning") else None)
+        page.on("pageerror", lambda e: page.faults.append(str(e)))
+        page.on("request", lambda r: page.faults.append(r.url)
+                if not r.url.startswith((address, "data:", "blob:")) else None)  # fmt: skip
+        page.clock.set_fixed_time(datetime.fromisoformat(f"{today}T12:00:00+01:00"))
+        page.goto(address + path)
+        opened.append(page)
+        return page
+
+    yield open_page
+    for page in opened:
+        faults = [f for f in page.faults if not (page.expected_faults and re.search(page.expected_faults, f))]
+        page.context.close()
+        assert faults == []
+
+
+# -- å bruke skjemaet ------------------------------------------------------------------------
+
+
+def until(page, question, argument=None):
+    """Spør siden til den svarer noe. En ventefunksjon gitt som tekst ville stanset på sidens policy."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        answer = page.evaluate(question, argument)
+        if answer:
+            return answer
+        time.sleep(0.05)
+    raise AssertionError(f"Siden svarte aldri på {question}: {page.locator('.skjema-resultat').inner_text()[:500]}")
+
+
+def choose(page, group, answer):
+    """Velg et svar i gruppen med dette spørsmålet, slik en leser gjør."""
+    page.locator(f"#{group}").get_by_label(answer, exact=True).check()
+
+
+def write(page, name, text):
+    """Skriv i feltet, og gå videre."""
+    page.locator(f"#{name}").fill(text)
+    page.locator(f"#{name}").blur()
+
+
+def new_result(page, action):
+    """Gjør noe som gir en ny kontroll, og vent til resultatet er vist."""
+    page.evaluate("document.querySelector('#resultat')?.setAttribute('data-gammel', '')")
+    action()
+    until(page, "document.querySelector('#resultat:not([data-gammel])') !== null")
+
+
+def control(page):
+    new_result(page, lambda: page.get_by_role("button", name="Kontroller utkastet").click())
+
+
+def rewrite(page, name, text):
+    """Skriv noe nytt etter den første kontrollen, og vent på den neste."""
+    before = page.locator(f"#{name}").input_value()
+    new_result(page, lambda: write(page, name, text)) if text != before else None
+
+
+def counts(page):
+    return page.locator(".resultat-antall").inner_text()
+
+
+def rules(page, severity):
+    """Reglene som ga funn av en alvorlighetsgrad, slik rapporten viser dem."""
+    groups = page.locator(f".resultat-gruppe[data-color={severity}] [data-regel]")
+    return groups.evaluate_all("nodes => nodes.map(n => n.dataset.regel)")
+
+
+def message(page, name):
+    """Meldingen ved feltet, eller tom tekst."""
+    found = page.locator(f"#{name}-melding")
+    return found.inner_text().strip() if found.count() else ""
+
+
+def example(page, faulty=False):
+    page.get_by_role("button", name="Prøv et utkast med vanlige feil" if faulty else "Prøv et utkast som er i orden").click()
+
+
+def saved(page):
+    """(filnavn, innhold) når leseren lagrer."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Lagre utkastet").click()
+    return download.value.suggested_filename, json.loads(download.value.path().read_text(encoding="utf-8"))
+
+
+def open_file(page, name, content):
+    text = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
+    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "application/json", "buffer": text})
+    page.locator(".skjema-beskjed .ds-alert").wait_for()
+    return page.locator(".skjema-beskjed").inner_text()
+
+
+def fill_nav(page):
+    """Et utkast til avtale med Nav, for langt, ellers i orden."""
+    choose(page, "modus", "En person som kommer fra Nav (ekstern)")
+    choose(page, "nav_tiltak", "Arbeidstrening")
+    choose(page, "arbeidsgivertype", "Privat bedrift")
+    write(page, "fodselsdato", "10. mai 90")
+    write(page, "startdato", "2.3.2026")
+    write(page, "sluttdato", "1. mai 2027")
+    choose(page, "nedsatt_arbeidsevne", "Nei")
+    choose(page, "vurdering_minst_hver_tredje_maaned", "Ja")
+    write(page, "stillingsprosent", "60 %")
+    write(page, "timer_per_uke", "22,5")
+    write(page, "fulltid_timer_per_uke", "37.5")
+    write(page, "dager_per_uke", "3")
+    write(page, "lengste_dag_timer", "7,5")
+    write(page, "arbeid_fra", "8")
+    write(page, "arbeid_til", "16.00")
+    write(page, "formaal", "Få erfaring fra et lager.")
+    choose(page, "maal-0-kategori", "Arbeidserfaring")
+    write(page, "maal-0-beskrivelse", "Plukke en ordre uten hjelp innen 1. mai.")
+    write(page, "innhold", "Plukke og pakke varer.")
+    write(page, "opplaeringsplan", "Uke 1 og 2 sammen med en fast kollega.")
+    write(page, "oppfolging", "Samtale hver fredag.")
+    write(page, "tilrettelegging", "Én oppgave om gangen.")
+    for name, answer in {
+        "kontaktpunkt_arbeidsplass": "Ja", "kontaktpunkt_nav": "Ja", "har_ansatte": "Ja", "drofting": "Ja, det er gjort",
+        "i_tillegg_til_grunnbemanning": "Ja", "erstatter_bestemt_person": "Nei", "nylig_nedbemannet_samme_oppgaver": "Nei",
+        "ansatt_i_virksomheten": "Nei", "lonn_fra_arbeidsgiver": "Nei", "ansatt_hos_annen_arbeidsgiver": "Nei",
+        "naer_familie": "Nei", "yrkesskadeforsikring": "Ja, den er tegnet", "oppstart_har_skjedd": "Nei",
+    }.items():  # fmt: skip
+        choose(page, name, answer)
+    write(page, "droftingsdato", "20.1.2026")
+
+
+# -- begge regimer, for hånd -----------------------------------------------------------------
+
+
+def test_en_avtale_med_nav_fylles_ut_kontrolleres_og_rettes(window):
+    page = window()
+    title = page.title()
+    fill_nav(page)
+    assert page.locator("#sluttdato ~ output").inner_text() == "lørdag 1. mai 2027"
+    assert page.locator("#fodselsdato ~ output").inner_text() == "torsdag 10. mai 1990"
+    control(page)
+
+    assert counts(page).startswith("1 må rettes · 0 bør vurderes · ")
+    assert rules(page, "danger") == ["varighet-hovedregel"]
+    assert "Nav avgjør" in page.locator(".resultat-veiledning").inner_text()
+    assert page.title() == f"Feil: {title}"
+    assert page.evaluate("document.activeElement.textContent") == "Dette bør rettes før dere inngår avtalen:"
+    link = page.locator(".ds-error-summary a")
+    assert "1. mars 2027" in link.inner_text()
+    assert message(page, "sluttdato") == link.inner_text()
+    end = page.locator("#sluttdato")
+    assert end.get_attribute("aria-invalid") == "true"
+    assert end.get_attribute("aria-describedby").split()[0] == "sluttdato-melding"
+
+    link.click()
+    assert page.evaluate("document.activeElement.id") == "sluttdato"
+    rewrite(page, "sluttdato", "1.3.2027")
+    assert counts(page).startswith("0 må rettes · 0 bør vurderes · ")
+    assert page.locator(".ds-error-summary").count() == 0 and page.title() == title
+    assert message(page, "sluttdato") == "" and end.get_attribute("aria-invalid") is None
+    assert end.get_attribute("aria-describedby") == "sluttdato-hjelp sluttdato-eksempel"
+    until(page, "document.querySelector('[role=status]').textContent === 'Alle feil er rettet.'")
+
+
+def test_en_intern_avtale_fylles_ut_kontrolleres_og_rettes(window):
+    page = window()
+    choose(page, "modus", "En av våre egne ansatte (intern)")
+    assert not page.locator("#drofting").is_visible() and not page.locator("#nedsatt_arbeidsevne").is_visible()
+    assert page.locator("#steg-drofting").is_hidden() and page.get_by_role("link", name="Intern utprøving").is_visible()
+    write(page, "startdato", "2.3.26")
+    write(page, "sluttdato", "29.5.26")
+    write(page, "maal-0-beskrivelse", "Finne ut om halv stilling i arkivet går.")
+    for name, answer in {
+        "arbeidsgivertype": "Staten (departement, direktorat, statlig universitet)",
+        "ansatt_i_virksomheten": "Ja", "kalt_nav_avtale": "Nei", "overforing_til_annet_arbeid_aktuelt": "Ja",
+        "arbeidstaker_raadfort": "Ja", "tillitsvalgte_raadfort": "Nei",
+    }.items():  # fmt: skip
+        choose(page, name, answer)
+    write(page, "evalueringsdato", "15. april 2026")
+    control(page)
+    assert rules(page, "danger") == ["intern-raadfort"]
+    assert "Arbeidsgiveren avgjør" in page.locator(".resultat-veiledning").inner_text()
+    group = page.locator("#tillitsvalgte_raadfort")
+    assert group.get_attribute("aria-invalid") == "true"
+    page.locator(".ds-error-summary a").click()
+    assert page.evaluate("document.activeElement.name") == "tillitsvalgte_raadfort"
+    new_result(page, lambda: choose(page, "tillitsvalgte_raadfort", "Ja"))
+    assert counts(page).startswith("0 må rettes") and group.get_attribute("aria-invalid") is None
+
+
+def test_uten_valgt_regime_er_det_det_som_ma_rettes(window):
+    page = window()
+    control(page)
+    assert counts(page).startswith("1 må rettes · 0 bør vurderes · 0 til orientering · 0 i orden")
+    page.locator(".ds-error-summary a").click()
+    assert page.evaluate("document.activeElement.name") == "modus"
+
+
+# -- fra funn til felt -----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "390"])
+def test_hver_lenke_i_resultatet_forer_til_et_felt_med_etiketten_synlig(window, viewport):
+    page = window(viewport=viewport)
+    example(page, faulty=True)
+    control(page)
+    page.locator(".skjema-resultat details").evaluate_all("nodes => nodes.forEach(n => { n.open = true; })")
+    links = page.locator(".skjema-bunn a[href^='#']")
+    assert links.count() > 15
+    for number in range(links.count()):
+        name = links.nth(number).get_attribute("href")[1:]
+        links.nth(number).click()
+        seen = page.evaluate(LABEL, name)
+        assert seen["focused"] and seen["within"] and seen["uncovered"] and seen["under"] >= 0, (name, seen)
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "390"])
+def test_en_adresse_med_feltnavn_forer_til_feltet(window, viewport):
+    page = window("sjekk/#sluttdato", viewport=viewport)
+    until(page, "document.activeElement.id === 'sluttdato'")
+    seen = page.evaluate(LABEL, "sluttdato")
+    assert seen["within"] and seen["uncovered"] and seen["under"] >= 0
+
+
+def test_et_funn_i_noe_sammenfoldet_folder_det_ut(window):
+    page = window()
+    example(page)
+    page.locator(".skjema-felter details summary").click()
+    write(page, "deltaker_telefon", "123")
+    page.locator(".skjema-felter details summary").click()
+    control(page)
+    assert not page.locator("#deltaker_telefon").is_visible()
+    page.locator("[data-regel=parter-telefon] a[href='#deltaker_telefon']").click()
+    assert page.locator("#deltaker_telefon").is_visible()
+    assert page.evaluate("document.activeElement.id") == "deltaker_telefon"
+
+
+def test_kilder_og_regler_har_lenker_som_finnes(window, address):
+    page = window()
+    example(page, faulty=True)
+    control(page)
+    sources = page.locator(".funn-om a[href^='https://']").evaluate_all("nodes => nodes.map(n => [n.textContent, n.href, n.target])")
+    assert any(text == "tiltaksforskriften § 3-5" and "lovdata.no" in url for text, url, _ in sources)
+    assert {target for *_, target in sources} == {"_blank"}
+    rule_links = page.locator(".skjema-resultat a[href^='regler/#']").evaluate_all("nodes => nodes.map(n => n.href)")
+    assert len(rule_links) > 50 and all(url.startswith(f"{address}sjekk/regler/#") for url in rule_links)
+    page.goto(rule_links[0])
+    assert page.evaluate("document.querySelector(':target') !== null")
+
+
+# -- når noe sies ----------------------------------------------------------------------------
+
+
+def test_ingen_feil_vises_for_leseren_har_bedt_om_en_kontroll(window):
+    page = window()
+    choose(page, "modus", "En person som kommer fra Nav (ekstern)")
+    write(page, "startdato", "31.2.2026")
+    page.locator("#sluttdato").focus()
+    for _ in range(40):
+        page.keyboard.press("Tab")
+    until(page, "document.querySelector('.skjema-klar') !== null")
+    assert page.locator(".skjema-meldinger, .ds-error-summary, #resultat, [aria-invalid]").count() == 0
+    assert page.locator("#startdato").input_value() == "31.2.2026" and page.locator("#startdato ~ output").inner_text() == ""
+    control(page)
+    assert message(page, "startdato") == "Første dag er ikke en dato som finnes."
+
+
+def test_sjekken_hentes_forst_nar_skjemaet_brukes_og_storrelsen_er_sagt(window):
+    page = window()
+    fetched = []
+    page.on("request", lambda r: fetched.append(r.url) if "/pakke/" in r.url and not r.url.endswith("manifest.json") else None)
+    status = page.locator(".skjema-topp .skjema-status")
+    until(page, "document.querySelector('.skjema-status').textContent.includes('MB')")
+    size = float(re.search(r"ca\. (\d+,\d) MB", status.inner_text())[1].replace(",", "."))
+    assert fetched == []
+    page.evaluate("""() => {
+      window.said = [];
+      const region = document.querySelector('[role=status]');
+      new MutationObserver(() => region.textContent && window.said.push(region.textContent)).observe(region, {childList: true});
+      window.shares = [];
+      setInterval(() => window.shares.push(document.querySelector('.skjema-status progress')?.value), 5);
+    }""")
+    place = page.locator("#modus").bounding_box()
+    page.locator("#startdato").press("Tab")
+    until(page, "document.querySelector('.skjema-klar') !== null")
+    assert page.locator("#modus").bounding_box() == place
+    until(page, "window.said.at(-1) === 'Sjekken er klar.'")
+    said = page.evaluate("window.said")
+    assert 2 <= len(said) <= 4 and said[0].startswith("Henter sjekken")
+    shares = [s for s in page.evaluate("window.shares") if s is not None]
+    assert shares == sorted(shares) and len(set(shares)) > 3
+    sent = sum(f["sent"] for f in json.loads((bundle.OUT / "manifest.json").read_text())["files"].values())
+    assert abs(size - sent / 1e6) <= 0.05
+
+
+def test_kontroller_virker_for_sjekken_er_hentet_og_viser_hvor_langt_den_er_kommet(window):
+    page = window()
+    page.get_by_role("button", name="Kontroller utkastet").click()
+    page.locator(".skjema-bunn progress").wait_for()
+    until(page, "document.querySelector('#resultat') !== null")
+
+
+def test_fokus_rives_ikke_bort_fra_den_som_skriver_mens_sjekken_hentes(window):
+    page = window()
+    page.get_by_role("button", name="Kontroller utkastet").click()
+    page.locator("#startdato").press_sequentially("2.3")
+    until(page, "document.querySelector('#resultat') !== null")
+    page.locator("#startdato").press_sequentially(".2026")
+    assert page.locator("#startdato").input_value() == "2.3.2026"
+    assert page.evaluate("document.activeElement.id") == "startdato"
+
+
+def test_ingen_knapp_er_noen_gang_stengt(window):
+    page = window()
+    example(page, faulty=True)
+    control(page)
+    assert page.locator(":disabled, [aria-disabled]").count() == 0
+
+
+def test_enkle_bokstaver_gjor_ingenting_pa_siden(window):
+    page = window()
+    example(page, faulty=True)
+    control(page)
+    for target in (page.locator("#feilliste"), page.locator("#modus-0"), page.get_by_role("button", name="Skriv ut")):
+        target.focus()
+        before = page.url
+        for key in "npsf/,.":
+            page.keyboard.press(key)
+        assert page.url == before
+        assert not page.evaluate("document.querySelector('[data-md-toggle=search]').checked")
+        assert page.evaluate("document.activeElement.closest('.skjema') !== null")
+
+
+# -- datoer, tall og telefon slik folk skriver dem -------------------------------------------
+
+DATES = {
+    "1.3.2026": "1. mars", "01.03.2026": "1. mars", "01.03.26": "1. mars", "1.3.26": "1. mars", "01032026": "1. mars",
+    "010326": "1. mars", "2026-03-01": "1. mars", "20260301": "1. mars", "1 3 2026": "1. mars", "1/3/2026": "1. mars",
+    "1-3-26": "1. mars", "1. mars 2026": "1. mars", "1 mars 26": "1. mars", "1.mars.2026": "1. mars", "1. MAR 2026": "1. mars",
+    "søndag 1. mars 2026": "1. mars", "den 1. mars 2026": "1. mars", " 1 . 3 . 2026 ": "1. mars", "2026.3.1": "1. mars",
+    "29. feb 2028": "29. februar", "31.12.2026": "31. desember", "13. sept. 2026": "13. september",
+    "29.2.2026": None, "31.4.2026": None, "1.13.2026": None, "mars 2026": None, "1.3": None, "1.3.026": None,
+    "i morgen": None, "10059012345": None, "00.01.2026": None,
+}  # fmt: skip
+
+
+def test_datoer_slik_folk_skriver_dem(window):
+    page = window()
+    choose(page, "modus", "En person som kommer fra Nav (ekstern)")
+    choose(page, "nedsatt_arbeidsevne", "Nei")
+    control(page)
+    for text, words in DATES.items():
+        rewrite(page, "startdato", text)
+        shown = page.locator("#startdato ~ output").inner_text()
+        assert page.locator("#startdato").input_value() == text
+        if words:
+            assert f" {words} 20" in shown, text
+            assert "finnes" not in message(page, "startdato"), text
+        else:
+            assert shown == "", text
+            assert message(page, "startdato") == "Første dag er ikke en dato som finnes.", text
+
+
+def test_to_siffer_i_en_fodselsdato_er_alltid_i_fortiden(window):
+    page = window()
+    choose(page, "modus", "En person som kommer fra Nav (ekstern)")
+    for text, words in {"10.5.90": "1990", "010208": "2008", "2.2.26": "2026", "3.2.26": "1926"}.items():
+        write(page, "fodselsdato", text)
+        assert page.locator("#fodselsdato ~ output").inner_text().endswith(words), text
+
+
+FELT = read("tests/prover/felt.json")
+
+
+@pytest.mark.parametrize(("field", "key"), [("stillingsprosent", "stillingprosent"), ("dager_per_uke", "antallDagerPerUke")])
+def test_tall_tas_imot_slik_navs_skjema_tar_imot_dem(window, field, key):
+    page = window()
+    choose(page, "modus", "En person som kommer fra Nav (ekstern)")
+    control(page)
+    for case in FELT[key]:
+        rewrite(page, field, case["inn"])
+        if case["gyldig"] or case["grunn"] == "mangler":
+            assert "Nav" not in message(page, field) and "tall" not in message(page, field), case
+        else:
+            assert message(page, field), case
+        if case["gyldig"]:
+            assert saved(page)[1][field] == case["verdi"]
+
+
+def test_telefonnumre_tas_imot_slik_navs_skjema_tar_imot_dem(window):
+    page = window()
+    choose(page, "modus", "En person som kommer fra Nav (ekstern)")
+    page.locator(".skjema-felter details summary").click()
+    control(page)
+    for case in FELT["telefon"]:
+        rewrite(page, "arbeidsgiver_telefon", case["inn"])
+        answered = bool(case["inn"].strip())
+        assert bool(message(page, "arbeidsgiver_telefon")) == (answered and not case["gyldig"]), case
+        assert page.locator("#arbeidsgiver_telefon").input_value() == case["inn"]
+
+
+def test_klokkeslett_slik_folk_skriver_dem(window):
+    page = window()
+    choose(page, "modus", "En person som kommer fra Nav (ekstern)")
+    for text, value in {"8": "08:00", "08.30": "08:30", "0830": "08:30", "kl. 9": "09:00", "24:00": "24:00",
+                        "25": "25", "8.5": "8.5", "24.30": "24.30", "åtte": "åtte"}.items():  # fmt: skip
+        write(page, "arbeid_fra", text)
+        assert saved(page)[1]["arbeid_fra"] == value
+
+
+def test_ingenting_som_er_skrevet_blir_kuttet(window):
+    page = window()
+    choose(page, "modus", "En person som kommer fra Nav (ekstern)")
+    text = "Å 😀 " * 300  # 1500 UTF-16-enheter
+    write(page, "innhold", text)
+    assert page.locator("#innhold").input_value() == text
+    assert page.locator("#innhold-plass").inner_text() == "500 tegn for mye. Plass til 1000."
+    control(page)
+    assert "500" in message(page, "innhold")
+    assert saved(page)[1]["innhold"] == text
+
+
+# -- rader og felt som skjules ---------------------------------------------------------------
+
+
+def test_rader_kan_legges_til_slettes_og_hentes_tilbake(window):
+    page = window()
+    choose(page, "modus", "En person som kommer fra Nav (ekstern)")
+    write(page, "maal-0-beskrivelse", "Første")
+    for number, text in ((1, "Andre"), (2, "Tredje")):
+        page.get_by_role("button", name="Legg til mål").click()
+        assert page.evaluate("document.activeElement.name") == f"maal-{number}-kategori"
+        write(page, f"maal-{number}-beskrivelse", text)
+    page.get_by_role("button", name="Slett mål 2").click()
+    assert page.evaluate("document.activeElement.textContent") == "Mål 2"
+    assert page.locator("#maal-1-beskrivelse").input_value() == "Tredje"
+    page.locator("#maal").get_by_role("button", name="Angre").click()
+    assert [m["beskrivelse"] for m in saved(page)[1]["maal"]] == ["Første", "Andre", "Tredje"]
+
+    page.get_by_role("button", name="Legg til tidligere periode").click()
+    write(page, "tidligere_perioder-0-fra", "1.1.2025")
+    assert page.locator("#tidligere_perioder-0-fra ~ output").inner_text() == "onsdag 1. januar 2025"
+    choose(page, "tidligere_perioder-0-samme_virksomhet", "Nei")
+    assert saved(page)[1]["tidligere_perioder"] == [{"fra": "2025-01-01", "samme_virksomhet": False}]
+    page.get_by_role("button", name="Slett tidligere periode 1").click()
+    assert page.evaluate("document.activeElement.textContent").startswith("Tidligere perioder")
+    assert saved(page)[1]["tidligere_perioder"] == []
+
+
+def test_tomme_rader_til_slutt_er_ikke_med_men_en_tom_rad_imellom_holder_numrene(window):
+    page = window()
+    choose(page, "modus", "En person som kommer fra Nav (ekstern)")
+    assert "maal" not in saved(page)[1]
+    for _ in range(3):
+        page.get_by_role("button", name="Legg til mål").click()
+    write(page, "maal-2-beskrivelse", "Tredje")
+    assert saved(page)[1]["maal"] == [{}, {}, {"beskrivelse": "Tredje"}]
+    control(page)
+    page.locator("a[href='#maal-2-kategori']").first.click()
+    assert page.evaluate("document.activeElement.name") == "maal-2-kategori"
+
+
+def test_svar_i_skjulte_felt_er_ikke_med_i_utkastet(window):
+    page = window()
+    choose(page, "modus", "En person som kommer fra Nav (ekstern)")
+    assert not page.locator("#kommune_unntak_samtykke").is_visible()
+    choose(page, "arbeidsgivertype", "Kommune eller fylkeskommune")
+    choose(page, "kommune_unntak_samtykke", "Ja")
+    choose(page, "drofting", "Nei, men det er planlagt")
+    write(page, "droftingsdato", "20.1.2026")
+    assert {"kommune_unntak_samtykke", "droftingsdato"} <= saved(page)[1].keys()
+    choose(page, "arbeidsgivertype", "Privat bedrift")
+    choose(page, "har_ansatte", "Nei")
+    assert not {"kommune_unntak_samtykke", "drofting", "droftingsdato"} & saved(page)[1].keys()
+    choose(page, "har_ansatte", "Ja")
+    assert saved(page)[1]["droftingsdato"] == "2026-01-20"
+
+
+def test_det_som_ma_fylles_ut_folger_regimet_og_tiltaket(window):
+    page = window()
+    words = page.locator("#innhold ~ .ds-label, label[for=innhold] .skjema-krav").first
+    choose(page, "modus", "En person som kommer fra Nav (ekstern)")
+    assert words.inner_text() == "Må fylles ut"
+    choose(page, "nav_tiltak", "Arbeidsforberedende trening (AFT)")
+    assert words.inner_text() == "Valgfritt"
+    choose(page, "modus", "En av våre egne ansatte (intern)")
+    assert words.inner_text() == "Valgfritt"
+
+
+# -- filer, eksempler og å begynne på nytt ---------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["nav-gyldig", "nav-mangelfull", "intern-gyldig"])
+def test_et_utkast_kommer_like_helt_ut_av_skjemaet_som_inn(window, name):
+    page = window()
+    draft = read(f"forms/eksempler/{name}.json")
+    draft |= {"vurdert": {"varighet-vurdering": "Avtalt muntlig"}, "maal": [{"id": "a1", **m} for m in draft["maal"]]}
+    said = open_file(page, "utkast.json", draft)
+    assert said.splitlines()[0] == "Utkastet i filen er åpnet."
+    filename, again = saved(page)
+    assert filename == f"avtaleutkast-{TODAY}.json"
+    assert list(again)[:2] == ["skjemaversjon", "regelversjon"]
+    known = {n: v for n, v in draft.items() if v != "" and n != "maal"}
+    assert {n: again.get(n) for n in known} == known
+    assert again["maal"] == [{k: v for k, v in m.items() if v != ""} for m in draft["maal"]]
+    new = again.keys() - draft.keys()
+    assert all(again[n] == [] for n in new), new
+    open_file(page, "igjen.json", again)
+    assert saved(page) == (filename, again)
+
+
+BAD_FILES = {
+    "tom": b"", "ikke JSON": b"Hei p\xc3\xa5 deg", "avbrutt": b'{"modus": "nav"', "feil tegnsett": '{"formaal": "Få"}'.encode("latin-1"),
+    "liste": b'[{"modus": "nav"}]', "tall": b"42", "noe helt annet": b'{"name": "leftpad", "version": "1"}',
+    "for stor": b'{"modus": "nav", "formaal": "' + b"a" * 1_000_001 + b'"}', "NaN": b'{"timer_per_uke": NaN}',
+}  # fmt: skip
+
+
+def test_en_fil_som_ikke_er_et_utkast_endrer_ingenting(window):
+    page = window()
+    example(page)
+    before = saved(page)
+    texts = set()
+    for name, content in BAD_FILES.items():
+        said = open_file(page, "fil.json", content)
+        assert said.startswith("Filen ble ikke åpnet. Skjemaet er som det var."), name
+        texts.add(said)
+        assert saved(page) == before
+    assert len(texts) >= 6
+
+
+def test_det_som_ikke_lar_seg_lese_i_en_fil_blir_nevnt_og_resten_kommer_med(window):
+    page = window()
+    said = open_file(page, "halv.json", {
+        "skjemaversjon": "99", "regelversjon": "2020-01-01", "modus": "nav", "startdato": 5, "sluttdato": "i mai",
+        "timer_per_uke": "mange", "drofting": "kanskje", "formaal": ["a"], "maal": [{"kategori": "Ukjent", "beskrivelse": "Godt"}],
+        "samtidige_tiltak": ["mentor", "ukjent"], "evalueringsdato": "2026-05-01", "<b>fremmed</b>": "<img src=x>",
+        "tidligere_perioder": "ingen", "virksomhet_navn": "<script>alert(1)</script>",
+    })  # fmt: skip
+    for part in ("annen utgave", "endret siden", "«Første dag»", "«Er plassen drøftet", "«Formål»", "«Mål»",
+                 "«Har deltakeren andre tiltak", "«Tidligere perioder", "«<b>fremmed</b>»", "«Dato for evaluering underveis»"):  # fmt: skip
+        assert part in said, part
+    _, draft = saved(page)
+    assert draft["sluttdato"] == "i mai" and draft["timer_per_uke"] == "mange" and draft["samtidige_tiltak"] == ["mentor"]
+    assert draft["virksomhet_navn"] == "<script>alert(1)</script>" and draft["maal"] == [{"beskrivelse": "Godt"}]
+    assert not {"startdato", "drofting", "formaal", "evalueringsdato"} & draft.keys()
+    control(page)
+    assert page.locator(".skjema b, .skjema img, .skjema script:not(.skjema-data)").count() == 0
+    assert page.locator("#virksomhet_navn").input_value() == "<script>alert(1)</script>"
+
+
+def test_det_gyldige_eksempelet_er_i_orden_pa_en_annen_dag(window):
+    page = window(today="2027-08-18")
+    example(page)
+    assert "oppdiktet" in page.locator(".skjema-beskjed").inner_text()
+    control(page)
+    assert counts(page).startswith("0 må rettes · 0 bør vurderes")
+    assert page.evaluate("document.activeElement.id") == "resultat"
+    start = datetime.fromisoformat(saved(page)[1]["startdato"])
+    assert start.strftime("%A") == "Monday" and 0 < (start - datetime(2027, 8, 18)).days < 40
+
+
+def test_dagen_er_dagen_i_norge(window):
+    page = window(timezone_id="America/Los_Angeles", today=TODAY)
+    page.clock.set_fixed_time(datetime.fromisoformat("2026-02-28T23:30:00+00:00"))
+    choose(page, "modus", "En av våre egne ansatte (intern)")
+    control(page)
+    assert "Kontrollert 1. mars 2026" in page.locator(".resultat-om").inner_text()
+
+
+def test_a_tomme_skjemaet_og_a_apne_et_utkast_kan_angres(window):
+    page = window()
+    choose(page, "modus", "En person som kommer fra Nav (ekstern)")
+    write(page, "formaal", "Mitt eget")
+    _, mine = saved(page)
+    example(page)
+    page.locator(".skjema-beskjed").get_by_role("button", name="Angre").click()
+    assert saved(page)[1] == mine
+    control(page)
+    page.get_by_role("button", name="Tøm skjemaet").click()
+    assert page.locator("#resultat, .skjema-meldinger, .ds-error-summary").count() == 0
+    assert saved(page)[1].keys() == {"skjemaversjon", "regelversjon"}
+    new_result(page, lambda: page.locator(".skjema-beskjed").get_by_role("button", name="Angre").click())
+    assert saved(page)[1] == mine
+
+
+def leaving_asks(page):
+    asked = []
+    page.once("dialog", lambda d: (asked.append(d.type), d.dismiss()))
+    page.evaluate("setTimeout(() => { location.href = '../'; })")
+    page.wait_for_timeout(500)
+    return asked == ["beforeunload"]
+
+
+def test_siden_spor_bare_for_den_forlates_med_noe_som_ikke_er_lagret(window):
+    page = window()
+    choose(page, "modus", "En person som kommer fra Nav (ekstern)")
+    assert leaving_asks(page)
+    saved(page)
+    assert not leaving_asks(page)
+    page.get_by_role("heading", name="Arbeidstrening", exact=False).first.wait_for()
+    assert "/sjekk/" not in page.url
+
+
+# -- når sjekken ikke kan kjøre --------------------------------------------------------------
+
+
+def test_uten_webassembly_sier_siden_at_ingenting_er_kontrollert(window):
+    with chromium_with("--js-flags=--jitless") as browser:
+        page = window(browser=browser, expected_faults="WebAssembly|wasm")
+        choose(page, "modus", "En person som kommer fra Nav (ekstern)")
+        page.get_by_role("button", name="Kontroller utkastet").click()
+        alert = page.locator(".skjema-bunn .ds-alert")
+        alert.wait_for()
+        assert "Ingenting er kontrollert" in alert.inner_text() and "WebAssembly" in alert.inner_text()
+        until(page, "document.querySelector('[role=status]').textContent.includes('Ingenting er kontrollert')")
+        assert alert.get_by_role("link").get_attribute("href") == "skjema/"
+        assert page.locator("#resultat, .ds-error-summary").count() == 0
+        assert saved(page)[1]["modus"] == "nav"
+        faults = [f for f in page.faults if not re.search("WebAssembly|wasm", f)]
+        page.faults.clear()
+        assert faults == []
+
+
+def test_en_brutt_nedlasting_kan_proves_igjen_uten_at_noe_gar_tapt(window):
+    page = window(expected_faults="ERR_FAILED|ERR_BLOCKED")
+    page.route("**/pakke/*.wasm.bin", lambda route: route.abort())
+    choose(page, "modus", "En person som kommer fra Nav (ekstern)")
+    write(page, "formaal", "Mitt eget")
+    page.get_by_role("button", name="Kontroller utkastet").click()
+    alert = page.locator(".skjema-bunn .ds-alert")
+    alert.wait_for()
+    assert "lot seg ikke hente" in alert.inner_text()
+    page.unroute("**/pakke/*.wasm.bin")
+    new_result(page, lambda: alert.get_by_role("button", name="Prøv igjen").click())
+    assert alert.count() == 0 and page.locator("#formaal").input_value() == "Mitt eget"
+    assert "må rettes" in counts(page)
+
+
+# -- uten skript, på papir og med skjermleser ------------------------------------------------
+
+
+def violations(page):
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("tags => axe.run({runOnly: tags, rules: {'target-size': {enabled: true}}, resultTypes: ['violations']})", WCAG)
+    return [(v["id"], v["nodes"][0]["html"][:200]) for v in found["violations"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("viewport", [WIDE, NARROW, {"width": 320, "height": 600}], ids=["1280", "390", "320"])
+def test_skjemaet_og_resultatet_er_tilgjengelig(window, viewport, scheme):
+    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    assert violations(page) == []
+    example(page, faulty=True)
+    page.get_by_role("button", name="Legg til tidligere periode").click()
+    control(page)
+    page.locator("details").evaluate_all("nodes => nodes.forEach(n => { n.open = true; })")
+    assert violations(page) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    example(page)
+    control(page)
+    assert violations(page) == []
+
+
+def test_uten_skriptene_er_skjemaet_fortsatt_tilgjengelig(window):
+    page = window("sjekk/?", bypass_csp=True, expected_faults="ERR_FAILED")
+    page.route("**/*.js", lambda route: route.abort())
+    page.reload()
+    assert page.locator(".er-aktiv").count() == 0 and page.locator("#droftingsdato").is_visible()
+    assert violations(page) == []
+
+
+def printed(page, tmp_path):
+    pdftotext = environment.pdftotext_path()
+    if not pdftotext:
+        pytest.skip("pdftotext (poppler-utils) er ikke installert")
+    path = tmp_path / "side.pdf"
+    page.pdf(path=path)
+    return " ".join(subprocess.run([pdftotext, path, "-"], capture_output=True, check=True).stdout.decode().split())
+
+
+def test_uten_javascript_kan_hele_skjemaet_skrives_ut(window, tmp_path, address):
+    page = window(java_script_enabled=False)
+    assert "JavaScript" in page.locator("noscript").inner_text() or page.get_by_text("Kontrollen trenger JavaScript").is_visible()
+    assert page.locator(".skjema button").count() == 0
+    text = printed(page, tmp_path)
+    layout = render.read_layout("arbeidstrening")
+    for one in render.fields(layout):
+        assert schemas.felter()[one["navn"]].etikett in text, one["navn"]
+        for part in one.get("rad", []):
+            assert schemas.felter()[one["navn"]].schema["items"]["properties"][part["navn"]]["title"] in text
+    assert "Mål 1" in text and "Tidligere periode 1" in text and "Fyll ut bare når" in text
+    page.locator("noscript a, a[href='skjema/']").first.click()
+    assert page.url == f"{address}sjekk/skjema/"
+
+
+def test_utskriften_har_svarene_og_hele_resultatet(window, tmp_path):
+    page = window()
+    example(page, faulty=True)
+    control(page)
+    findings = page.locator(".funn-melding").all_inner_texts()
+    folded = page.locator(".skjema-resultat details[data-part=ikkeVurdert] li").first.inner_text()
+    text = printed(page, tmp_path)
+    assert len(findings) > 10
+    for finding in findings:
+        assert finding in text
+    assert "Forefallende arbeid i verkstedet." in text and "Eksempelverkstedet AS" in text
+    assert " ".join(folded.split()) in text or folded.split(".")[0] in text
+    assert "Kontroller utkastet" not in text.replace("«Kontroller utkastet»", "")
+
+
+# -- ingenting lagres og ingenting sendes ----------------------------------------------------
+
+
+def test_ingenting_lagres_i_nettleseren_og_ingenting_sendes_ut(window):
+    page = window()
+    fill_nav(page)
+    control(page)
+    saved(page)
+    stored = page.evaluate("""async () => ({
+      local: Object.keys(localStorage).filter(key => !key.endsWith('.__palette')),
+      session: Object.keys(sessionStorage), cookies: document.cookie,
+      databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
+    })""")
+    assert stored == {"local": [], "session": [], "cookies": "", "databases": 0, "caches": 0}
+    assert "?" not in page.url and "Plukke" not in page.title()
+    leaked = page.evaluate("fetch('https://eksempel.test/?lekkasje').then(() => 'sendt', () => 'stanset')")
+    assert leaked == "stanset"
+    page.faults = [f for f in page.faults if "Content Security Policy" not in f and "eksempel.test" not in f]
