@@ -155,7 +155,7 @@ def check_sources(project: Project, _today: date) -> Iterable[Funn]:
 
 
 def check_terms(project: Project, _today: date) -> Iterable[Funn]:
-    """Ordene vi ikke bruker."""
+    """Ordene vi ikke bruker, i sidene, README og tekstene i datafilene."""
     words = project.toml("tests/innhold/termliste.toml").get("ord", [])
     found = [f for fil, text in _markdown(project).items() for f in terms.check_markdown(fil, text, words)]
     found += [f for fil, text in project.pages.items() for f in terms.check_lines(fil, front_matter.texts(text), words)]
@@ -163,10 +163,8 @@ def check_terms(project: Project, _today: date) -> Iterable[Funn]:
 
 
 def check_spelling(project: Project, _today: date) -> Iterable[Funn]:
-    """Rettskrivingen i sidene, README og tekstene i datafilene."""
-    texts = {fil: list(prose.numbered(text)) for fil, text in _markdown(project).items()}
-    for fil, text in project.pages.items():
-        texts[fil] += front_matter.texts(text)
+    """Rettskrivingen i sidene og tekstene i datafilene. README har også engelsk."""
+    texts = {fil: front_matter.texts(text) + list(prose.numbered(text)) for fil, text in project.pages.items()}
     own = spelling.own_words(project.read_or_empty(spelling.FIL))
     return spelling.check(texts | _data_texts(project), own, spelling.node_look_up(environment.node_path()))
 

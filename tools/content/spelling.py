@@ -70,7 +70,7 @@ def check(texts: dict[str, list[tuple[int, str]]], own: dict[str, int], look_up:
     for word, places in asked.items():
         bad = [part for part in parts[word] if part in unknown]
         if bad:
-            near = next((s for s in unknown[bad[0]] if SequenceMatcher(None, s, bad[0].lower()).ratio() > LIKE), None)
+            near = next((s for s in unknown[bad[0]] if LIKE < SequenceMatcher(None, s, bad[0].lower()).ratio() < 1), None)
             advice = f"Mente du «{near}»? " if near else ""
             found += [Funn(fil, number, f"«{word}» står ikke i ordboka.",
                            f"{advice}Rett ordet. Er det riktig, legger du det til i {FIL}.") for fil, number in dict.fromkeys(places)]  # fmt: skip
