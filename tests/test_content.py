@@ -6,7 +6,7 @@ from itertools import groupby
 
 import pytest
 
-from tools import environment
+from tools import commands, environment
 from tools.content import (
     bare_limits,
     command,
@@ -111,7 +111,13 @@ def check(kind: str, text: str, settings: dict, weekly: bool = False) -> list[Fu
 
 def fil(case: dict) -> str:
     """Filen funnet skal peke på."""
-    own = {"grenser": limits_data.FIL, "kilder": "checks/kilder.toml", "kilders-alder": "checks/kilder.toml", "ordbok": spelling.FIL, "paastander": statements.FIL}
+    own = {
+        "grenser": limits_data.FIL,
+        "kilder": "checks/kilder.toml",
+        "kilders-alder": "checks/kilder.toml",
+        "ordbok": spelling.FIL,
+        "paastander": statements.FIL,
+    }
     return case.get("fil") or own.get(case["kontroll"]) or case["kontroll"].partition(":")[2] or PAGE
 
 
@@ -259,7 +265,9 @@ FUNN = Funn("docs/a,b.md", 3, "100 % feil: to\nlinjer.", "Rett det.")
 
 def test_finding_is_one_line_with_file_line_what_and_what_to_do():
     assert findings.text(Funn("docs/a.md", 3, "Lenken er død.", "Rett den.")) == "docs/a.md:3: Lenken er død. Rett den."
-    assert findings.text(Funn("docs/a.md", 3, "Siden er gammel.", "Les den.", ADVARSEL)).startswith("docs/a.md:3: Advarsel. ")
+    assert findings.text(Funn("docs/a.md", 3, "Siden er gammel.", "Les den.", ADVARSEL)).startswith(
+        "docs/a.md:3: Advarsel. "
+    )
 
 
 def test_github_gets_the_finding_on_its_line():
@@ -279,11 +287,14 @@ def test_annotations_are_printed_on_github_only(on_github, capsys, monkeypatch):
     assert "0 sider kontrollert på 4 s: 1 feil og 0 advarsler." in shown
 
 
-@pytest.mark.parametrize("found, code, said", [
-    ([], 0, "Alt er i orden."),
-    ([Funn("a", 1, "b.", "c.", ADVARSEL)], 0, "Ingenting stanser."),
-    ([Funn("a", 1, "b.", "c.")], 1, "kjør python3 dev.py pages på nytt"),
-])
+@pytest.mark.parametrize(
+    "found, code, said",
+    [
+        ([], 0, "Alt er i orden."),
+        ([Funn("a", 1, "b.", "c.", ADVARSEL)], 0, "Ingenting stanser."),
+        ([Funn("a", 1, "b.", "c.")], 1, "kjør python3 dev.py pages på nytt"),
+    ],
+)
 def test_only_errors_give_exit_code_1(found, code, said, capsys, monkeypatch):
     monkeypatch.setattr(command, "run", lambda root, today, weekly: (found, Project(ROOT / "tests")))
     assert command.main(["--dato", "2026-11-22"]) == code
@@ -292,7 +303,9 @@ def test_only_errors_give_exit_code_1(found, code, said, capsys, monkeypatch):
 
 def test_today_and_weekly_come_from_the_command_line(monkeypatch):
     seen = []
-    monkeypatch.setattr(command, "run", lambda root, today, weekly: seen.append((today, weekly)) or ([], Project(ROOT / "tests")))
+    monkeypatch.setattr(
+        command, "run", lambda root, today, weekly: seen.append((today, weekly)) or ([], Project(ROOT / "tests"))
+    )
     command.main(["--dato", "2027-01-02", "--ukentlig"])
     command.main(["--dato", "2027-01-02"])
     assert seen == [(date(2027, 1, 2), True), (date(2027, 1, 2), False)]
@@ -322,13 +335,21 @@ Siste **ord** {{ grense.navn }} her. { .knapp }
 """
     shown = dict(prose.numbered(markdown))
     assert {number: " ".join(line.split()) for number, line in shown.items()} == {
-        5: "Første lenke (hint) og .", 12: "Siste ord her.",
-    }  # fmt: skip
+        5: "Første lenke (hint) og .",
+        12: "Siste ord her.",
+    }
 
 
-@pytest.mark.parametrize("path, line", [
-    (["a", "verdi"], 2), (["liste", 0, "x"], 5), (["liste", 1, "x"], 8), (["b", 'c "d"'], 10), (["b", "e"], 9),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "path, line",
+    [
+        (["a", "verdi"], 2),
+        (["liste", 0, "x"], 5),
+        (["liste", 1, "x"], 8),
+        (["b", 'c "d"'], 10),
+        (["b", "e"], 9),
+    ],
+)
 def test_line_of_a_value_in_toml(path, line):
     written = """[a]
 verdi = 1 # ikke [b]
@@ -344,13 +365,16 @@ x = "y"
     assert locate.toml_line(written, path) == line
 
 
-@pytest.mark.parametrize("words, expected", [
-    ("Kort. Kort igjen! Og så?", 3),
-    ("Se nr. 1041 og kap. 3 i loven fra 1. januar. Slutt.", 2),
-    ("Dette: Det er to.", 2),
-    ("Uten punktum", 1),
-    ("…", 0),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "words, expected",
+    [
+        ("Kort. Kort igjen! Og så?", 3),
+        ("Se nr. 1041 og kap. 3 i loven fra 1. januar. Slutt.", 2),
+        ("Dette: Det er to.", 2),
+        ("Uten punktum", 1),
+        ("…", 0),
+    ],
+)
 def test_sentences_are_counted_as_people_do(words, expected):
     assert len(readability.sentences(words)) == expected
 
@@ -360,7 +384,10 @@ def test_lix_counts_list_items_as_sentences_and_skips_short_pages():
     page = read_page("a/index.html", PAGE, f"<article><h1>Svært langordede overskrifter</h1><ul>{items}</ul></article>")
     found = readability.lix(page)
     assert (found.words, found.value) == (108, 9 + round(100 * 1 / 9))
-    assert readability.lix(read_page("a", PAGE, "<article><p>Ekstraordinære arbeidstreningsforutsetninger.</p></article>")) is None
+    assert (
+        readability.lix(read_page("a", PAGE, "<article><p>Ekstraordinære arbeidstreningsforutsetninger.</p></article>"))
+        is None
+    )
 
 
 @pytest.mark.parametrize("groups", [[["en", "to"], ["tre"]]])
@@ -370,7 +397,10 @@ def test_own_words_have_endings_and_lines(groups):
     assert lines == {2: ["underenhet", "underenheten", "underenheter"], 4: ["Altinn"]}
 
 
-@pytest.mark.parametrize("word, known", [("Underenheten", True), ("UNDERENHET", True), ("altinn", False), ("Altinn", True), ("underenhets", False)])
+@pytest.mark.parametrize(
+    "word, known",
+    [("Underenheten", True), ("UNDERENHET", True), ("altinn", False), ("Altinn", True), ("underenhets", False)],
+)
 def test_own_words_keep_their_capitals(word, known):
     own = spelling.own_words("Altinn\nunderenhet -en\n")
     found = spelling.check({PAGE: [(1, word)]}, own, lambda asked: {w: [] for w in asked})
@@ -378,5 +408,47 @@ def test_own_words_keep_their_capitals(word, known):
 
 
 def test_an_own_word_nobody_uses_gives_a_warning():
-    found = spelling.check({PAGE: [(1, "underenheten")]}, spelling.own_words("Altinn\nunderenhet -en\n"), lambda asked: {})
+    found = spelling.check(
+        {PAGE: [(1, "underenheten")]}, spelling.own_words("Altinn\nunderenhet -en\n"), lambda asked: {}
+    )
     assert [(f.linje, f.alvor) for f in found] == [(1, ADVARSEL)]
+
+
+# -- kommandoene og CI -------------------------------------------------------------------------
+
+
+@pytest.fixture
+def calls(monkeypatch):
+    """Det dev.py ville ha kjørt. Kontrollen av innholdet slutter med feil, resten går bra."""
+    seen = []
+    monkeypatch.setattr(environment, "ensure", lambda with_browsers=False: {})
+    monkeypatch.setattr(commands, "_call", lambda words, env: seen.append(words) or int("tools.content" in words))
+    return seen
+
+
+def test_dev_py_pages_passes_its_options_on_and_gives_the_exit_code(calls):
+    assert commands.main(["pages", "--dato", "2027-01-02", "--ukentlig"]) == 1
+    assert calls == [["-m", "tools.content", "--dato", "2027-01-02", "--ukentlig"]]
+
+
+def test_dev_py_test_checks_the_pages_and_still_runs_the_rest(calls):
+    assert commands.main(["test"]) == 1
+    assert calls == [["-m", "tools.content"], ["-m", "tools.build"], ["-m", "pytest"]]
+
+
+def test_some_tests_only_means_only_those(calls):
+    assert commands.main(["test", "-k", "varighet"]) == 0
+    assert calls == [["-m", "tools.build"], ["-m", "pytest", "-k", "varighet"]]
+
+
+def test_github_checks_the_pages_keeps_them_to_look_at_and_lets_age_fail_weekly():
+    folder = ROOT / ".github" / "workflows"
+    flows = {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.yml")}
+    assert 'run: python3 dev.py pages --se "$RUNNER_TEMP/sidene"' in flows["test.yml"]
+    assert "path: ${{ runner.temp }}/sidene" in flows["test.yml"]
+    assert "run: python3 dev.py pages --ukentlig" in flows["weekly.yml"]
+
+
+def test_pages_to_look_at_link_to_files(tmp_path):
+    command.preview(tmp_path, TODAY)
+    assert 'href="ledere/index.html"' in (tmp_path / "index.html").read_text(encoding="utf-8")

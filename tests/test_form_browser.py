@@ -5,7 +5,7 @@ import re
 import subprocess
 import threading
 import time
-from contextlib import contextmanager
+from contextlib import ExitStack
 from datetime import datetime
 
 import pytest
@@ -48,30 +48,43 @@ def address(tmp_path_factory):
         server.shutdown()
 
 
-@contextmanager
-def chromium_with(*flags):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=environment.chromium_path(), args=[*environment.chromium_flags(), *flags]
-        )
-        yield browser
-        browser.close()
+@pytest.fixture(scope="module")
+def launch():
+    """Starter en Chromium med flere valg; alle lukkes til slutt."""
+    with sync_playwright() as playwright, ExitStack() as opened:
+
+        def launched(*flags):
+            browser = playwright.chromium.launch(
+                executable_path=environment.chromium_path(), args=[*environment.chromium_flags(), *flags]
+            )
+            opened.callback(browser.close)
+            return browser
+
+        yield launched
 
 
 @pytest.fixture(scope="module")
-def chromium():
-    """Én nettleser for alle prøvene."""
-    with chromium_with() as browser:
-        yield browser
+def chromium(launch):
+    """Én nettleser for de fleste prøvene."""
+    return launch()
+
+
+@pytest.fixture(scope="module")
+def shared(chromium):
+    """Et vindu som husker filene i sjekken fra prøve til prøve."""
+    return chromium.new_context(viewport=WIDE)
 
 
 @pytest.fixture
-def window(chromium, address):
-    """Åpner siden i et nytt vindu, og ser etter at ingenting gikk galt eller ut av huset."""
-    opened = []
+def window(chromium, shared, address):
+    """Åpner siden, og ser etter at ingenting gikk galt eller ut av huset."""
+    opened, contexts = [], []
 
-    def open_page(path="sjekk/", browser=chromium, today=TODAY, expected_faults="", **settings):
-        context = browser.new_context(viewport=settings.pop("viewport", WIDE), **settings)
+    def open_page(path="sjekk/", browser=None, today=TODAY, expected_faults="", **settings):
+        context = shared
+        if browser or settings:
+            context = (browser or chromium).new_context(**{"viewport": WIDE} | settings)
+            contexts.append(context)
         page = context.new_page()
         page.faults, page.expected_faults = [], expected_faults
         page.on("console", lambda m: page.faults.append(m.text) if m.type in ("error", "warning") else None)
@@ -84,10 +97,10 @@ def window(chromium, address):
         return page
 
     yield open_page
-    for page in opened:
-        faults = [f for f in page.faults if not (page.expected_faults and re.search(page.expected_faults, f))]
-        page.context.close()
-        assert faults == []
+    faults = [f for p in opened for f in p.faults if not (p.expected_faults and re.search(p.expected_faults, f))]
+    for one in [*opened, *contexts]:
+        one.close()
+    assert faults == []
 
 
 # -- å bruke skjemaet ------------------------------------------------------------------------
@@ -351,10 +364,11 @@ def test_sjekken_hentes_forst_nar_skjemaet_brukes_og_storrelsen_er_sagt(window):
       window.shares = [];
       setInterval(() => window.shares.push(document.querySelector('.skjema-status progress')?.value), 5);
     }""")
-    place = page.locator("#modus").bounding_box()
+    place = "document.querySelector('#modus').getBoundingClientRect().top + scrollY"
+    before = page.evaluate(place)
     page.locator("#startdato").press("Tab")
     until(page, "document.querySelector('.skjema-klar') !== null")
-    assert page.locator("#modus").bounding_box() == place
+    assert page.evaluate(place) == before, "feltene flyttet seg mens sjekken ble hentet"
     until(page, "window.said.at(-1) === 'Sjekken er klar.'")
     said = page.evaluate("window.said")
     assert 2 <= len(said) <= 4 and said[0].startswith("Henter sjekken")
@@ -676,25 +690,24 @@ def test_siden_spor_bare_for_den_forlates_med_noe_som_ikke_er_lagret(window):
 # -- når sjekken ikke kan kjøre --------------------------------------------------------------
 
 
-def test_uten_webassembly_sier_siden_at_ingenting_er_kontrollert(window):
-    with chromium_with("--js-flags=--jitless") as browser:
-        page = window(browser=browser, expected_faults="WebAssembly|wasm")
-        choose(page, "modus", "En person som kommer fra Nav (ekstern)")
-        page.get_by_role("button", name="Kontroller utkastet").click()
-        alert = page.locator(".skjema-bunn .ds-alert")
-        alert.wait_for()
-        assert "Ingenting er kontrollert" in alert.inner_text() and "WebAssembly" in alert.inner_text()
-        until(page, "document.querySelector('[role=status]').textContent.includes('Ingenting er kontrollert')")
-        assert alert.get_by_role("link").get_attribute("href") == "skjema/"
-        assert page.locator("#resultat, .ds-error-summary").count() == 0
-        assert saved(page)[1]["modus"] == "nav"
-        faults = [f for f in page.faults if not re.search("WebAssembly|wasm", f)]
-        page.faults.clear()
-        assert faults == []
+def test_uten_webassembly_sier_siden_at_ingenting_er_kontrollert(window, launch, address):
+    page = window(browser=launch("--js-flags=--jitless"))
+    choose(page, "modus", "En person som kommer fra Nav (ekstern)")
+    page.locator(".skjema-topp strong", has_text="Ingenting er kontrollert").wait_for()
+    page.get_by_role("button", name="Kontroller utkastet").click()
+    alert = page.locator(".skjema-bunn .ds-alert")
+    alert.wait_for()
+    assert "Ingenting er kontrollert" in alert.inner_text() and "WebAssembly" in alert.inner_text()
+    until(page, "document.querySelector('[role=status]').textContent.includes('Ingenting er kontrollert')")
+    assert page.locator("#resultat, .ds-error-summary").count() == 0
+    assert saved(page)[1]["modus"] == "nav"
+    page.get_by_role("button", name="Hva du kan gjøre").click()
+    assert page.evaluate("document.activeElement.textContent").startswith("Sjekken kan ikke kjøre her nå.")
+    assert alert.get_by_role("link").evaluate("a => a.href") == f"{address}sjekk/skjema/"
 
 
 def test_en_brutt_nedlasting_kan_proves_igjen_uten_at_noe_gar_tapt(window):
-    page = window(expected_faults="ERR_FAILED|ERR_BLOCKED")
+    page = window(expected_faults="ERR_FAILED|Failed to fetch")
     page.route("**/pakke/*.wasm.bin", lambda route: route.abort())
     choose(page, "modus", "En person som kommer fra Nav (ekstern)")
     write(page, "formaal", "Mitt eget")
@@ -712,15 +725,17 @@ def test_en_brutt_nedlasting_kan_proves_igjen_uten_at_noe_gar_tapt(window):
 
 
 def violations(page):
+    page.evaluate("scrollTo(0, 0)")  # ellers dekker hodet på siden noe av det som måles
+    until(page, "document.getAnimations().every(a => a.playState === 'finished')")
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("tags => axe.run({runOnly: tags, rules: {'target-size': {enabled: true}}, resultTypes: ['violations']})", WCAG)
     return [(v["id"], v["nodes"][0]["html"][:200]) for v in found["violations"]]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [WIDE, NARROW, {"width": 320, "height": 600}], ids=["1280", "390", "320"])
+@pytest.mark.parametrize("viewport", [WIDE, {"width": 320, "height": 600}], ids=["1280", "320"])
 def test_skjemaet_og_resultatet_er_tilgjengelig(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
     assert violations(page) == []
     example(page, faulty=True)
     page.get_by_role("button", name="Legg til tidligere periode").click()
@@ -734,7 +749,7 @@ def test_skjemaet_og_resultatet_er_tilgjengelig(window, viewport, scheme):
 
 
 def test_uten_skriptene_er_skjemaet_fortsatt_tilgjengelig(window):
-    page = window("sjekk/?", bypass_csp=True, expected_faults="ERR_FAILED")
+    page = window("sjekk/?", bypass_csp=True, expected_faults="ERR_FAILED|failed to load")
     page.route("**/*.js", lambda route: route.abort())
     page.reload()
     assert page.locator(".er-aktiv").count() == 0 and page.locator("#droftingsdato").is_visible()

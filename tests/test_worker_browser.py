@@ -1,6 +1,7 @@
 """Sjekken i en ekte nettleser: samme svar som CPython, ekte framdrift, en grunn ved hver feil, og ingenting ut."""
 
 import copy
+import hashlib
 import json
 import random
 import shutil
@@ -333,6 +334,18 @@ def test_et_svar_som_ikke_er_cpythons_stopper_før_klar(tab, server, manifest):
     server.faults["manifest.json"] = lambda _: json.dumps(wrong).encode()
     begin(tab, server)
     assert outcome(tab) == {**tab.evaluate("seen"), "klar": 0, "feil": ["selvtest"]}
+
+
+def test_webassembly_som_ikke_lar_seg_starte_gir_en_grunn(tab, server, manifest):
+    """Pyodide itself would never answer."""
+    wants_what_is_not_there = bytes.fromhex("0061736d01000000" "010401600000" "020701017801790000")
+    entry = {**manifest["files"]["pyodide.asm.wasm"], "raw": len(wants_what_is_not_there),
+             "sha256": hashlib.sha256(wants_what_is_not_there).hexdigest()}
+    wrong = {**manifest, "files": {**manifest["files"], "pyodide.asm.wasm": entry}}
+    server.faults["manifest.json"] = lambda _: json.dumps(wrong).encode()
+    server.faults[entry["file"]] = lambda _: brotli.compress(wants_what_is_not_there)
+    begin(tab, server)
+    assert outcome(tab)["feil"] == ["oppstart"]
 
 
 @pytest.mark.parametrize("script", ["download.js", "worker.js"])

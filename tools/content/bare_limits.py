@@ -5,13 +5,18 @@ import re
 from tools.content import prose
 from tools.content.findings import ADVARSEL, Funn
 
-_WORDS = ("null|ett|én|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|"
-          "tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|hundre|tusen|halvannet|halvannen|et halvt|en halv")  # fmt: skip
-_COMPOUND = rf"(?:(?:tjue|tretti|førti|femti|seksti|sytti|åtti|nitti)(?:en|ett|én|to|tre|fire|fem|seks|sju|syv|åtte|ni)|{_WORDS})"
+_WORDS = (
+    "null|ett|én|to|tre|fire|fem|seks|sju|syv|åtte|ni|ti|elleve|tolv|tretten|fjorten|femten|seksten|sytten|atten|nitten|"
+    "tjue|tretti|førti|femti|seksti|sytti|åtti|nitti|hundre|tusen|halvannet|halvannen|et halvt|en halv"
+)
+_TENS = "(?:tjue|tretti|førti|femti|seksti|sytti|åtti|nitti)"
+_COMPOUND = rf"(?:{_TENS}(?:en|ett|én|to|tre|fire|fem|seks|sju|syv|åtte|ni)|{_WORDS})"
 _DIGITS = r"\d{1,3}(?:[ \u00a0.]\d{3})+|\d+(?:,\d+)?"
-_UNITS = (r"(?:kalender|arbeids|virke)?(?:dag(?:e[nr]|ene)?s?|døgn(?:et|ene)?s?|uke[nr]?|ukene|uka|uker?s|"
-          r"måned(?:e[nr]|ene)?s?|mnd\.?|år(?:et|ene|s)?|åring(?:e[nr]|ene)?s?|time[nr]?s?|timene|"
-          r"tegn(?:et|ene)?s?|prosent(?:en|er|ene)?s?|kroner?s?|kronene|kr\.?)")  # fmt: skip
+_UNITS = (
+    r"(?:kalender|arbeids|virke)?(?:dag(?:e[nr]|ene)?s?|døgn(?:et|ene)?s?|uke[nr]?|ukene|uka|uker?s|"
+    r"måned(?:e[nr]|ene)?s?|mnd\.?|år(?:et|ene|s)?|åring(?:e[nr]|ene)?s?|time[nr]?s?|timene|"
+    r"tegn(?:et|ene)?s?|prosent(?:en|er|ene)?s?|kroner?s?|kronene|kr\.?)"
+)
 _BETWEEN = r"(?:(?:hele|nye|ekstra|sammenhengende|påfølgende|fulle|ytterligere|kalender|virke)\s+)?"
 _NUMBER = rf"(?:{_DIGITS}|{_COMPOUND})"
 
@@ -38,9 +43,15 @@ def check(fil: str, markdown: str) -> list[Funn]:
             used.add(line)
             continue
         limit = " ".join(match[0].split())
-        found.append(Funn(fil, line, f"«{limit}» er et tall som kan endre seg, skrevet rett i teksten.",
-                          "Bruk navnet fra checks/grenser.toml, for eksempel {{ varighet.hovedregel }}. "
-                          "Er det ikke en grense, skriver du <!-- tall: grunnen --> sist i avsnittet."))  # fmt: skip
+        found.append(
+            Funn(
+                fil,
+                line,
+                f"«{limit}» er et tall som kan endre seg, skrevet rett i teksten.",
+                "Bruk navnet fra checks/grenser.toml, for eksempel {{ varighet.hovedregel }}. "
+                "Er det ikke en grense, skriver du <!-- tall: grunnen --> sist i avsnittet.",
+            )
+        )
     return found + _bad_marks(fil, markdown, marked, used)
 
 
@@ -51,7 +62,14 @@ def _bad_marks(fil: str, markdown: str, marked: dict[int, str], used: set[int]) 
             continue
         covered = {n for n in marked if n <= number and all(k in marked for k in range(n, number + 1))}
         if not marked[number]:
-            found.append(Funn(fil, number, "Merket for tall mangler grunn.", "Skriv hvorfor tallet ikke er en grense: <!-- tall: grunnen -->."))
+            found.append(
+                Funn(
+                    fil,
+                    number,
+                    "Merket for tall mangler grunn.",
+                    "Skriv hvorfor tallet ikke er en grense: <!-- tall: grunnen -->.",
+                )
+            )
         elif not covered & used:
             found.append(Funn(fil, number, "Merket for tall unntar ikke noe tall.", "Fjern merket.", ADVARSEL))
     return found

@@ -12,9 +12,18 @@ HIDDEN = frozenset("script style template noscript svg".split())
 BLOCKS = frozenset("p li dd dt figcaption caption summary legend label blockquote h1 h2 h3 h4 h5 h6 td th div".split())
 LOADED_RELATIONS = frozenset("stylesheet icon preload modulepreload manifest prefetch preconnect dns-prefetch".split())
 LOADED = {
-    "script": ("src",), "img": ("src", "srcset"), "source": ("src", "srcset"), "video": ("src", "poster"), "audio": ("src",),
-    "iframe": ("src",), "embed": ("src",), "object": ("data",), "track": ("src",), "input": ("src",), "form": ("action",),
-}  # fmt: skip
+    "script": ("src",),
+    "img": ("src", "srcset"),
+    "source": ("src", "srcset"),
+    "video": ("src", "poster"),
+    "audio": ("src",),
+    "iframe": ("src",),
+    "embed": ("src",),
+    "object": ("data",),
+    "track": ("src",),
+    "input": ("src",),
+    "form": ("action",),
+}
 
 
 class Heading(NamedTuple):
@@ -65,10 +74,11 @@ class Page:
     fil: str
     html: str
     title: str = ""
+    canonical: str = ""
     headings: list[Heading] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     images: list[Image] = field(default_factory=list)
-    loaded: list[tuple[str, str, int]] = field(default_factory=list)
+    loaded: list[tuple[str, str]] = field(default_factory=list)
     names: set[str] = field(default_factory=set)
     blocks: list[Block] = field(default_factory=list)
     raw_text: list[tuple[str, str]] = field(default_factory=list)
@@ -112,12 +122,16 @@ class _Reader(HTMLParser):
         line = self.getpos()[0]
         if given.get("id"):
             self.page.names.add(given["id"])
+        if tag == "link" and given.get("rel") == "canonical":
+            self.page.canonical = given.get("href", "")
         if tag == "a" and given.get("name"):
             self.page.names.add(given["name"])
-        self._loads(tag, given, line)
+        self._loads(tag, given)
         if tag == "img":
             decorative = given.get("role") in ("presentation", "none") or given.get("aria-hidden") == "true"
-            self.page.images.append(Image(given.get("src", ""), given.get("alt"), decorative, self.heading, self._in_article()))
+            self.page.images.append(
+                Image(given.get("src", ""), given.get("alt"), decorative, self.heading, self._in_article())
+            )
         if tag == "svg" and given.get("aria-hidden") != "true" and self._in_article():
             named = given.get("aria-label") or given.get("aria-labelledby") or given.get("role") == "presentation"
             self.page.images.append(Image("svg", "svg" if named else None, False, self.heading, True))
@@ -126,8 +140,16 @@ class _Reader(HTMLParser):
         if tag in BLOCKS and (around := self._innermost()):
             self._flush(around)  # et avsnitt inni et punkt er en tekst for seg
         if tag in BLOCKS or tag in ("a", "title"):
-            self.open.append({"tag": tag, "id": given.get("id", ""), "href": given.get("href"), "line": line, "words": [],
-                              "permalink": "headerlink" in given.get("class", "")})  # fmt: skip
+            self.open.append(
+                {
+                    "tag": tag,
+                    "id": given.get("id", ""),
+                    "href": given.get("href"),
+                    "line": line,
+                    "words": [],
+                    "permalink": "headerlink" in given.get("class", ""),
+                }
+            )
         if tag == "br":
             self.handle_data(" ")
 
@@ -169,15 +191,15 @@ class _Reader(HTMLParser):
     def _innermost(self) -> dict | None:
         return next((one for one in reversed(self.open) if one["tag"] in BLOCKS), None)
 
-    def _loads(self, tag, given, line):
+    def _loads(self, tag, given):
         if tag == "link" and LOADED_RELATIONS & set(given.get("rel", "").split()):
-            self.page.loaded.append((tag, given.get("href", ""), line))
+            self.page.loaded.append((tag, given.get("href", "")))
         for name in LOADED.get(tag, ()):
             for address in given.get(name, "").split(",") if name == "srcset" else [given.get(name, "")]:
                 if address.strip():
-                    self.page.loaded.append((tag, address.split()[0], line))
+                    self.page.loaded.append((tag, address.split()[0]))
         for address in re.findall(r"url\(\s*['\"]?([^'\")]+)", given.get("style", "")):
-            self.page.loaded.append((tag, address, line))
+            self.page.loaded.append((tag, address))
 
     def _flush(self, one) -> None:
         """Ta vare på teksten så langt som en blokk, og begynn på nytt."""

@@ -13,6 +13,10 @@ from tools.content.findings import Funn
 THEME = "overrides/main.html"
 """Filen å rette når feilen står utenfor innholdet på siden, og derfor på alle sidene."""
 
+GENERATED = ("assets/pakke/", "assets/designsystemet/")
+"""Mapper nettstedet får filer i av ``dev.py build``. Kontrollen av innholdet bygger uten dem."""
+
+_LOST_FENCE = re.compile(r"<p>(?:(?!</p>)[^<]|<(?!/p>|code))*<code>(?P<first>[^<\n]*)\n")
 _LEFTOVER = re.compile(r"\[[^\[\]\n]+\]\[[^\[\]\n]*\]|\]\([^()\s]+\)|\{\{[^{}\n]*\}\}|\{:?\s*[.#][\w-]+[^{}\n]*\}")
 
 
@@ -30,12 +34,15 @@ def check(pages: list[Page], files: set[str], markdown: dict[str, str], base: st
         found += headings(page, text)
         found += images(page, text)
         found += leftovers(page, text)
-        found += third_party(page, text, host)
+        found += lost_fences(page, text)
+        found += loaded(page, text, files, base, host)
     found += titles(pages, markdown)
     return found
 
 
-def links(page: Page, markdown: str, files: set[str], names: dict[str, set[str]], base: str, host: str) -> Iterable[Funn]:
+def links(
+    page: Page, markdown: str, files: set[str], names: dict[str, set[str]], base: str, host: str
+) -> Iterable[Funn]:
     """Lenker til sider, filer og steder på sider som ikke finnes."""
     for link in page.links:
         target = _inside(link.href, page.path, base, host)
@@ -45,16 +52,23 @@ def links(page: Page, markdown: str, files: set[str], names: dict[str, set[str]]
         fil, line = _place(page, markdown, link.in_article, link.href, link.heading, link.words)
         said = f"Lenken «{link.words or link.href}»"
         if path not in files:
-            yield Funn(fil, line, f"{said} går til «{link.href}», og det finnes ikke.",
-                       "Rett adressen, eller fjern lenken.")  # fmt: skip
+            yield Funn(
+                fil, line, f"{said} går til «{link.href}», og det finnes ikke.", "Rett adressen, eller fjern lenken."
+            )
         elif fragment and path in names and fragment not in names[path] and not fragment.startswith("__"):
-            yield Funn(fil, line, f"{said} går til «#{fragment}», men siden har ikke noe slikt sted.",
-                       "Bruk ankeret til en overskrift som finnes på siden, eller fjern # og det som står etter.")  # fmt: skip
+            yield Funn(
+                fil,
+                line,
+                f"{said} går til «#{fragment}», men siden har ikke noe slikt sted.",
+                "Bruk ankeret til en overskrift som finnes på siden, eller fjern # og det som står etter.",
+            )
     for image in page.images:
         target = _inside(image.source, page.path, base, host) if image.source != "svg" else None
         if target and target[0] not in files:
             fil, line = _place(page, markdown, image.in_article, image.source, image.heading, image.alt or "")
-            yield Funn(fil, line, f"Bildet «{_plain(image.source)}» finnes ikke.", "Rett adressen, eller legg bildet i docs/.")
+            yield Funn(
+                fil, line, f"Bildet «{_plain(image.source)}» finnes ikke.", "Rett adressen, eller legg bildet i docs/."
+            )
 
 
 def headings(page: Page, markdown: str) -> Iterable[Funn]:
@@ -63,16 +77,28 @@ def headings(page: Page, markdown: str) -> Iterable[Funn]:
     if not top:
         yield Funn(page.fil, 1, "Siden har ingen hovedoverskrift.", "Skriv én linje som begynner med «# ».")
     for extra in top[1:]:
-        yield Funn(page.fil, _line(markdown, extra), f"«{extra.words}» er hovedoverskrift nummer to på siden.",
-                   "Bruk ## i stedet for #.")  # fmt: skip
+        yield Funn(
+            page.fil,
+            _line(markdown, extra),
+            f"«{extra.words}» er hovedoverskrift nummer to på siden.",
+            "Bruk ## i stedet for #.",
+        )
     inside = [h for h in page.headings if h.in_article]
     for before, after in zip(inside, inside[1:], strict=False):
         if after.level > before.level + 1:
-            yield Funn(page.fil, _line(markdown, after),
-                       f"Overskriften «{after.words}» er på nivå {after.level}, rett etter en på nivå {before.level}.",
-                       f"Bruk {'#' * (before.level + 1)} foran den.")  # fmt: skip
+            yield Funn(
+                page.fil,
+                _line(markdown, after),
+                f"Overskriften «{after.words}» er på nivå {after.level}, rett etter en på nivå {before.level}.",
+                f"Bruk {'#' * (before.level + 1)} foran den.",
+            )
     for empty in (h for h in inside if not h.words):
-        yield Funn(page.fil, _line(markdown, empty), "Siden har en overskrift uten tekst.", "Skriv teksten, eller fjern linjen.")
+        yield Funn(
+            page.fil,
+            _line(markdown, empty),
+            "Siden har en overskrift uten tekst.",
+            "Skriv teksten, eller fjern linjen.",
+        )
 
 
 def titles(pages: list[Page], markdown: dict[str, str]) -> Iterable[Funn]:
@@ -83,8 +109,12 @@ def titles(pages: list[Page], markdown: dict[str, str]) -> Iterable[Funn]:
         if not page.title:
             yield Funn(page.fil, line, "Siden har ingen tittel.", "Skriv «title: …» på toppen av siden.")
         elif page.title in first:
-            yield Funn(page.fil, line, f"Tittelen «{page.title}» er også tittelen på {first[page.title].fil}.",
-                       "Gi siden en tittel som skiller dem.")  # fmt: skip
+            yield Funn(
+                page.fil,
+                line,
+                f"Tittelen «{page.title}» er også tittelen på {first[page.title].fil}.",
+                "Gi siden en tittel som skiller dem.",
+            )
         else:
             first[page.title] = page
 
@@ -96,8 +126,13 @@ def images(page: Page, markdown: str) -> Iterable[Funn]:
             continue
         fil, line = _place(page, markdown, image.in_article, image.source, image.heading, "")
         what = "En tegning (svg)" if image.source == "svg" else f"Bildet «{_plain(image.source)}»"
-        yield Funn(fil, line, f"{what} har ingen tekst for den som ikke ser det.",
-                   "Skriv hva bildet viser: ![teksten](bildet). Er det bare pynt, skriver du { role=presentation } rett etter bildet.")  # fmt: skip
+        yield Funn(
+            fil,
+            line,
+            f"{what} har ingen tekst for den som ikke ser det.",
+            "Skriv hva bildet viser: ![teksten](bildet). "
+            "Er det bare pynt, skriver du { role=presentation } rett etter bildet.",
+        )
 
 
 def leftovers(page: Page, markdown: str) -> Iterable[Funn]:
@@ -105,19 +140,45 @@ def leftovers(page: Page, markdown: str) -> Iterable[Funn]:
     for words, heading in page.raw_text:
         for left in _LEFTOVER.findall(words):
             line = locate.text_line(markdown, left) or locate.markdown_line(markdown, heading, words)
-            yield Funn(page.fil, line, f"«{left}» står som tekst på siden, slik leseren ser det.",
-                       "Skriv lenken som [tekst](adresse), eller sett `hermetegn` rundt det hvis det skal stå slik.")  # fmt: skip
+            yield Funn(
+                page.fil,
+                line,
+                f"«{left}» står som tekst på siden, slik leseren ser det.",
+                "Skriv lenken som [tekst](adresse), eller sett `hermetegn` rundt det hvis det skal stå slik.",
+            )
 
 
-def third_party(page: Page, markdown: str, host: str) -> Iterable[Funn]:
-    """Ingenting hentes fra andre enn oss."""
-    for tag, address, _line_ in page.loaded:
-        parts = urlsplit(address)
-        if parts.netloc and parts.netloc != host or parts.scheme in ("http", "https") and parts.netloc != host:
-            line = locate.text_line(markdown, address)
-            yield Funn(page.fil if line else THEME, line or 1,
-                       f"<{tag}> henter noe fra {parts.netloc}. Da får andre vite hvem som leser sidene.",
-                       "Legg filen i docs/assets/, og lenk til den der.")  # fmt: skip
+def lost_fences(page: Page, markdown: str) -> Iterable[Funn]:
+    """Kodeblokker som ble til én lang linje, fordi de står inni en liste."""
+    for lost in _LOST_FENCE.finditer(page.html):
+        line = locate.text_line(markdown, f"```{lost['first']}") or 1
+        yield Funn(
+            page.fil,
+            line,
+            "Kodeblokken blir ikke en blokk på siden, fordi den har innrykk.",
+            "Flytt den ut av listen, og begynn ``` helt til venstre.",
+        )
+
+
+def loaded(page: Page, markdown: str, files: set[str], base: str, host: str) -> Iterable[Funn]:
+    """Det siden henter, finnes, og kommer ikke fra andre enn oss."""
+    for tag, address in page.loaded:
+        line = locate.text_line(markdown, address) or locate.text_line(markdown, _plain(address))
+        where = (page.fil, line) if line else (THEME, 1)
+        netloc = urlsplit(address).netloc
+        target = _inside(address, page.path, base, host)
+        if netloc not in ("", host):
+            yield Funn(
+                *where,
+                f"<{tag}> henter noe fra {netloc}. Da får andre vite hvem som leser sidene.",
+                "Legg filen i docs/assets/, og lenk til den der.",
+            )
+        elif tag != "img" and target and target[0] not in files and not target[0].startswith(GENERATED):
+            yield Funn(
+                *where,
+                f"<{tag}> henter «{_plain(address)}», og det finnes ikke.",
+                "Rett adressen, eller legg filen i docs/assets/.",
+            )
 
 
 def _inside(href: str, page: str, base: str, host: str) -> tuple[str, str] | None:
@@ -131,7 +192,7 @@ def _inside(href: str, page: str, base: str, host: str) -> tuple[str, str] | Non
     elif path.startswith("/"):
         if not (path + "/").startswith(base):
             return path, unquote(parts.fragment)
-        target = path[len(base):]
+        target = path[len(base) :]
     else:
         target = normpath(join(dirname(page), path)) + ("/" if path.endswith(("/", ".", "..")) else "")
         target = target.removeprefix("./")

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import re
 import sys
 import time
 from collections.abc import Iterable
@@ -11,7 +10,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from tools import build, environment, steps
-from tools import site as site_tools
 from tools.content import (
     bare_limits,
     build_log,
@@ -36,17 +34,18 @@ from tools.content.findings import ADVARSEL, FEIL, Funn, count
 from tools.content.project import PROSE_DATA, Project
 
 OUT = environment.BUILD / "innhold" / "nettsted"
-SITE_URL = re.compile(r"^site_url:.*?(https?://[^\s\"'\]]+)", re.MULTILINE)
-GENERATED = ("assets/pakke/", "assets/designsystemet/")
-"""Mapper nettstedet får filer i av ``dev.py build``. Kontrollen av innholdet trenger dem ikke."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Kjør kontrollene; 1 når det er feil å rette."""
     parser = argparse.ArgumentParser(prog="dev.py pages", description="Kontrollerer det som er skrevet på sidene.")
-    parser.add_argument("--dato", type=day, metavar="ÅÅÅÅ-MM-DD", help="dagen som regnes som i dag (ellers dagen det er)")
+    parser.add_argument(
+        "--dato", type=day, metavar="ÅÅÅÅ-MM-DD", help="dagen som regnes som i dag (ellers dagen det er)"
+    )
     parser.add_argument("--ukentlig", action="store_true", help="gammelt innhold er feil, ikke bare advarsel")
-    parser.add_argument("--se", type=Path, metavar="MAPPE", help="legg sidene i en mappe, slik at de kan åpnes rett fra den")
+    parser.add_argument(
+        "--se", type=Path, metavar="MAPPE", help="legg sidene i en mappe, slik at de kan åpnes rett fra den"
+    )
     chosen = parser.parse_args(arguments)
     started = time.monotonic()
     today = chosen.dato or date.today()
@@ -63,10 +62,15 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def preview(out: Path, today: date) -> None:
-    """Legg sidene i en mappe, med lenker til filer, så de kan åpnes uten en tjener. Søket og sjekken virker ikke der."""
+    """Legg sidene i en mappe, med lenker til filer, så de kan åpnes uten en tjener. Søket virker ikke der."""
     env = {**os.environ, "BYGGEDATO": today.isoformat(), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-    steps.run([sys.executable, "-m", "mkdocs", "build", "--no-strict", "--no-directory-urls", "--site-dir", out],
-              environment.LOGS / "til-aa-lese.log", "Sidene lot seg ikke bygge, så det er ingen å lese.", env=env, cwd=environment.ROOT)  # fmt: skip
+    steps.run(
+        [sys.executable, "-m", "mkdocs", "build", "--no-strict", "--no-directory-urls", "--site-dir", out],
+        environment.LOGS / "til-aa-lese.log",
+        "Sidene lot seg ikke bygge, så det er ingen å lese.",
+        env=env,
+        cwd=environment.ROOT,
+    )
 
 
 def day(text: str) -> date:
@@ -98,7 +102,7 @@ def run(root: Path, today: date, weekly: bool = False, out: Path = OUT) -> tuple
         found += broken
     if whole:
         with steps.step("Kontrollerer de bygde sidene"):
-            # Det MkDocs alt har sagt, og det som bare er følger av det: en side som mangler i menyen, mangler på alle sidene.
+            # Uten det MkDocs alt har sagt, og følger av det: det som mangler i menyen, mangler på alle sidene.
             already = {(f.fil, f.linje) for f in broken} | {(built_pages.THEME, 1) for _ in broken}
             found += [f for f in check_built(project, out) if (f.fil, f.linje) not in already]
     return findings.ordered(found), project
@@ -112,8 +116,10 @@ def report(found: list[Funn], project: Project, seconds: float) -> None:
         for one in found:
             print(findings.annotation(one))
     wrong, mild = (sum(f.alvor == alvor for f in found) for alvor in (FEIL, ADVARSEL))
-    print(f"\n{count(len(project.pages), 'side', 'sider')} kontrollert på {steps.seconds(seconds)}: "
-          f"{count(wrong, 'feil', 'feil')} og {count(mild, 'advarsel', 'advarsler')}.")  # fmt: skip
+    print(
+        f"\n{count(len(project.pages), 'side', 'sider')} kontrollert på {steps.seconds(seconds)}: "
+        f"{count(wrong, 'feil', 'feil')} og {count(mild, 'advarsel', 'advarsler')}."
+    )
     if wrong:
         print("Rett feilene, og kjør python3 dev.py pages på nytt.")
     elif mild:
@@ -128,7 +134,9 @@ def report(found: list[Funn], project: Project, seconds: float) -> None:
 def check_front_matter(project: Project, today: date) -> Iterable[Funn]:
     """Toppen av hver side."""
     schema = project.schema("schemas/side.schema.json")
-    return [f for fil, text in project.pages.items() for f in front_matter.check(fil, text, schema, project.kilder, today)]
+    return [
+        f for fil, text in project.pages.items() for f in front_matter.check(fil, text, schema, project.kilder, today)
+    ]
 
 
 def check_data(project: Project, _today: date) -> Iterable[Funn]:
@@ -136,7 +144,9 @@ def check_data(project: Project, _today: date) -> Iterable[Funn]:
     patterns = {*data_files.SCHEMAS, *data_files.HOUSES}
     files = {fil: project.read(fil) for fil in project.glob(*patterns)}
     found = data_files.check(files, project.schema) + spelling.check_own_words(project.read_or_empty(spelling.FIL))
-    return found + limits_data.check(project.read_or_empty(limits_data.FIL), project.toml(limits_data.FIL), project.kilder)
+    return found + limits_data.check(
+        project.read_or_empty(limits_data.FIL), project.toml(limits_data.FIL), project.kilder
+    )
 
 
 def check_limits(project: Project, _today: date) -> Iterable[Funn]:
@@ -197,15 +207,16 @@ def check_built(project: Project, out: Path) -> list[Funn]:
     """De bygde sidene: lenker, overskrifter, bilder, HTML, lesbarhet og påstandene."""
     pages = read_pages(out, project)
     files = {path.relative_to(out).as_posix() for path in out.rglob("*") if path.is_file()}
-    address = urlsplit(SITE_URL.search(project.read("mkdocs.yml"))[1])
-    base = site_tools.base_path(out)
-    found = built_pages.check(pages, files, project.pages, base, address.netloc)
+    address = urlsplit(next((page.canonical for page in pages if page.path == "index.html"), ""))
+    found = built_pages.check(pages, files, project.pages, address.path or "/", address.netloc)
     for page in pages:
         found += readability.check(page, project.pages.get(page.fil, ""))
     report_ = html_validity.run(out, environment.node_path(), environment.NODE_MODULES)
     found += html_validity.check(report_, {page.path: page for page in pages}, project.pages)
     listed = project.read_or_empty(statements.FIL)
-    found += statements.check(listed, project.toml(statements.FIL).get("paastand", []), {page.fil: page for page in pages})
+    found += statements.check(
+        listed, project.toml(statements.FIL).get("paastand", []), {page.fil: page for page in pages}
+    )
     return found
 
 
@@ -244,7 +255,9 @@ def _used_sources(project: Project) -> set[str]:
     def collect(node) -> None:
         if isinstance(node, dict):
             used.update({node["kilde"]} if isinstance(node.get("kilde"), str) else ())
-            used.update(k for k in node.get("kilder", ()) if isinstance(k, str)) if isinstance(node.get("kilder"), list) else None
+            used.update(k for k in node.get("kilder", ()) if isinstance(k, str)) if isinstance(
+                node.get("kilder"), list
+            ) else None
             for value in node.values():
                 collect(value)
 
@@ -254,4 +267,3 @@ def _used_sources(project: Project) -> set[str]:
         used.update(front_matter.cited(text))
         used.update(key for key in front_matter.read(text).get("kilder") or () if isinstance(key, str))
     return used
-

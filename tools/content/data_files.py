@@ -33,8 +33,14 @@ def check(files: dict[str, str], schema: Callable[[str], dict], schemas: dict[st
         follows = next((s for pattern, s in schemas.items() if fnmatch(fil, pattern)), None)
         if follows is None:
             if any(fnmatch(fil, house) for house in HOUSES):
-                found.append(Funn(fil, 1, "Filen har ikke noe schema, så ingen prøver den.",
-                                  "Flytt den, eller lag et schema og skriv det i tools/content/data_files.py."))  # fmt: skip
+                found.append(
+                    Funn(
+                        fil,
+                        1,
+                        "Filen har ikke noe schema, så ingen prøver den.",
+                        "Flytt den, eller lag et schema og skriv det i tools/content/data_files.py.",
+                    )
+                )
             continue
         found += check_file(fil, text, schema(follows))
     return found
@@ -46,10 +52,19 @@ def check_file(fil: str, text: str, schema: dict) -> Iterable[Funn]:
         data = plain(json.loads(text) if fil.endswith(".json") else tomllib.loads(text))
     except (tomllib.TOMLDecodeError, json.JSONDecodeError) as error:
         line = getattr(error, "lineno", None) or _line_in(str(error)) or 1
-        return [Funn(fil, line, "Filen lar seg ikke lese.",
-                     f"Se etter hermetegn, komma eller klamme som mangler, eller et navn som står to ganger ({error}).")]  # fmt: skip
+        return [
+            Funn(
+                fil,
+                line,
+                "Filen lar seg ikke lese.",
+                f"Se etter hermetegn, komma eller klamme som mangler, eller et navn som står to ganger ({error}).",
+            )
+        ]
     find = locate.json_line if fil.endswith(".json") else locate.toml_line
-    return [Funn(fil, find(text, path), hva, gjoer) for path, hva, gjoer in schema_errors.problems(data, schema, schema_errors.as_toml)]
+    return [
+        Funn(fil, find(text, path), hva, gjoer)
+        for path, hva, gjoer in schema_errors.problems(data, schema, schema_errors.as_toml)
+    ]
 
 
 def plain(node):
@@ -63,4 +78,6 @@ def plain(node):
 
 def _line_in(message: str) -> int | None:
     words = message.replace(",", " ").replace(")", " ").split()
-    return next((int(after) for word, after in zip(words, words[1:], strict=False) if word == "line" and after.isdigit()), None)
+    return next(
+        (int(after) for word, after in zip(words, words[1:], strict=False) if word == "line" and after.isdigit()), None
+    )

@@ -17,8 +17,15 @@ def check_page(fil: str, markdown: str, today: date, weekly: bool) -> list[Funn]
     if reviewed is None or not isinstance(days, int) or today <= reviewed + timedelta(days=days):
         return []
     line = locate.text_line(markdown, "gjennomgatt:") or 1
-    return [Funn(fil, line, f"Siden skulle vært lest på nytt innen {norsk_dato(reviewed + timedelta(days=days))}.",
-                 f"Les den mot kildene, rett det som er endret, og skriv gjennomgatt: {today}.", _severity(weekly))]  # fmt: skip
+    return [
+        Funn(
+            fil,
+            line,
+            f"Siden skulle vært lest på nytt innen {norsk_dato(reviewed + timedelta(days=days))}.",
+            f"Les den mot kildene, rett det som er endret, og skriv gjennomgatt: {today}.",
+            _severity(weekly),
+        )
+    ]
 
 
 def check_sources(fil: str, text: str, kilder: dict[str, dict], today: date, weekly: bool) -> list[Funn]:
@@ -30,11 +37,24 @@ def check_sources(fil: str, text: str, kilder: dict[str, dict], today: date, wee
             continue
         line = locate.toml_line(text, [key, "sist_kontrollert"])
         if read > today:
-            found.append(Funn(fil, line, f"Kilden «{key}» er kontrollert {norsk_dato(read)}, og den dagen har ikke vært.",
-                              "Skriv dagen du leste kilden."))  # fmt: skip
+            found.append(
+                Funn(
+                    fil,
+                    line,
+                    f"Kilden «{key}» er kontrollert {norsk_dato(read)}, og den dagen har ikke vært.",
+                    "Skriv dagen du leste kilden.",
+                )
+            )
         elif (today - read).days > SOURCE_DAYS:
-            found.append(Funn(fil, line, f"Kilden «{key}» er ikke lest siden {norsk_dato(read)}.",
-                              f"Les den, rett det som er endret, og skriv sist_kontrollert = {today}.", _severity(weekly)))  # fmt: skip
+            found.append(
+                Funn(
+                    fil,
+                    line,
+                    f"Kilden «{key}» er ikke lest siden {norsk_dato(read)}.",
+                    f"Les den, rett det som er endret, og skriv sist_kontrollert = {today}.",
+                    _severity(weekly),
+                )
+            )
     return found
 
 

@@ -55,12 +55,27 @@ def check(fil: str, markdown: str, schema: dict, kilder: dict[str, dict], today:
         fields, where, double = _parse(markdown)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
-        return [Funn(fil, mark.line + 2 if mark else 1, "Toppen av siden lar seg ikke lese.",
-                     "Skriv «navn: verdi» på hver linje, og sett hermetegn rundt tekst som har kolon i seg.")]  # fmt: skip
+        return [
+            Funn(
+                fil,
+                mark.line + 2 if mark else 1,
+                "Toppen av siden lar seg ikke lese.",
+                "Skriv «navn: verdi» på hver linje, og sett hermetegn rundt tekst som har kolon i seg.",
+            )
+        ]
     if not fields:
-        return [Funn(fil, 1, "Siden mangler toppen med tittel og datoer.",
-                     "Kopier linjene mellom --- og --- fra en annen side, og rett dem.")]  # fmt: skip
-    found = [Funn(fil, line, f"«{name}» står to ganger på toppen av siden.", "Fjern den ene linjen.") for name, line in double]
+        return [
+            Funn(
+                fil,
+                1,
+                "Siden mangler toppen med tittel og datoer.",
+                "Kopier linjene mellom --- og --- fra en annen side, og rett dem.",
+            )
+        ]
+    found = [
+        Funn(fil, line, f"«{name}» står to ganger på toppen av siden.", "Fjern den ene linjen.")
+        for name, line in double
+    ]
     if fnmatch(fil, RECORDS):
         schema = _narrowed(schema, schema["$defs"]["beslutning"])
     for path, hva, gjoer in schema_errors.problems(fields, schema, schema_errors.as_yaml):
@@ -82,8 +97,12 @@ def _dates(fil: str, fields: dict, where: dict, today: date) -> Iterable[Funn]:
     except ValueError:
         return  # mangler eller er feil skrevet; det sier schemaet
     if reviewed > today:
-        yield Funn(fil, where[("gjennomgatt",)], f"«gjennomgatt» er {reviewed}, og den dagen har ikke vært.",
-                   "Skriv dagen du leste siden mot kildene.")  # fmt: skip
+        yield Funn(
+            fil,
+            where[("gjennomgatt",)],
+            f"«gjennomgatt» er {reviewed}, og den dagen har ikke vært.",
+            "Skriv dagen du leste siden mot kildene.",
+        )
 
 
 def cited(markdown: str) -> list[str]:
@@ -96,14 +115,21 @@ def _sources(fil: str, fields: dict, where: dict, kilder: dict[str, dict], in_te
     named = [key for key in named if isinstance(key, str)] if isinstance(named, list) else []
     for number, key in enumerate(named):
         if key not in kilder:
-            yield Funn(fil, _line(where, ["kilder", number]), f"Kilden «{key}» finnes ikke i checks/kilder.toml.",
-                       f"{nearest(key, kilder)}Rett navnet, eller legg til kilden der først.")  # fmt: skip
+            yield Funn(
+                fil,
+                _line(where, ["kilder", number]),
+                f"Kilden «{key}» finnes ikke i checks/kilder.toml.",
+                f"{nearest(key, kilder)}Rett navnet, eller legg til kilden der først.",
+            )
     days = fields.get("gjennomgangsintervall_dager")
     law = [key for key in named + in_text if kilder.get(key, {}).get("type") == "lov"]
     if law and isinstance(days, int) and days > LAW_INTERVAL:
-        yield Funn(fil, _line(where, ["gjennomgangsintervall_dager"]),
-                   f"Siden bygger på lov ({law[0]}), men skal bare gjennomgås hver {days}. dag.",
-                   f"Skriv høyst {LAW_INTERVAL} i gjennomgangsintervall_dager.")  # fmt: skip
+        yield Funn(
+            fil,
+            _line(where, ["gjennomgangsintervall_dager"]),
+            f"Siden bygger på lov ({law[0]}), men skal bare gjennomgås hver {days}. dag.",
+            f"Skriv høyst {LAW_INTERVAL} i gjennomgangsintervall_dager.",
+        )
 
 
 def _parse(markdown: str) -> tuple[dict, dict[tuple, int], list[tuple[str, int]]]:

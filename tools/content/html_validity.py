@@ -57,9 +57,16 @@ def check(report: list[dict], pages: dict[str, Page], markdown: dict[str, str]) 
             said = _SAID.get(message["ruleId"], "HTML-en er ikke gyldig")
             detail = message["message"].rstrip(".")
             # Én av hver på en linje: en kode som ikke er lukket, gir mange meldinger om det samme.
-            found.setdefault((fil, line, said), Funn(
-                fil, line, f"{said} ({message['ruleId']}: {detail}).",
-                "Rett HTML-en her. Er den laget av en plassholder, viser du meldingen til en som vedlikeholder nettstedet."))  # fmt: skip
+            found.setdefault(
+                (fil, line, said),
+                Funn(
+                    fil,
+                    line,
+                    f"{said} ({message['ruleId']}: {detail}).",
+                    "Rett HTML-en her. Er den laget av en plassholder, "
+                    "viser du meldingen til en som vedlikeholder nettstedet.",
+                ),
+            )
     return list(found.values())
 
 
@@ -78,14 +85,28 @@ def run(site: Path, node: str, node_modules: Path) -> list[dict]:
     answer = site.resolve().with_name(f"{site.name}-html.json")  # i en fil, fordi et rør kutter lange svar
     answer.unlink(missing_ok=True)
     done = subprocess.run(
-        [node, str(node_modules / "html-validate" / "bin" / "html-validate.mjs"), "--config", str(SETTINGS),
-         "--formatter", f"json={answer}", "**/*.html"],
-        cwd=site, capture_output=True, text=True, encoding="utf-8", timeout=300,
-    )  # fmt: skip
+        [
+            node,
+            str(node_modules / "html-validate" / "bin" / "html-validate.mjs"),
+            "--config",
+            str(SETTINGS),
+            "--formatter",
+            f"json={answer}",
+            "**/*.html",
+        ],
+        cwd=site,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+    )
     if not answer.is_file():
         raise steps.Stop(f"html-validate stanset: {(done.stderr or done.stdout).strip()[-500:]}")
     root = site.resolve()
-    return [{**result, "filePath": _relative(result["filePath"], root)} for result in json.loads(answer.read_text(encoding="utf-8"))]
+    return [
+        {**result, "filePath": _relative(result["filePath"], root)}
+        for result in json.loads(answer.read_text(encoding="utf-8"))
+    ]
 
 
 def _relative(path: str, root: Path) -> str:

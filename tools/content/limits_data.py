@@ -16,8 +16,14 @@ def check(text: str, grenser: dict, kilder: dict[str, dict]) -> list[Funn]:
             continue
         kilde = post.get("kilde")
         if isinstance(kilde, str) and kilde not in kilder:
-            found.append(Funn(FIL, locate.toml_line(text, [tema, navn, "kilde"]), f"Kilden «{kilde}» finnes ikke i checks/kilder.toml.",
-                              f"{nearest(kilde, kilder)}Rett navnet, eller legg til kilden der først."))  # fmt: skip
+            found.append(
+                Funn(
+                    FIL,
+                    locate.toml_line(text, [tema, navn, "kilde"]),
+                    f"Kilden «{kilde}» finnes ikke i checks/kilder.toml.",
+                    f"{nearest(kilde, kilder)}Rett navnet, eller legg til kilden der først.",
+                )
+            )
         line = locate.toml_line(text, [tema, navn, "verdier"])
         found += [Funn(FIL, line, f"{tema}.{navn}: {hva}", gjoer) for hva, gjoer in _periods(post.get("verdier", []))]
     return found
@@ -31,8 +37,14 @@ def _periods(periods: list) -> list[tuple[str, str]]:
     for (_, til), (fra, _) in zip(days, days[1:], strict=False):
         last = fra - timedelta(days=1)
         if til != last:
-            found.append((f"verdien før {fra} slutter {til or 'ikke'}, så det er ikke klart hvilken som gjelder.",
-                          f"Skriv til = {last} på den som slutter, og sett den eldste først."))  # fmt: skip
+            found.append(
+                (
+                    f"verdien før {fra} slutter {til or 'ikke'}, så det er ikke klart hvilken som gjelder.",
+                    f"Skriv til = {last} på den som slutter, og sett den eldste først.",
+                )
+            )
     if days and days[-1][1] is not None:
-        found.append((f"ingen verdi gjelder etter {days[-1][1]}.", "Legg til den nye verdien, eller fjern «til» på den siste."))
+        found.append(
+            (f"ingen verdi gjelder etter {days[-1][1]}.", "Legg til den nye verdien, eller fjern «til» på den siste.")
+        )
     return found

@@ -29,7 +29,15 @@ def check(texts: dict[str, str], salt: str, hashes: Iterable[str]) -> list[Funn]
     for fil, text in texts.items():
         for number, line in enumerate([fil, *text.splitlines()]):
             words = [word.casefold() for word in _WORD.findall(line)]
-            if any(is_name(word) for word in words) or any(is_name(*pair) for pair in zip(words, words[1:], strict=False)):
-                found.append(Funn(fil, max(number, 1), "Her står navnet på en privatperson.",
-                                  "Skriv rollen i stedet, for eksempel «koordinatoren»."))  # fmt: skip
+            if any(is_name(word) for word in words) or any(
+                is_name(*pair) for pair in zip(words, words[1:], strict=False)
+            ):
+                found.append(
+                    Funn(
+                        fil,
+                        max(number, 1),
+                        "Her står navnet på en privatperson.",
+                        "Skriv rollen i stedet, for eksempel «koordinatoren».",
+                    )
+                )
     return found

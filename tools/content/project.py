@@ -6,9 +6,17 @@ import tomllib
 from functools import cached_property
 from pathlib import Path
 
-SKIPPED = frozenset((".git", ".venv", ".build", "node_modules", "site", "__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis"))
-PROSE_DATA = ("checks/grenser.toml", "checks/kilder.toml", "checks/regler/*.toml", "schemas/tema/*.json", "schemas/felles.schema.json",
-              "forms/*.toml")  # fmt: skip
+SKIPPED = frozenset(
+    (".git", ".venv", ".build", "node_modules", "site", "__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis")
+)
+PROSE_DATA = (
+    "checks/grenser.toml",
+    "checks/kilder.toml",
+    "checks/regler/*.toml",
+    "schemas/tema/*.json",
+    "schemas/felles.schema.json",
+    "forms/*.toml",
+)
 """Datafilene med tekst leseren ser."""
 
 
@@ -27,7 +35,7 @@ class Project:
         return self.read(fil) if (self.root / fil).is_file() else ""
 
     def toml(self, fil: str) -> dict:
-        """En TOML-fil som data. Finnes den ikke, eller lar den seg ikke lese, er den tom; det siste sier ``data_files``."""
+        """En TOML-fil som data, tom når den ikke finnes eller ikke lar seg lese (det siste sier ``data_files``)."""
         try:
             return tomllib.loads(self.read_or_empty(fil))
         except tomllib.TOMLDecodeError:
@@ -39,7 +47,14 @@ class Project:
 
     def glob(self, *patterns: str) -> list[str]:
         """Filene som passer et av mønstrene."""
-        return sorted({path.relative_to(self.root).as_posix() for pattern in patterns for path in self.root.glob(pattern) if path.is_file()})
+        return sorted(
+            {
+                path.relative_to(self.root).as_posix()
+                for pattern in patterns
+                for path in self.root.glob(pattern)
+                if path.is_file()
+            }
+        )
 
     @cached_property
     def pages(self) -> dict[str, str]:
@@ -64,10 +79,18 @@ class Project:
 
     def _tracked_names(self) -> list[str]:
         try:
-            done = subprocess.run(["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"], cwd=self.root,
-                                  capture_output=True, check=True, timeout=30)  # fmt: skip
+            done = subprocess.run(
+                ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],
+                cwd=self.root,
+                capture_output=True,
+                check=True,
+                timeout=30,
+            )
             names = [name for name in done.stdout.decode("utf-8", "replace").split("\0") if name]
         except (OSError, subprocess.SubprocessError):
             names = []  # lastet ned uten git
-        return sorted(set(names)) or [path.relative_to(self.root).as_posix() for path in sorted(self.root.rglob("*"))
-                                      if path.is_file() and not SKIPPED & set(path.relative_to(self.root).parts)]  # fmt: skip
+        return sorted(set(names)) or [
+            path.relative_to(self.root).as_posix()
+            for path in sorted(self.root.rglob("*"))
+            if path.is_file() and not SKIPPED & set(path.relative_to(self.root).parts)
+        ]

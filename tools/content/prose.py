@@ -11,28 +11,64 @@ from collections.abc import Iterator
 from html import unescape
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
-_FENCE = re.compile(r"^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE)
+_FENCE = re.compile(
+    r"^(?P<fence>[ \t]*(?:`{3,}|~{3,}))[^\n]*\n.*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)", re.DOTALL | re.MULTILINE
+)
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _CODE = re.compile(r"(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)", re.DOTALL)
 _PLACEHOLDER = re.compile(r"(?<!\\)\{\{.*?\}\}")
 _RAW = re.compile(r"<(?P<name>script|style|code|pre)\b.*?</(?P=name)\s*>", re.DOTALL | re.IGNORECASE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_READ_ALOUD = re.compile(r"""\b(?:alt|title|aria-label|summary|placeholder)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
+_READ_ALOUD = re.compile(
+    r"""\b(?:alt|title|aria-label|summary|placeholder)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE
+)
 _DEFINITION = re.compile(r"^[ ]{0,3}\[[^\]\n]+\]:[ \t]*\S+.*$", re.MULTILINE)
 _ABBREVIATION = re.compile(r"^\*\[([^\]\n]+)\]:", re.MULTILINE)
-_LINK = re.compile(r"""!?\[(?P<text>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)"""
-                   r"""(?:\s+"(?P<title>[^"]*)")?\s*\)""")  # fmt: skip
+_LINK = re.compile(
+    r"""!?\[(?P<text>[^\[\]]*(?:\[[^\[\]]*\][^\[\]]*)*)\]\((?:<[^<>\n]*>|[^()\s]*(?:\([^()\s]*\)[^()\s]*)*)"""
+    r"""(?:\s+"(?P<title>[^"]*)")?\s*\)"""
+)
 _REFERENCE = re.compile(r"!?\[(?P<text>[^\[\]\n]+)\]\[[^\[\]\n]*\]")
-_ADDRESS = re.compile(r"<?\b(?:https?://|www\.|mailto:)[^\s<>\"»)]+>?|\b[\w.+-]+@[\w-]+\.[\w.]+|\b(?:[\w-]+\.)+(?:no|com|org|net|dev|eu|io)\b")
-_ATTRIBUTES = re.compile(r"\{:?[ \t]*(?:[.#][\w-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]+))(?:[ \t]+(?:[.#][\w-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]+)))*[ \t]*\}")
+_ADDRESS = re.compile(
+    r"<?\b(?:https?://|www\.|mailto:)[^\s<>\"»)]+>?|\b[\w.+-]+@[\w-]+\.[\w.]+|\b(?:[\w-]+\.)+(?:no|com|org|net|dev|eu|io)\b"
+)
+_ATTRIBUTES = re.compile(r"\{:?[ \t]*(?:(?:[.#][\w-]+|[\w-]+=(?:\"[^\"]*\"|'[^']*'|[^\s{}]+))[ \t]*)+\}")
 _ADMONITION = re.compile(r"^([ \t]*)(?:!!!|\?\?\?\+?)[ \t]+[\w -]+?(?:[ \t]+\"([^\"\n]*)\")?[ \t]*$", re.MULTILINE)
-_SIGNS = re.compile(r"^[ \t]*(?:#{1,6}|>|[-+*]|\d+[.)])[ \t]+|(?<!\w)[*_]+|[*_]+(?!\w)|\*\*|^[ \t:|-]+$|\\(?=[^\w\s])", re.MULTILINE)
+_SIGNS = re.compile(
+    r"^[ \t]*(?:#{1,6}|>|[-+*]|\d+[.)])[ \t]+|(?<!\w)[*_]+|[*_]+(?!\w)|\*\*|^[ \t:|-]+$|\\(?=[^\w\s])", re.MULTILINE
+)
 
 # Nøkler i datafilene der verdien er til maskinen og ikke til leseren.
-MACHINE_KEYS = frozenset((
-    "id", "url", "kilde", "kilder", "art", "type", "enhet", "fra_schema", "gjelder", "krever", "grenser", "alvor", "pattern",
-    "format", "const", "enum", "required", "regel", "felt", "tema", "side", "anker", "schema", "ikon", "mappe", "hvem",
-))  # fmt: skip
+MACHINE_KEYS = frozenset(
+    (
+        "id",
+        "url",
+        "kilde",
+        "kilder",
+        "art",
+        "type",
+        "enhet",
+        "fra_schema",
+        "gjelder",
+        "krever",
+        "grenser",
+        "alvor",
+        "pattern",
+        "format",
+        "const",
+        "enum",
+        "required",
+        "regel",
+        "felt",
+        "tema",
+        "side",
+        "anker",
+        "schema",
+        "ikon",
+        "mappe",
+        "hvem",
+    )
+)
 
 
 def visible(markdown: str) -> str:
@@ -109,7 +145,11 @@ def marks(markdown: str, kind: str) -> dict[int, str]:
 
 
 def _begins_block(row: str) -> bool:
-    return bool(re.match(r"\s*(?:[-+*]|\d+[.)]|#{1,6}|>|\|)\s", row)) or row.lstrip().startswith("<") and not row.lstrip().startswith("<!--")
+    return (
+        bool(re.match(r"\s*(?:[-+*]|\d+[.)]|#{1,6}|>|\|)\s", row))
+        or row.lstrip().startswith("<")
+        and not row.lstrip().startswith("<!--")
+    )
 
 
 # -- datafiler -------------------------------------------------------------------------------
@@ -122,7 +162,10 @@ def data_texts(name: str, text: str) -> list[tuple[int, str]]:
     for value in _values(data):
         # Verdien står slik i filen; bare hermetegn og bakstreker er skrevet om.
         written = json.dumps(value, ensure_ascii=False)[1:-1]
-        at = next((p for p in (text.find(written, position), text.find(value, position), text.find(written)) if p >= 0), position)
+        at = next(
+            (p for p in (text.find(written, position), text.find(value, position), text.find(written)) if p >= 0),
+            position,
+        )
         found.append((text.count("\n", 0, at) + 1, _PLAIN.sub(" ", value)))
         position = max(position, at)
     return found
@@ -140,5 +183,9 @@ def _values(node, key: str = "") -> Iterator[str]:
     elif isinstance(node, list):
         for value in node:
             yield from _values(value, key)
-    elif isinstance(node, str) and any(c.isalpha() for c in node) and not re.fullmatch(r"[a-z0-9_./#-]*[_./#][a-z0-9_./#-]*", node):
+    elif (
+        isinstance(node, str)
+        and any(c.isalpha() for c in node)
+        and not re.fullmatch(r"[a-z0-9_./#-]*[_./#][a-z0-9_./#-]*", node)
+    ):
         yield node

@@ -40,7 +40,9 @@ def sentences(words: str) -> list[str]:
 
 def lix(page: Page) -> Lix | None:
     """LIX for siden, eller None når den er for kort til å måles."""
-    all_ = [(sentence, block.heading) for block in page.blocks if block.tag in _READ for sentence in sentences(block.words)]
+    all_ = [
+        (sentence, block.heading) for block in page.blocks if block.tag in _READ for sentence in sentences(block.words)
+    ]
     words = [word for sentence, _ in all_ for word in _WORD.findall(sentence)]
     if len(words) < FEWEST_WORDS:
         return None
@@ -56,7 +58,12 @@ def check(page: Page, markdown: str) -> list[Funn]:
         return []
     length = len(_WORD.findall(found.longest))
     start = " ".join(found.longest.split()[:6])
-    return [Funn(page.fil, locate.markdown_line(markdown, found.heading, found.longest),
-                 f"Siden er tung å lese (LIX {found.value}, og den skal helst være {WARNS} eller lavere).",
-                 f"Del setninger og bytt ut lange ord. Begynn med den lengste, på {length} ord: «{start} …».",
-                 FEIL if found.value > FAILS else ADVARSEL)]  # fmt: skip
+    return [
+        Funn(
+            page.fil,
+            locate.markdown_line(markdown, found.heading, found.longest),
+            f"Siden er tung å lese (LIX {found.value}, og den skal helst være {WARNS} eller lavere).",
+            f"Del setninger og bytt ut lange ord. Begynn med den lengste, på {length} ord: «{start} …».",
+            FEIL if found.value > FAILS else ADVARSEL,
+        )
+    ]

@@ -9,8 +9,14 @@ from jsonschema.exceptions import ValidationError
 
 from tools.content.findings import nearest
 
-TYPES = {"string": "en tekst", "integer": "et helt tall", "number": "et tall", "boolean": "true eller false",
-         "array": "en liste", "object": "en tabell"}  # fmt: skip
+TYPES = {
+    "string": "en tekst",
+    "integer": "et helt tall",
+    "number": "et tall",
+    "boolean": "true eller false",
+    "array": "en liste",
+    "object": "en tabell",
+}
 
 _FORMATS = FormatChecker(formats=())
 
@@ -42,38 +48,71 @@ def _explain(error: ValidationError, write: Callable[[str, object], str]) -> Ite
     match rule:
         case "required":
             for missing in (key for key in wanted if key not in value):
-                yield path, f"«{missing}» mangler{_in(path)}.", f"Legg til {_example(missing, properties.get(missing, {}), write)}."
+                yield (
+                    path,
+                    f"«{missing}» mangler{_in(path)}.",
+                    f"Legg til {_example(missing, properties.get(missing, {}), write)}.",
+                )
         case "additionalProperties":
             for unknown in (key for key in value if key not in properties):
-                yield ([*path, unknown], f"«{unknown}» er ikke et navn som kan stå her.",
-                       f"{nearest(unknown, properties)}Fjern linjen, eller bruk et av navnene {_listed(properties)}.")  # fmt: skip
+                yield (
+                    [*path, unknown],
+                    f"«{unknown}» er ikke et navn som kan stå her.",
+                    f"{nearest(unknown, properties)}Fjern linjen, eller bruk et av navnene {_listed(properties)}.",
+                )
         case "propertyNames":
-            yield path, f"Et navn under «{name}» er skrevet på en måte som ikke går.", "Bruk små bokstaver fra a til z uten æ, ø og å."
+            yield (
+                path,
+                f"Et navn under «{name}» er skrevet på en måte som ikke går.",
+                "Bruk små bokstaver fra a til z uten æ, ø og å.",
+            )
         case "type":
             types = [wanted] if isinstance(wanted, str) else wanted
-            yield path, f"«{name}» er ikke {' eller '.join(TYPES[t] for t in types)}.", f"Skriv {_example(name, error.schema, write)}."
+            yield (
+                path,
+                f"«{name}» er ikke {' eller '.join(TYPES[t] for t in types)}.",
+                f"Skriv {_example(name, error.schema, write)}.",
+            )
         case "format" | "pattern" if error.schema.get("format") == "date":
             yield path, f"«{name}» er «{value}», og det er ikke en dato.", "Skriv år, måned og dag slik: 2026-11-22."
         case "pattern" | "not" | "if" | "oneOf" | "anyOf" | "dependentRequired":
-            yield path, f"«{name}» er ikke skrevet slik det skal{_quote(value)}.", f"Skriv {_example(name, error.schema, write)}."
+            yield (
+                path,
+                f"«{name}» er ikke skrevet slik det skal{_quote(value)}.",
+                f"Skriv {_example(name, error.schema, write)}.",
+            )
         case "enum":
-            yield (path, f"«{name}» er «{value}», og det er ikke et av valgene.",
-                   f"{nearest(str(value), map(str, wanted))}Velg mellom {_listed(wanted)}.")  # fmt: skip
+            yield (
+                path,
+                f"«{name}» er «{value}», og det er ikke et av valgene.",
+                f"{nearest(str(value), map(str, wanted))}Velg mellom {_listed(wanted)}.",
+            )
         case "const":
             yield path, f"«{name}» er «{value}».", f"Skriv «{wanted}»."
         case "minLength" | "maxLength":
             long = rule == "maxLength"
-            yield (path, f"«{name}» er {len(value)} tegn, og det er for {'langt' if long else 'kort'}.",
-                   f"Skriv {'høyst' if long else 'minst'} {wanted} tegn.")  # fmt: skip
+            yield (
+                path,
+                f"«{name}» er {len(value)} tegn, og det er for {'langt' if long else 'kort'}.",
+                f"Skriv {'høyst' if long else 'minst'} {wanted} tegn.",
+            )
         case "minItems" | "maxItems":
-            yield path, f"«{name}» har {len(value)} verdier.", f"Skriv {'minst' if rule == 'minItems' else 'høyst'} {wanted}."
+            yield (
+                path,
+                f"«{name}» har {len(value)} verdier.",
+                f"Skriv {'minst' if rule == 'minItems' else 'høyst'} {wanted}.",
+            )
         case "minProperties":
             yield path, f"«{name}» er tom.", "Fyll den, eller fjern den."
         case "uniqueItems":
             yield path, f"«{name}» har samme verdi to ganger.", "Fjern den ene."
         case "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum":
             most = "aximum" in rule
-            yield path, f"«{name}» er {value}, og det er for {'mye' if most else 'lite'}.", f"Skriv {'høyst' if most else 'minst'} {wanted}."
+            yield (
+                path,
+                f"«{name}» er {value}, og det er for {'mye' if most else 'lite'}.",
+                f"Skriv {'høyst' if most else 'minst'} {wanted}.",
+            )
         case _:
             yield path, f"«{name}» følger ikke schemaet ({rule}).", f"Skriv {_example(name, error.schema, write)}."
 

@@ -37,13 +37,26 @@ def check_own_words(text: str) -> list[Funn]:
             continue
         stem, *endings = words
         if stem.casefold() in seen:
-            found.append(Funn(FIL, number, f"«{stem}» står også på linje {seen[stem.casefold()]}.", "Samle endelsene på én linje."))
+            found.append(
+                Funn(
+                    FIL, number, f"«{stem}» står også på linje {seen[stem.casefold()]}.", "Samle endelsene på én linje."
+                )
+            )
         elif _order(stem) < _order(before):
-            found.append(Funn(FIL, number, f"«{stem}» skal stå før «{before}».", "Sett ordet inn i alfabetisk rekkefølge."))
+            found.append(
+                Funn(FIL, number, f"«{stem}» skal stå før «{before}».", "Sett ordet inn i alfabetisk rekkefølge.")
+            )
         seen.setdefault(stem.casefold(), number)
         before = stem
         for ending in (e for e in endings if not _ENDING.match(e)):
-            found.append(Funn(FIL, number, f"«{ending}» er ikke en endelse.", "Skriv ett ord på hver linje, og endelsene med bindestrek foran: underenhet -en -er."))
+            found.append(
+                Funn(
+                    FIL,
+                    number,
+                    f"«{ending}» er ikke en endelse.",
+                    "Skriv ett ord på hver linje, og endelsene med bindestrek foran: underenhet -en -er.",
+                )
+            )
     return found
 
 
@@ -52,7 +65,11 @@ def words(line: str) -> list[str]:
     return [word.replace("’", "'") for word in _WORD.findall(line)]
 
 
-def check(texts: dict[str, list[tuple[int, str]]], own: dict[str, int], look_up: Callable[[Iterable[str]], dict[str, list[str]]]) -> list[Funn]:
+def check(
+    texts: dict[str, list[tuple[int, str]]],
+    own: dict[str, int],
+    look_up: Callable[[Iterable[str]], dict[str, list[str]]],
+) -> list[Funn]:
     """Funn i tekstene. ``look_up`` gir ordene ordboka ikke kjenner, hvert med forslag."""
     asked: dict[str, list[tuple[str, int]]] = {}
     used: set[str] = set()
@@ -70,21 +87,42 @@ def check(texts: dict[str, list[tuple[int, str]]], own: dict[str, int], look_up:
     for word, places in asked.items():
         bad = [part for part in parts[word] if part in unknown]
         if bad:
-            near = next((s for s in unknown[bad[0]] if LIKE < SequenceMatcher(None, s, bad[0].lower()).ratio() < 1), None)
+            near = next(
+                (s for s in unknown[bad[0]] if LIKE < SequenceMatcher(None, s, bad[0].lower()).ratio() < 1), None
+            )
             advice = f"Mente du «{near}»? " if near else ""
-            found += [Funn(fil, number, f"«{word}» står ikke i ordboka.",
-                           f"{advice}Rett ordet. Er det riktig, legger du det til i {FIL}.") for fil, number in dict.fromkeys(places)]  # fmt: skip
+            found += [
+                Funn(
+                    fil,
+                    number,
+                    f"«{word}» står ikke i ordboka.",
+                    f"{advice}Rett ordet. Er det riktig, legger du det til i {FIL}.",
+                )
+                for fil, number in dict.fromkeys(places)
+            ]
     stems = {number for word, number in own.items() if word in used}
     first = {number: word for word, number in reversed(own.items())}
-    found += [Funn(FIL, number, f"«{word}» brukes ikke lenger.", "Fjern linjen.", ADVARSEL) for number, word in first.items() if number not in stems]
+    found += [
+        Funn(FIL, number, f"«{word}» brukes ikke lenger.", "Fjern linjen.", ADVARSEL)
+        for number, word in first.items()
+        if number not in stems
+    ]
     return found
 
 
 def node_look_up(node: str) -> Callable[[Iterable[str]], dict[str, list[str]]]:
     """Oppslag i den norske ordboka, som er en npm-pakke."""
+
     def look_up(asked: Iterable[str]) -> dict[str, list[str]]:
-        done = subprocess.run([node, str(Path(__file__).with_suffix(".mjs"))], input="\n".join(sorted(asked)),
-                              capture_output=True, text=True, encoding="utf-8", check=True, timeout=60)  # fmt: skip
+        done = subprocess.run(
+            [node, str(Path(__file__).with_suffix(".mjs"))],
+            input="\n".join(sorted(asked)),
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            check=True,
+            timeout=60,
+        )
         rows = (line.split("\t") for line in done.stdout.splitlines())
         return {word: [s for s in near.split(",") if s] for word, near in rows}
 

@@ -21,21 +21,37 @@ def check(text: str, statements: list[dict], pages: dict[str, Page]) -> list[Fun
         seen[one["id"]] = one
         page = pages.get(f"docs/{one['side']}")
         if page is None:
-            found.append(Funn(FIL, locate.toml_line(text, ["paastand", number, "side"]),
-                              f"Påstanden «{one['id']}» skal stå på {one['side']}, og den siden finnes ikke.",
-                              "Rett «side» til siden påstanden står på."))  # fmt: skip
+            found.append(
+                Funn(
+                    FIL,
+                    locate.toml_line(text, ["paastand", number, "side"]),
+                    f"Påstanden «{one['id']}» skal stå på {one['side']}, og den siden finnes ikke.",
+                    "Rett «side» til siden påstanden står på.",
+                )
+            )
             continue
         section = page.section(one["anker"])
         if section is None:
-            found.append(Funn(FIL, locate.toml_line(text, ["paastand", number, "anker"]),
-                              f"Siden {one['side']} har ingen overskrift med ankeret «{one['anker']}».",
-                              f"Bruk et av ankrene {', '.join(h.name for h in page.headings if h.in_article and h.name)}."))  # fmt: skip
+            found.append(
+                Funn(
+                    FIL,
+                    locate.toml_line(text, ["paastand", number, "anker"]),
+                    f"Siden {one['side']} har ingen overskrift med ankeret «{one['anker']}».",
+                    f"Bruk et av ankrene {', '.join(h.name for h in page.headings if h.in_article and h.name)}.",
+                )
+            )
             continue
         for word in one["ord"]:
             if not says(section, word):
-                found.append(Funn(FIL, locate.toml_line(text, ["paastand", number, "ord"]),
-                                  f"«{word}» står ikke under «{one['anker']}» på {one['side']}, så påstanden «{one['id']}» kan mangle der.",
-                                  "Skriv påstanden inn igjen, eller rett ordet hvis den er sagt på en annen måte."))  # fmt: skip
+                found.append(
+                    Funn(
+                        FIL,
+                        locate.toml_line(text, ["paastand", number, "ord"]),
+                        f"«{word}» står ikke under «{one['anker']}» på {one['side']}, "
+                        f"så påstanden «{one['id']}» kan mangle der.",
+                        "Skriv påstanden inn igjen, eller rett ordet hvis den er sagt på en annen måte.",
+                    )
+                )
     return found
 
 

@@ -12,8 +12,11 @@ def check_markdown(fil: str, markdown: str, terms: list[dict]) -> list[Funn]:
     """Funn i én side. Et merke som ``<!-- ord: grunnen -->`` unntar avsnittet det står i."""
     marked = prose.marks(markdown, "ord")
     found = check_lines(fil, ((n, line) for n, line in prose.numbered(markdown) if n not in marked), terms)
-    return found + [Funn(fil, n, "Merket for ord mangler grunn.", "Skriv hvorfor ordet må stå: <!-- ord: grunnen -->.")
-                    for n, reason in marked.items() if not reason]  # fmt: skip
+    return found + [
+        Funn(fil, n, "Merket for ord mangler grunn.", "Skriv hvorfor ordet må stå: <!-- ord: grunnen -->.")
+        for n, reason in marked.items()
+        if not reason
+    ]
 
 
 def check_lines(fil: str, lines: Iterable[tuple[int, str]], terms: list[dict]) -> list[Funn]:

@@ -58,6 +58,10 @@ function start(root) {
     recheck();
   }
 
+  function touched() {
+    if (!/** @type {any} */ (navigator).connection?.saveData) loading.start();
+  }
+
   /** Et øyeblikksbilde som kan hentes tilbake. */
   function snapshot() {
     const kept = {state: skjema.read(), carried, unsaved};
@@ -140,14 +144,15 @@ function start(root) {
   /** Si hva som skjedde, øverst, med mulighet til å angre. */
   function tell(text, lines, undo) {
     const heading = el('p', {tabindex: -1}, el('strong', {}, text));
-    message.replaceChildren(el('div', {class: 'ds-alert', 'data-color': 'info'},
+    const box = el('div', {class: 'ds-alert', 'data-color': 'info'},
       heading,
       ...lines.map(line => el('p', {}, line)),
       undo && button('Angre', () => {
         undo();
         tell('Endringen er angret.', [], null);
-      })));
-    moveTo(heading, heading);
+      }));
+    message.replaceChildren(box);
+    moveTo(box, heading);
   }
 
   /** Fyll skjemaet med et utkast, og si hva som ikke kom med. */
@@ -196,7 +201,7 @@ function start(root) {
     };
     const versions = {skjemaversjon: data.skjemaversjon, regelversjon: data.regelversjon};
     open({...moved(utkast), ...versions}, 'Eksempelet er fylt inn.', ['Personene og virksomheten er oppdiktet. Trykk «Kontroller utkastet» nederst for å se hva sjekken sier.']);
-    loading.start();
+    touched();
   }
 
   function save() {
@@ -249,9 +254,7 @@ function start(root) {
   form.addEventListener('change', changed);
   // Sjekken hentes når noen begynner å fylle ut. Den som vil spare data, venter til «Kontroller». Ikke alt når musen
   // trykkes ned: det som da vises, kunne flytte det leseren er i ferd med å klikke på.
-  if (!/** @type {any} */ (navigator).connection?.saveData) {
-    for (const type of ['click', 'keyup', 'input']) form.addEventListener(type, () => loading.start(), {once: true});
-  }
+  for (const type of ['click', 'keyup', 'input']) form.addEventListener(type, touched, {once: true});
   window.addEventListener('beforeunload', event => { if (unsaved) event.preventDefault(); });
   const fromAddress = () => goToField(decodeURIComponent(window.location.hash.slice(1)));
   window.addEventListener('hashchange', fromAddress);

@@ -148,7 +148,7 @@ export function showReport(place, result, known) {
     heading,
     el('p', {class: 'resultat-antall'}, counts(result)),
     el('p', {class: 'resultat-veiledning'}, GUIDANCE[result.avtaletype ?? 'ukjent']),
-    result.funn.length > 0 && el('p', {}, 'Lenkene til kilder og regler åpnes i en ny fane.'),
+    result.funn.length > 0 && el('p', {class: 'bare-skjerm'}, 'Lenkene til kilder og regler åpnes i en ny fane.'),
     ...Object.entries(SEVERITIES).map(([severity, how]) => group(result.funn.filter(one => one.alvor === severity), how, known)),
     folded('iOrden', 'I orden', result.iOrden.map(rule => el('li', {}, ruleLink(rule)))),
     folded('ikkeVurdert', 'Ikke vurdert', result.ikkeVurdert.map(({regel, mangler}) => el('li', {},
@@ -178,7 +178,7 @@ function one(finding, known) {
     el('p', {}, finding.tiltak),
     el('p', {class: 'funn-om'}, `Hvem: ${list(finding.hvem)} · `,
       ...sources.length ? [`${KINDS[finding.art]}: `, ...between(sources)] : [KINDS_WITHOUT_SOURCE[finding.art] ?? KINDS[finding.art]],
-      ' · ', rule, ...id ? [' · ', toField] : []),
+      el('span', {class: 'bare-skjerm'}, ' · ', rule, ...toField ? [' · ', toField] : [])),
   ];
 }
 
