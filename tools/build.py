@@ -13,10 +13,11 @@ from tools.environment import LOGS, ROOT
 
 def main() -> int:
     """Bygg pakken og nettstedet; 1 når noe stanset."""
-    from tools import bundle
+    from tools import bundle, styles
 
     try:
         bundle.build()
+        styles.build()
         with steps.step("Bygger nettstedet"):
             build_site()
     except steps.Stop as error:

@@ -16,7 +16,7 @@ try {
   page.on('console', message => message.type() === 'error' && seen.console.push(message.text()));
   await page.goto(`${site}sjekk/`, {waitUntil: 'load'});
 
-  await choose(page, 'modus', '"nav"');
+  await choose(page, 'modus', 'nav');
   await write(page, 'startdato', '1.3.2026');
   await write(page, 'sluttdato', '1. mars 2027');
   await choose(page, 'nedsatt_arbeidsevne', 'false');
@@ -35,7 +35,7 @@ try {
 }
 console.log(JSON.stringify(seen));
 
-/** Velg et svar i en gruppe. Verdiene i skjemaet står som JSON. */
+/** Velg et svar i en gruppe. */
 async function choose(page, name, value) {
   await page.evaluate((n, v) => [...document.getElementsByName(n)].find(input => input.value === v).click(), name, value);
 }
