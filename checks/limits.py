@@ -10,8 +10,10 @@ FILE = "checks/grenser.toml"
 
 _ENHETER = {
     "maaneder": ("måned", "måneder"),
+    "uker": ("uke", "uker"),
     "dager": ("dag", "dager"),
     "timer": ("time", "timer"),
+    "minutter": ("minutt", "minutter"),
     "aar": ("år", "år"),
     "tegn": ("tegn", "tegn"),
     "prosent": ("prosent", "prosent"),

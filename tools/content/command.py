@@ -261,7 +261,7 @@ def _used_sources(project: Project) -> set[str]:
             for value in node.values():
                 collect(value)
 
-    for fil in project.glob("checks/grenser.toml", "checks/regler/*.toml"):
+    for fil in project.glob("checks/grenser.toml", "checks/regler/*.toml", "innhold/*.toml"):
         collect(project.toml(fil))
     for text in project.pages.values():
         used.update(front_matter.cited(text))

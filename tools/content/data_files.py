@@ -19,10 +19,14 @@ SCHEMAS = {
     "tests/innhold/termliste.toml": "schemas/termliste.schema.json",
     "tests/innhold/navn.toml": "schemas/navn.schema.json",
     "tests/innhold/soek.toml": "schemas/soek.schema.json",
+    "innhold/prosess.toml": "schemas/prosess.schema.json",
+    "innhold/organisasjon.toml": "schemas/organisasjon.schema.json",
+    "innhold/begreper.toml": "schemas/begreper.schema.json",
+    "innhold/regelsider.toml": "schemas/regelsider.schema.json",
 }
 """Hvilket schema en datafil følger. Den første som passer, gjelder."""
 
-HOUSES = ("checks/*.toml", "forms/*.toml", "checks/regler/*.toml", "tests/regler/*.toml", "tests/innhold/*.toml")
+HOUSES = ("checks/*.toml", "forms/*.toml", "checks/regler/*.toml", "tests/regler/*.toml", "tests/innhold/*.toml", "innhold/*.toml")
 """Mappene der hver fil skal ha et schema."""
 
 

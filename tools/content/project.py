@@ -16,6 +16,7 @@ PROSE_DATA = (
     "schemas/tema/*.json",
     "schemas/felles.schema.json",
     "forms/*.toml",
+    "innhold/*.toml",
 )
 """Datafilene med tekst leseren ser."""
 

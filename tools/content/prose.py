@@ -67,6 +67,16 @@ MACHINE_KEYS = frozenset(
         "ikon",
         "mappe",
         "hvem",
+        "fase",
+        "grunnlag",
+        "med",
+        "dokumenter",
+        "arbeidsgivertype",
+        "epost",
+        "telefon",
+        "lenke",
+        "synonymer",
+        "gamle_ord",
     )
 )
 
