@@ -8,7 +8,7 @@ import markdown
 import pytest
 
 from checks import limits, rulebook, schemas
-from tools import build, markdown_extension, pages, steps
+from tools import build, markdown_extension, pages, placeholders, steps
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 22)
@@ -40,7 +40,7 @@ def test_en_ny_verdi_som_er_vedtatt_staar_ved_siden_av_den_gamle(monkeypatch):
 
 
 def test_siste_dag_regnes_som_i_reglene():
-    assert pages.expand("siste_dag varighet.hovedregel 2026-03-02", DAY) == "1. mars 2027"
+    assert placeholders.expand("siste_dag varighet.hovedregel 2026-03-02", DAY) == "1. mars 2027"
 
 
 # -- det som skal stå urørt ------------------------------------------------------------------

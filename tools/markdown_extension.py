@@ -1,4 +1,4 @@
-"""Prosjektets ene Python-Markdown-utvidelse: bytter ut ``{{ … }}`` med det ``tools/pages.py`` lager.
+"""Prosjektets ene Python-Markdown-utvidelse: bytter ut ``{{ … }}`` med det ``tools/placeholders.py`` lager.
 
 Kode, både i avsnitt og i blokker, står som den er skrevet. ``\\{{`` gir ``{{``.
 """
@@ -10,11 +10,16 @@ from pathlib import Path
 from markdown import Extension
 from markdown.preprocessors import Preprocessor
 
-from tools import pages
+from tools import pages, placeholders
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
 _TOKEN = re.compile(r"(?P<code>(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`))|(?P<escaped>\\\{\{)|\{\{(?P<call>.*?)\}\}")
+
+
+# Tegn Markdown har for seg selv, og som ingen kan ha skrevet på en side.
+_HTML_STARTS, _HTML_ENDS = "\u0002ferdig", "\u0002slutt"
+_FINISHED = re.compile(rf"^{_HTML_STARTS}\n(.*?)\n{_HTML_ENDS}$", re.DOTALL | re.MULTILINE)
 
 
 def slug(text: str, separator: str) -> str:
@@ -44,14 +49,22 @@ class Placeholders(Preprocessor):
                 return token["code"] or "{{"
             call = " ".join(token["call"].split())
             try:
-                if pages.is_block(call) and line.strip() != token[0]:
+                if placeholders.is_block(call) and line.strip() != token[0]:
                     raise pages.UnknownName("Den må stå på en linje for seg selv.")
-                text = pages.expand(call, self.day)
-                return self.md.htmlStash.store(text) if pages.is_html(call) else text
+                text = placeholders.expand(call, self.day)
+                return f"{_HTML_STARTS}\n{text}\n{_HTML_ENDS}" if placeholders.is_html(call) else text
             except pages.UnknownName as error:
                 raise PlaceholderError(f"{token[0]} {error} {_where(token[0], number)}") from None
 
         return _TOKEN.sub(replace, line)
+
+
+class FinishedHtml(Preprocessor):
+    """Tar ferdig HTML unna før Markdown leser den, men etter at MkDocs har sett hvilke ankere den har."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        """Linjene med et merke i stedet for den ferdige HTML-en."""
+        return _FINISHED.sub(lambda match: self.md.htmlStash.store(match[1]), "\n".join(lines)).split("\n")
 
 
 def _where(placeholder: str, number: int) -> str:
@@ -74,6 +87,7 @@ class Pages(Extension):
         day = self.getConfig("dato") or date.today()
         day = day if isinstance(day, date) else date.fromisoformat(day)
         md.preprocessors.register(Placeholders(md, day), "plassholdere", 22)
+        md.preprocessors.register(FinishedHtml(md), "ferdig_html", 20.5)  # MkDocs ser etter ankere på 21, HTML-blokker er 20
 
 
 def makeExtension(**settings):  # noqa: N802 (navnet er Python-Markdowns)

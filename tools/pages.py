@@ -8,7 +8,9 @@ import re
 from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
+from functools import cache
 from html import escape
+from pathlib import Path
 from urllib.parse import quote
 
 from checks import limits, rulebook, schemas
@@ -16,6 +18,7 @@ from checks.datoer import norsk_dato, siste_dag
 from checks.model import Regel
 from checks.text_report import GRUPPER as ALVOR
 
+DOCS = Path(__file__).resolve().parent.parent / "docs"
 OMFANG = {
     "alle": "Alle avtaler",
     "nav": "Alle avtaler med Nav",
@@ -44,33 +47,6 @@ class UnknownName(LookupError):
     """Noe på en side viser til en regel, en grense eller en kilde som ikke finnes."""
 
 
-# -- én plassholder --------------------------------------------------------------------------
-
-
-def expand(call: str, day: date) -> str:
-    """Teksten som skal stå i stedet for ``{{ call }}`` på en side.
-
-    Kaster UnknownName når navnet ikke finnes.
-    """
-    name, _, argument = call.partition(" ")
-    argument = argument.strip()
-    if name in COMMANDS:
-        return COMMANDS[name](argument, day)
-    if argument:
-        raise UnknownName(f"«{name}» er ikke noe sidene kan hente. {_nearest(name, COMMANDS)}")
-    return limit_text(name, day)
-
-
-def is_block(call: str) -> bool:
-    """Om innholdet er overskrifter, lister eller tabeller og må stå på en linje for seg selv."""
-    return call.partition(" ")[0] in BLOCKS
-
-
-def is_html(call: str) -> bool:
-    """Om innholdet er ferdig HTML som Markdown ikke skal lese."""
-    return call.partition(" ")[0] == "skjema"
-
-
 # -- grenser ---------------------------------------------------------------------------------
 
 
@@ -82,11 +58,28 @@ def limit_text(name: str, day: date) -> str:
     return text + "".join(f" (fra {norsk_dato(d)}: {limits.grense(name, d)})" for d in coming[:1])
 
 
-def last_day(argument: str, day: date) -> str:
-    """Siste dag etter en grense i måneder: ``siste_dag varighet.hovedregel 2027-03-01``."""
-    name, _, start = argument.partition(" ")
+def rate(name: str, day: date) -> str:
+    """En sats med året den kom: ``160 400 kroner (satsen for 2026)``. Da er teksten sann også før neste sats er lagt inn."""
     _known(name, limits.navn(), "Grensen")
-    return norsk_dato(siste_dag(date.fromisoformat(start), limits.grense(name, day).verdi).streng)
+    now = limits.grense(name, day)
+    coming = "".join(f"; fra {norsk_dato(p['fra'])}: {limits.grense(name, p['fra'])}"
+                     for p in limits.perioder(name) if p["fra"] > day)  # fmt: skip
+    return f"{now} (satsen for {now.gyldig_fra.year}{coming})"
+
+
+def last_day(argument: str, day: date) -> str:
+    """Siste dag etter en grense i måneder, eller flere lagt sammen: ``siste_dag varighet.hovedregel 2027-03-01``."""
+    names, _, start = argument.partition(" ")
+    for name in names.split("+"):
+        _known(name, limits.navn(), "Grensen")
+        if limits.grense(name, day).enhet != "maaneder":
+            raise UnknownName(f"Grensen «{name}» er ikke i måneder.")
+    try:
+        first = date.fromisoformat(start)
+    except ValueError:
+        raise UnknownName(f"«{start}» er ikke en dato. Skriv år, måned og dag slik: 2027-03-01.") from None
+    months = sum(limits.grense(name, day).verdi for name in names.split("+"))
+    return norsk_dato(siste_dag(first, months).streng)
 
 
 def fill(text: str, day: date) -> str:
@@ -101,12 +94,12 @@ def rules(theme: str, day: date) -> str:
     """Alle reglene etter tema, eller reglene i ett tema, med alt som er sagt om dem."""
     if theme:
         _known(theme, schemas.temaer(), "Temaet")
-        return _paragraphs(rule(r, day, level=3) for r in _of_theme(theme))
-    return _paragraphs(
+        return paragraphs(rule(r, day, level=3) for r in _of_theme(theme))
+    return paragraphs(
         part
         for tema in schemas.temaer()
         for part in (
-            f"## {_markdown(theme_title(tema))} {{ #tema-{tema} }}",
+            f"## {markdown_text(theme_title(tema))} {{ #tema-{tema} }}",
             f"<p>{escape(schemas.tema_schema(tema).get('description', ''))}</p>",
             *(rule(r, day, level=3) for r in _of_theme(tema)),
         )
@@ -131,11 +124,47 @@ def rule(regel: Regel, day: date, level: int) -> str:
     }
     rows = "".join(f"<div><dt>{name}</dt><dd>{text}</dd></div>" for name, text in facts.items() if text)
     return "\n\n".join((
-        f"{'#' * level} {_markdown(regel.tittel)} {{ #{regel.id} }}",
+        f"{'#' * level} {markdown_text(regel.tittel)} {{ #{regel.id} }}",
         f'<div class="regel"><p>{escape(fill(regel.forklaring, day))}</p>'
         f'<section data-search-exclude><p class="regel-sier">Dette kan sjekken si:</p><ul>{findings}</ul><dl>{rows}</dl></section>'
         f'<p class="regel-id">Regelens navn: <code>{regel.id}</code></p></div>',
+        _onwards(regel),
     ))  # fmt: skip
+
+
+def _onwards(regel: Regel) -> str:
+    """Lenkene fra en regel: siden som forklarer den, og feltene i skjemaet. Markdown, så MkDocs kontrollerer dem."""
+    from tools.content_data import read  # den leser tekster med det som står her
+
+    post = read("regelsider").get(regel.id)
+    if post is None:
+        return ""  # en regel om filen selv
+    fields = ", ".join(f"[{markdown_text(schemas.felter()[f].etikett)}](/sjekk/index.md#{f})" for f in post["felt"])
+    return (f"[Les mer på siden «{markdown_text(page_title(post['side']))}»](/{post['side']}) · I skjemaet: {fields}\n"
+            "{: .regel-slutt }")  # fmt: skip
+
+
+def rules_about(page: str, _day: date) -> str:
+    """Reglene en side forklarer, og feltet i skjemaet hver av dem ser på: ``regler-om arbeidsgivere/varighet.md``."""
+    from tools.content_data import read
+
+    posts = [(rulebook.regel(name), post) for name, post in read("regelsider").items() if post["side"].partition("#")[0] == page]
+    if not posts:
+        raise UnknownName(f"Ingen regel i innhold/regelsider.toml viser til «{page}».")
+    return "\n".join(
+        f"- [{markdown_text(regel.tittel)}](/sjekk/regler/index.md#{regel.id}). "
+        f"I skjemaet: [{markdown_text(schemas.felter()[post['felt'][0]].etikett)}](/sjekk/index.md#{post['felt'][0]})"
+        for regel, post in posts
+    )
+
+
+@cache
+def page_title(path: str) -> str:
+    """Overskriften på en side i ``docs/``; et anker i stien betyr ingenting."""
+    file = DOCS / path.partition("#")[0]
+    if not file.is_file():
+        raise UnknownName(f"Siden «{path}» finnes ikke i docs/.")
+    return re.search(r"^# (.+?)\s*(?:\{.*)?$", file.read_text(encoding="utf-8"), re.MULTILINE)[1]
 
 
 def kind(regel: Regel) -> str:
@@ -151,7 +180,7 @@ def kind(regel: Regel) -> str:
 
 def themes(_argument: str, day: date) -> str:
     """Temaene som liste med lenker til hver sin del av siden, og hvor mange regler de har."""
-    items = [f"- [{_markdown(theme_title(t))}](#tema-{t}) ({_count(len(_of_theme(t)), 'regel', 'regler')})"
+    items = [f"- [{markdown_text(theme_title(t))}](#tema-{t}) ({_count(len(_of_theme(t)), 'regel', 'regler')})"
              for t in schemas.temaer()]  # fmt: skip
     return "\n".join(items)
 
@@ -172,14 +201,14 @@ def checklist(_argument: str, day: date) -> str:
         for tema in schemas.temaer():
             chosen = [r for r in _of_theme(tema) if r.gjelder in scopes and not r.id.startswith(ABOUT_THE_FILE)]
             if chosen:
-                parts.append(f"### {_markdown(theme_title(tema))} {{ #{regime}-{tema} }}")
+                parts.append(f"### {markdown_text(theme_title(tema))} {{ #{regime}-{tema} }}")
                 boxes = "".join(_box(r, regime, day) for r in chosen)
-                parts.append(f'<ul class="sjekkliste">{boxes}</ul>')
+                parts.append(f'<ul class="sjekkliste" data-search-exclude>{boxes}</ul>')
     about_file = [r for r in rulebook.regler().values() if r.id.startswith(ABOUT_THE_FILE)]
     parts.append("## Regler som bare gjelder en fil { #fil }")
     parts.append("Disse reglene handler om filen sjekken leser, og har ingen rute på papir:")
-    parts.append("\n".join(f"- {_markdown(r.tittel)} (`{r.id}`)" for r in about_file))
-    return _paragraphs(parts)
+    parts.append("\n".join(f"- {markdown_text(r.tittel)} (`{r.id}`)" for r in about_file))
+    return paragraphs(parts)
 
 
 def _box(regel: Regel, regime: str, day: date) -> str:
@@ -213,7 +242,7 @@ def sources(_argument: str, day: date) -> str:
                 f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
                 f'<tbody role="rowgroup">{"".join(rows)}</tbody></table></div>'
             )
-    return _paragraphs(parts)
+    return paragraphs(parts)
 
 
 def _source_row(key: str) -> str:
@@ -257,8 +286,8 @@ def form(layout: str, day: date) -> str:
         raise UnknownName(f"Skjemaet «{layout}» finnes ikke i forms/.") from None
 
 
-BLOCKS = {"regler": rules, "sjekkliste": checklist, "kilder": sources, "temaer": themes, "skjema": form}
-COMMANDS = {**BLOCKS, "kilde": lambda key, _day: source_link(key), "siste_dag": last_day}
+BLOCKS = {"regler": rules, "sjekkliste": checklist, "kilder": sources, "temaer": themes, "regler-om": rules_about, "skjema": form}
+INLINE = {"kilde": lambda key, _day: source_link(key), "siste_dag": last_day, "sats": rate}
 
 
 # -- smått -----------------------------------------------------------------------------------
@@ -270,10 +299,11 @@ def _of_theme(theme: str) -> list[Regel]:
 
 def _known(name: str, names: Iterable[str], what: str) -> None:
     if name not in names:
-        raise UnknownName(f"{what} «{name}» finnes ikke. {_nearest(name, names)}")
+        raise UnknownName(f"{what} «{name}» finnes ikke. {nearest(name, names)}")
 
 
-def _nearest(name: str, names: Iterable[str]) -> str:
+def nearest(name: str, names: Iterable[str]) -> str:
+    """Spørsmål om leseren mente det navnet som ligner mest."""
     near = get_close_matches(name, list(names), n=1)
     return f"Mente du «{near[0]}»?" if near else ""
 
@@ -305,9 +335,11 @@ def _sentence(words: Iterable[str]) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _markdown(text: str) -> str:
+def markdown_text(text: str) -> str:
+    """Teksten uten tegn Markdown kan lese som noe annet."""
     return re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", text)
 
 
-def _paragraphs(parts: Iterable[str]) -> str:
+def paragraphs(parts: Iterable[str]) -> str:
+    """Delene med en tom linje mellom, slik Markdown skiller avsnitt."""
     return "\n\n".join(parts)

@@ -6,12 +6,15 @@ from collections.abc import Callable
 from tools.content import locate
 from tools.content.findings import Funn
 
+DATA = ("innhold/prosess.toml", "innhold/begreper.toml", "innhold/regelsider.toml")
+"""Dataene med lenker. De er skrevet fra rota av ``docs/``."""
+
 FATAL = re.compile(r"^(?:ERROR|CRITICAL)\b|^Traceback|^Error:|^mkdocs\.|Config value", re.MULTILINE)
 
 _ENTRY = re.compile(r"^(?P<level>INFO|DEBUG|WARNING|ERROR|CRITICAL)\s+-\s+", re.MULTILINE)
 _LINK = re.compile(
     r"Doc file '(?P<fil>[^']+)' contains "
-    r"(?P<kind>a link|an absolute link|an unrecognized relative link) '(?P<href>[^']*)'"
+    r"(?P<kind>a link|an unrecognized relative link) '(?P<href>[^']*)'"
 )
 _SUGGESTED = re.compile(r"Did you mean '([^']+)'\?")
 _OMITTED = re.compile(r"^\s+- (\S+\.md)\s*$", re.MULTILINE)
@@ -97,18 +100,10 @@ def _entry(said: str, read: Callable[[str], str]) -> list[Funn]:
 
 
 def _link(said: str, link: re.Match, read: Callable[[str], str]) -> Funn:
-    fil, href = f"docs/{link['fil']}", link["href"]
-    text = _text(read, fil)
-    line = next((n for n in (locate.text_line(text, f"({href}"), locate.text_line(text, href)) if n), 1)
+    href = link["href"]
+    fil, line = _written(f"docs/{link['fil']}", href, read)
     better = _SUGGESTED.search(said)
     advice = f"Mente du «{better[1]}»? " if better else ""
-    if link["kind"] == "an absolute link":
-        return Funn(
-            fil,
-            line,
-            f"Lenken «{href}» begynner med skråstrek.",
-            f"{advice}Skriv veien fra denne siden til filen, for eksempel ../kilder.md.",
-        )
     if link["kind"] == "an unrecognized relative link":
         return Funn(
             fil,
@@ -154,6 +149,20 @@ def _placeholder(page: re.Match, read: Callable[[str], str]) -> list[Funn]:
             "og kildene i checks/kilder.toml.",
         )
     ]
+
+
+def _written(page: str, href: str, read: Callable[[str], str]) -> tuple[str, int]:
+    """Filen og linjen lenken er skrevet: siden selv, eller dataene en plassholder på den er laget av."""
+    places = [(page, f"({href}"), (page, href)]
+    if href.startswith("/"):
+        path, _, anchor = href[1:].partition("#")
+        places += [(fil, f'"{needle}"') for needle in (href[1:], anchor or path) for fil in DATA]
+        places += [(fil, f"[{anchor}]") for fil in DATA]
+    for fil, needle in places:
+        line = locate.text_line(_text(read, fil), needle)
+        if line:
+            return fil, line
+    return page, 1
 
 
 def _text(read: Callable[[str], str], fil: str) -> str:

@@ -1,0 +1,43 @@
+"""Alt som kan stå mellom ``{{`` og ``}}`` på en side, og hva det blir til."""
+
+from collections.abc import Callable
+from datetime import date
+
+from tools import content_data, glossary, pages, process_pages, site_map, time_line
+
+BLOCKS: dict[str, Callable[[str, date], str]] = {
+    **pages.BLOCKS,
+    **process_pages.BLOCKS,
+    "tidslinje": time_line.time_line,
+    "ordliste": glossary.glossary,
+    "nettstedskart": site_map.site_map,
+}
+"""Overskrifter, lister og tabeller. De må stå på en linje for seg selv."""
+
+COMMANDS = {**BLOCKS, **pages.INLINE}
+
+
+def expand(call: str, day: date) -> str:
+    """Teksten som skal stå i stedet for ``{{ call }}`` på en side.
+
+    Kaster UnknownName når navnet ikke finnes.
+    """
+    name, _, argument = call.partition(" ")
+    argument = argument.strip()
+    if name in COMMANDS:
+        return COMMANDS[name](argument, day)
+    if argument:
+        raise pages.UnknownName(f"«{name}» er ikke noe sidene kan hente. {pages.nearest(name, COMMANDS)}")
+    if name.startswith("org."):
+        return pages.markdown_text(content_data.organisation(name.removeprefix("org.")))
+    return pages.limit_text(name, day)
+
+
+def is_block(call: str) -> bool:
+    """Om innholdet må stå på en linje for seg selv."""
+    return call.partition(" ")[0] in BLOCKS
+
+
+def is_html(call: str) -> bool:
+    """Om innholdet er ferdig HTML som Markdown ikke skal lese."""
+    return call.partition(" ")[0] == "skjema"
