@@ -197,8 +197,7 @@ def test_etterarbeidet_kan_gjores_om_igjen_uten_at_noe_endres(folder):
 
 def test_filer_ingen_henter_er_borte(folder):
     assert list(folder.rglob("*.map")) == []
-    assert {p.name for p in folder.rglob("lunr.*.js")} == {
-        "lunr.no.min.js", "lunr.multi.min.js", "lunr.stemmer.support.min.js"}  # fmt: skip
+    assert [*folder.rglob("lunr*.js"), *folder.rglob("workers/search*")] == []
 
 
 def test_soket_finner_hver_regel_og_ingen_tomme_steder(folder):
@@ -305,9 +304,9 @@ def test_csp_stanser_ingenting_vi_trenger_og_soket_virker(chromium, origin, page
         visit(page, origin + address)
     for word, target in [("forsikring", "arbeidsgivere/"), ("tilskudd", "arbeidsgivere/"), ("rundskriv", "kilder/")]:
         visit(page, f"{origin}{BASE}")
-        page.locator(".md-search-result__meta", has_text="Skriv søkeord").wait_for(state="attached")
-        page.locator(".md-search__input").press_sequentially(word)
-        page.locator(f".md-search-result__link[href*='{target}']").first.wait_for()
+        page.get_by_role("button", name="Søk").click()
+        page.get_by_role("searchbox").press_sequentially(word)
+        page.locator(f".sok-treff a[href*='{target}']").first.wait_for()
     assert page.faults == []
     assert page.evaluate("Object.keys(localStorage)") in ([], [PERMITTED_STORAGE])
     assert page.context.cookies() == []
@@ -349,17 +348,36 @@ def test_menyen_paa_en_smal_skjerm_virker_med_tastatur(chromium, origin):
     page.context.close()
 
 
-def test_soket_paa_en_smal_skjerm_virker_med_tastatur(chromium, origin):
-    page = opened(chromium, origin, viewport={"width": 390, "height": 800}, reduced_motion="reduce")
+@pytest.mark.parametrize("width", [1280, 390])
+def test_soket_virker_med_tastatur(chromium, origin, width):
+    page = opened(chromium, origin, viewport={"width": width, "height": 800}, reduced_motion="reduce")
     visit(page, f"{origin}{BASE}")
-    page.locator(".md-search-result__meta", has_text="Skriv søkeord").wait_for(state="attached")
-    page.get_by_role("button", name="Søk").focus()
+    button = page.get_by_role("button", name="Søk")
+    button.focus()
     page.keyboard.press("Enter")
+    dialog = page.get_by_role("dialog", name="Søk")
+    assert dialog.get_by_role("searchbox", name="Hva leter du etter?").evaluate("e => e === document.activeElement")
     page.keyboard.type("forsikring")
-    page.locator(".md-search-result__link").first.wait_for()
+    dialog.get_by_role("status").get_by_text("treff").wait_for()
+    page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.matches('.sok-treff a')")
     page.keyboard.press("Escape")
-    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Søk"
-    assert page.evaluate("document.querySelector('.md-search__inner').inert")
+    assert not dialog.is_visible()
+    assert button.evaluate("e => e === document.activeElement")
+    page.context.close()
+
+
+def test_soket_sier_fra_naar_det_ikke_finner_noe_og_naar_registeret_ikke_kan_hentes(chromium, origin):
+    page = opened(chromium, origin)
+    visit(page, f"{origin}{BASE}")
+    status = page.get_by_role("dialog", name="Søk").get_by_role("status")
+    page.route("**/search_index.json", lambda route: route.abort())
+    page.get_by_role("button", name="Søk").click()
+    page.keyboard.type("qqqqqq")
+    status.get_by_text("lot seg ikke hente").wait_for()
+    page.unroute("**/search_index.json")
+    page.keyboard.type("q")
+    status.get_by_text("Ingen treff på «qqqqqqq»").wait_for()
     page.context.close()
 
 
@@ -378,8 +396,11 @@ def test_uten_javascript_kan_alle_sider_naas(chromium, origin, pages):
     page = opened(chromium, origin, java_script_enabled=False, viewport={"width": 390, "height": 800})
     page.goto(f"{origin}{BASE}sjekk/")
     assert page.locator("noscript p.merke").bounding_box()["height"] > 20
-    assert not page.locator(".md-search").is_visible()
-    page.get_by_role("navigation", name="Alle sider").get_by_role("link", name="Sjekkliste på papir").click()
+    assert not page.locator(".sok-aapne").is_visible()
+    page.get_by_role("navigation", name="Hovedsider").get_by_role("link", name="Nettstedskart").click()
+    listed = page.locator("article a").evaluate_all("links => links.map((link) => link.pathname)")
+    assert set(pages) - set(listed) == {f"{BASE}404.html"}
+    page.get_by_role("article").get_by_role("link", name="Sjekkliste på papir").click()
     assert page.url == f"{origin}{BASE}sjekk/skjema/"
     assert page.get_by_role("checkbox").count() > len(rulebook.regler()) / 2
     page.context.close()

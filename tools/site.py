@@ -14,6 +14,7 @@ import sys
 import threading
 import time
 from functools import partial
+from html import unescape
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -21,7 +22,7 @@ from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parent.parent
 SITE = ROOT / "site"
-WATCHED = ("docs", "checks", "forms", "schemas", "overrides", "tools", "mkdocs.yml")
+WATCHED = ("docs", "checks", "forms", "innhold", "schemas", "overrides", "tools", "mkdocs.yml")
 
 POLICY = (
     "default-src 'none'",
@@ -35,10 +36,13 @@ POLICY = (
 )
 """Alt en side får lov til. Arbeideren som kjører sjekken, lages av en Blob og er bundet av det samme."""
 
-LUNR_KEPT = re.compile(r"lunr\.(no|multi|stemmer\.support)\b")
+THEMES_SEARCH = ("lunr/**/*.js", "javascripts/workers/search.*")
+"""Søket til temaet, som vi ikke bruker."""
 
 _CHARSET = '<meta charset="utf-8">'
 _OURS = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*><meta name="referrer" content="no-referrer">')
+_SOURCE = re.compile(r'<a href="[^"]*" data-kilde="([^"]+)">[^<]*</a>')
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
 
 
@@ -46,20 +50,43 @@ _INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL 
 
 
 def finish(site: Path = SITE) -> None:
-    """Sett inn CSP og referrer på hver side, og fjern filer ingen henter. Kan kjøres flere ganger."""
+    """Sett inn kildene, CSP og referrer på hver side, og fjern filer ingen henter. Kan kjøres flere ganger."""
     for path in site.rglob("*.html"):
-        path.write_text(with_policy(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+        html = with_sources(path.read_text(encoding="utf-8"))
+        path.write_text(with_policy(html), encoding="utf-8", newline="\n")
     trim_search(site / "search" / "search_index.json")
-    for path in [*site.rglob("*.map"), *site.rglob("lunr/**/*.js")]:
-        if path.suffix == ".map" or not LUNR_KEPT.search(path.name):
-            path.unlink()
+    for path in [*site.rglob("*.map"), *(p for name in THEMES_SEARCH for p in site.rglob(name))]:
+        path.unlink(missing_ok=True)
 
 
 def trim_search(index: Path) -> None:
-    """Ta bort overskrifter uten tekst fra søket. Skjemaet har mange av dem, og alle ville hett det samme som siden."""
+    """Gjør registeret til ren tekst, og ta bort overskrifter uten tekst: skjemaet har mange, og alle ville hett som siden."""
     found = json.loads(index.read_text(encoding="utf-8"))
-    found["docs"] = [post for post in found["docs"] if post["text"] or "#" not in post["location"]]
+    if found.get("ren"):
+        return
+    found["docs"] = [_plain(post) for post in found["docs"] if post["text"] or "#" not in post["location"]]
+    found["ren"] = True  # teksten skal ikke leses som HTML en gang til
     index.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
+
+
+def _plain(post: dict) -> dict:
+    """En post i registeret uten HTML. Stikkordene står bare på siden selv, ikke på hver del av den."""
+    part = "#" in post["location"]
+    text = {key: " ".join(unescape(_TAG.sub(" ", post[key])).split()) for key in ("title", "text")}
+    return {"location": post["location"], **text, **({} if part else {"tags": post.get("tags", [])})}
+
+
+def with_sources(html: str) -> str:
+    """Siden med kildene nederst som lenker rett til paragrafen. Malen kjenner bare navnene på dem."""
+    from tools import pages
+
+    def link(match: re.Match) -> str:
+        try:
+            return pages.source_link(unescape(match[1]))
+        except pages.UnknownName:
+            return match[0]  # toppen av siden har en skrivefeil; det sier kontrollen av innholdet
+
+    return _SOURCE.sub(link, html)
 
 
 def script_hashes(html: str) -> set[str]:

@@ -2,7 +2,6 @@
 
 (() => {
   const narrowMenu = window.matchMedia("(max-width: 76.234375em)");
-  const narrowSearch = window.matchMedia("(max-width: 59.984375em)");
 
   /** Bytter ut en av temaets etiketter med en knapp som kan nås og trykkes med tastaturet. */
   function buttonFor(toggle, name, className) {
@@ -56,27 +55,6 @@
     update();
   }
 
-  function search() {
-    const toggle = document.getElementById("__search");
-    const inner = document.querySelector(".md-search__inner");
-    const output = document.querySelector(".md-search__output");
-    const button = toggle && inner && output && buttonFor(toggle, "Søk", "sok-knapp");
-    if (!button) return;
-
-    const update = () => {
-      inner.inert = narrowSearch.matches && !toggle.checked;
-      output.inert = !toggle.checked;
-      button.setAttribute("aria-expanded", String(toggle.checked));
-    };
-    toggle.addEventListener("change", () => {
-      update();
-      if (toggle.checked) inner.querySelector("input").focus();
-      else if (narrowSearch.matches) button.focus();
-    });
-    narrowSearch.addEventListener("change", update);
-    update();
-  }
-
   /** Temaet lar enkle bokstaver bla og søke. Det rammer den som styrer med tale eller skriver i et skjema. */
   function noSingleLetterShortcuts() {
     document.body.addEventListener("keydown", (event) => {
@@ -100,7 +78,6 @@
     if (document.documentElement.dataset.nettsted) return;
     document.documentElement.dataset.nettsted = "klart";
     menu();
-    search();
     noSingleLetterShortcuts();
     printOpen();
   }
