@@ -238,7 +238,7 @@ def sources(_argument: str, day: date) -> str:
             head = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in SOURCE_COLUMNS)
             parts.append(
                 f'<div class="tabell" role="region" tabindex="0" aria-label="{title}" data-search-exclude>'
-                f'<table class="tabell-kilder" role="table"><caption class="bare-leser">{title} reglene bygger på</caption>'
+                f'<table class="tabell-kilder tabell-stabel" role="table"><caption class="bare-leser">{title} reglene bygger på</caption>'
                 f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
                 f'<tbody role="rowgroup">{"".join(rows)}</tbody></table></div>'
             )

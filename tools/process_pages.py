@@ -181,10 +181,17 @@ def _basis(post: dict) -> str:
 
 
 def _table(name: str, caption: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    head = "".join(f'<th scope="col">{column}</th>' for column in columns)
-    body = "".join(f'<tr><th scope="row">{first}</th>{"".join(f"<td>{cell}</td>" for cell in rest)}</tr>' for first, *rest in rows)
-    return (f'<div class="tabell" role="region" tabindex="0" aria-label="{caption}"><table class="tabell-{name}">'
-            f"<caption>{caption}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")  # fmt: skip
+    """En tabell. På smale skjermer er hver rad et avsnitt; derfor er rollene sagt ut, og hver rute vet hva den heter."""
+    head = "".join(f'<th scope="col" role="columnheader">{column}</th>' for column in columns)
+    body = "".join(
+        f'<tr role="row"><th scope="row" role="rowheader">{first}</th>'
+        + "".join(f'<td role="cell" data-navn="{name}">{cell}</td>' for name, cell in zip(columns[1:], rest, strict=True))
+        + "</tr>"
+        for first, *rest in rows
+    )
+    return (f'<div class="tabell" role="region" tabindex="0" aria-label="{caption}">'
+            f'<table class="tabell-{name} tabell-stabel" role="table"><caption>{caption}</caption>'
+            f'<thead role="rowgroup"><tr role="row">{head}</tr></thead><tbody role="rowgroup">{body}</tbody></table></div>')  # fmt: skip
 
 
 def _list(items: Iterable[str]) -> str:

@@ -28,7 +28,8 @@ def site_map(_argument: str, _day: date) -> str:
             alone.append(_line(target))
         else:
             parts += [f"## {title}", "\n".join(_line(page) for page in _pages(target))]
-    return pages.paragraphs(["\n".join(alone), *parts])
+    # I søket er det sidene selv som skal komme fram, ikke listen over dem.
+    return pages.paragraphs(['<div data-search-exclude markdown="block">', "\n".join(alone), *parts, "</div>"])
 
 
 def _menu() -> list:

@@ -9,7 +9,7 @@ from checks.datoer import norsk_dato, pluss_maaneder, siste_dag
 EXAMPLE_START = date(2026, 3, 2)
 """Dagen eksempelet begynner."""
 
-WIDTH, MARGIN, TOP, BAR, ROW = 660, 34, 26, 16, 34
+WIDTH, MARGIN, TOP, BAR, ROW = 660, 34, 22, 16, 46
 
 
 def time_line(_argument: str, day: date) -> str:
@@ -49,11 +49,12 @@ def _drawing(main: int, longest: int, form: int, step: int) -> str:
                 f'<rect class="{kind}" x="{at(first)}" y="{y}" width="{width:.1f}" height="{BAR}"/>')  # fmt: skip
 
     end = TOP + ROW + BAR + 14
-    ticks = "".join(
-        f'<line class="merke" x1="{at(m)}" y1="{TOP - 4}" x2="{at(m)}" y2="{end - 4}"/><text x="{at(m)}" y="{end + 10}">{m}</text>'
-        for m in range(0, whole + 1, step)
-    )
-    return (f'<svg viewBox="0 0 {WIDTH} {end + 16}" aria-hidden="true" focusable="false">{ticks}'
+    marks = "".join(
+        f'<line class="merke" x1="{at(m)}" y1="{TOP + row * ROW - 3}" x2="{at(m)}" y2="{TOP + row * ROW + BAR + 3}"/>'
+        for m in range(0, whole + 1, step) for row in (0, 1)
+    )  # fmt: skip
+    ticks = marks + "".join(f'<text x="{at(m)}" y="{end + 10}">{m}</text>' for m in range(0, whole + 1, step))
+    return (f'<svg viewBox="0 0 {WIDTH} {end + 16}" aria-hidden="true" focusable="false">'
             + bar("hoved", 0, main, 0, "Hovedregelen")
-            + bar("forlenget", main, longest, 0, "Bare ved nedsatt arbeidsevne")
-            + bar("skjema-tar", 0, form, 1, "Så langt går Navs skjema") + "</svg>")  # fmt: skip
+            + bar("forlenget", main, longest, 0, "Forlengelse")
+            + bar("skjema-tar", 0, form, 1, "Så langt går Navs skjema") + f"{ticks}</svg>")  # fmt: skip
