@@ -2,11 +2,12 @@
 // det den sier. Ingenting lagres noe sted før leseren selv lagrer en fil.
 
 import {announcer, button, el, list, moveTo} from './dom.js';
+import {Fakta} from './fakta.js';
 import {readFile, saveFile, UnusableFile} from './files.js';
 import {Loading} from './loading.js';
 import {showErrors, showMessages, showReport} from './resultat.js';
 import {Skjema, fieldLabel, goToField} from './skjema.js';
-import {blank, fromDraft, toDraft, toFile} from './utkast.js';
+import {blank, fromDraft, showValue, toDraft, toFile} from './utkast.js';
 import {addDays, daysBetween, shortDateInWords, today} from './values.js';
 
 const RECHECK_AFTER = 300;
@@ -28,6 +29,8 @@ function start(root) {
   let hadErrors = false;
   let sequence = 0;
   let timer = 0;
+  let factsSequence = 0;
+  let factsTimer = 0;
 
   const skjema = new Skjema(root, data.felt, {say, onRows: () => changed()});
   const [message, topStatus, errors, bottomStatus, report] = ['beskjed', 'status', 'feil', 'status', 'resultat']
@@ -37,6 +40,7 @@ function start(root) {
     bottom: bottomStatus,
     say,
     checklist: root.dataset.sjekkliste,
+    onReady: showFacts,
     onFailure: clearResult,
     onRetry: () => {
       wantsFocus = asked;
@@ -44,12 +48,38 @@ function start(root) {
     },
   });
 
+  const fakta = new Fakta(put);
+
   // --- svarene ----------------------------------------------------------------
 
   function draft() {
     const found = toDraft(data.felt, skjema.read());
     skjema.show(found.synlige, found.utkast);
+    factsSoon();
     return found;
+  }
+
+  /** Sett en verdi i ett felt. @param {string} name  @param {unknown} value */
+  function put(name, value) {
+    skjema.set(name, showValue(data.felt.find(field => field.navn === name), value));
+    changed();
+    goToField(name);
+  }
+
+  // --- opplysninger ved feltene -------------------------------------------------
+
+  function factsSoon() {
+    clearTimeout(factsTimer);
+    factsTimer = setTimeout(showFacts, RECHECK_AFTER);
+  }
+
+  async function showFacts() {
+    clearTimeout(factsTimer);
+    const number = ++factsSequence;
+    const {utkast} = toDraft(data.felt, skjema.read());
+    const answer = await loading.facts(JSON.stringify(utkast), today()).then(JSON.parse).catch(() => null);
+    // Har noen skrevet videre imens, kommer det nye svaret snart.
+    if (number === factsSequence) fakta.show(utkast, answer?.grunn ? null : answer);
   }
 
   function changed() {
@@ -250,7 +280,10 @@ function start(root) {
     bottomStatus, report);
 
   form.addEventListener('submit', event => event.preventDefault());
-  form.addEventListener('input', () => { unsaved = true; });
+  form.addEventListener('input', () => {
+    unsaved = true;
+    factsSoon();
+  });
   form.addEventListener('change', changed);
   // Sjekken hentes når noen begynner å fylle ut. Den som vil spare data, venter til «Kontroller». Ikke alt når musen
   // trykkes ned: det som da vises, kunne flytte det leseren er i ferd med å klikke på.
