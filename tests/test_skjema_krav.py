@@ -112,3 +112,47 @@ def test_krav_65_opplysningene_er_tilgjengelige(window, viewport, scheme):
     ready(page)
     shown(page, "[data-fakta=periode]", "Forslag til dager")
     pictured(page, "opplysninger")
+
+
+# -- rettinger -------------------------------------------------------------------------------
+
+
+def for_lang(page):
+    """Det gyldige eksempelet med en siste dag etter hovedregelens, kontrollert."""
+    example(page)
+    write(page, "sluttdato", "1.5.2027")
+    control(page)
+
+
+def test_rettingen_star_ved_feltet_retter_funnet_og_kan_angres(window):
+    page = window()
+    for_lang(page)
+    fix = page.locator("[data-felt=sluttdato]").get_by_role("button", name="Sett siste dag til 1. mars 2027")
+    new_result(page, fix.click)
+    assert page.locator("#sluttdato").input_value() == "1.3.2027" and message(page, "sluttdato") == ""
+    assert page.evaluate("document.activeElement.id") == "sluttdato"
+    assert page.locator(".skjema-rettet p").inner_text() == "Siste dag er satt til mandag 1. mars 2027."
+    assert page.locator(".resultat-antall").inner_text().startswith("0 må rettes")
+    write(page, "formaal", "Noe annet")
+    new_result(page, page.locator(".skjema-rettet").get_by_role("button", name="Angre").click)
+    assert page.locator("#sluttdato").input_value() == "1.5.2027" and message(page, "sluttdato")
+    assert page.locator("#formaal").input_value() == "Noe annet" and page.locator(".skjema-rettet").count() == 0
+
+
+def test_rettingen_star_ogsa_i_resultatet_og_notatet_gar_nar_feltet_endres(window):
+    page = window()
+    for_lang(page)
+    fix = page.locator("[data-regel=varighet-hovedregel]").get_by_role("button", name="Sett siste dag til 1. mars 2027")
+    new_result(page, fix.click)
+    assert page.locator("[data-regel=varighet-hovedregel]").count() == 0
+    page.locator("#sluttdato").press_sequentially("x")
+    assert page.locator(".skjema-rettet").count() == 0
+
+
+@SCHEMES
+def test_krav_65_rettingene_er_tilgjengelige(window, viewport, scheme):
+    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    for_lang(page)
+    pictured(page, "retting")
+    new_result(page, page.locator("[data-felt=sluttdato]").get_by_role("button", name="Sett siste dag").click)
+    pictured(page, "rettet")

@@ -5,6 +5,7 @@ import {announcer, button, el, list, moveTo} from './dom.js';
 import {Fakta} from './fakta.js';
 import {readFile, saveFile, UnusableFile} from './files.js';
 import {Loading} from './loading.js';
+import {Rettinger, forget} from './retting.js';
 import {showErrors, showMessages, showReport} from './resultat.js';
 import {Skjema, fieldLabel, goToField} from './skjema.js';
 import {blank, fromDraft, showValue, toDraft, toFile} from './utkast.js';
@@ -48,7 +49,20 @@ function start(root) {
     },
   });
 
-  const fakta = new Fakta(put);
+  const fakta = new Fakta((name, value) => {
+    put(name, value);
+    goToField(name);
+  });
+  const rettinger = new Rettinger({
+    read: name => skjema.read()[name],
+    put,
+    restore: (name, content) => {
+      skjema.set(name, content);
+      changed();
+    },
+    say,
+  });
+  const extras = {fix: (finding, place) => rettinger.button(finding, place)};
 
   // --- svarene ----------------------------------------------------------------
 
@@ -63,7 +77,6 @@ function start(root) {
   function put(name, value) {
     skjema.set(name, showValue(data.felt.find(field => field.navn === name), value));
     changed();
-    goToField(name);
   }
 
   // --- opplysninger ved feltene -------------------------------------------------
@@ -106,6 +119,7 @@ function start(root) {
   function fill(state, itsCarried) {
     carried = itsCarried;
     skjema.write(state);
+    forget(form);
     unsaved = false;
     recheck();
     return draft();
@@ -121,14 +135,17 @@ function start(root) {
   async function check() {
     clearTimeout(timer);
     const number = ++sequence;
-    let answer;
+    let answer, facts;
     try {
-      answer = JSON.parse(await loading.check(JSON.stringify(draft().utkast), today()));
+      const question = [JSON.stringify(draft().utkast), today()];
+      answer = JSON.parse(await loading.check(...question));
+      facts = JSON.parse(await loading.facts(...question));
     } catch (error) {
       if (number === sequence && error.grunn === 'sjekk') unchecked('Sjekken stanset på dette utkastet.');
       return;
     }
     if (number !== sequence) return;
+    rettinger.known = facts?.rettinger ?? [];
     if (answer.grunn) unchecked(answer.grunn);
     else show(answer);
   }
@@ -136,9 +153,9 @@ function start(root) {
   function show(result) {
     const fixed = hadErrors && !result.funn.some(finding => finding.alvor === 'feil');
     hadErrors = result.funn.some(finding => finding.alvor === 'feil');
-    showMessages(result.funn);
+    showMessages(result.funn, extras);
     const box = showErrors(errors, result.funn);
-    const heading = showReport(report, result, {regler: data.regler, kilder: data.kilder, rulesPage: root.dataset.regler});
+    const heading = showReport(report, result, {regler: data.regler, kilder: data.kilder, rulesPage: root.dataset.regler, ...extras});
     document.title = hadErrors ? `Feil: ${title}` : title;
     if (wantsFocus) {
       wantsFocus = false;
@@ -280,8 +297,9 @@ function start(root) {
     bottomStatus, report);
 
   form.addEventListener('submit', event => event.preventDefault());
-  form.addEventListener('input', () => {
+  form.addEventListener('input', event => {
     unsaved = true;
+    forget(/** @type {HTMLElement} */ (event.target).closest('[data-felt]') ?? form);
     factsSoon();
   });
   form.addEventListener('change', changed);
