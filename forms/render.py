@@ -22,6 +22,9 @@ RAD, RADNUMMER = "__n__", "__nr__"
 
 MAA, KAN = "Må fylles ut", "Valgfritt"
 
+EXPLAINED = "personvern"
+"""Temaet der forklaringen til regelen står ved feltet: den som skriver, skal vite hvorfor før teksten sendes videre."""
+
 SHORT_CHOICES = 20
 """Valg med så få tegn til sammen står på én linje: Ja, Nei, Vet ikke."""
 
@@ -292,6 +295,8 @@ def page_data(layout: dict) -> dict:
         "felt": [_field_data(field) for field in fields(layout)],
         "skjult": layout["skjult"],
         "regler": {rule.id: rule.tittel for rule in rulebook.regler().values()},
+        "hvem": {rule.id: rule.hvem for rule in rulebook.regler().values()},
+        "forklaringer": {rule.id: rule.forklaring for rule in rulebook.regler().values() if rule.tema == EXPLAINED},
         "kilder": {key: post["url"] for key, post in rulebook.kilde_noekler().items() if "url" in post},
         "eksempler": [_example(example) for example in layout.get("eksempel", [])],
     }

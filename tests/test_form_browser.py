@@ -579,7 +579,7 @@ def test_det_som_ma_fylles_ut_folger_regimet_og_tiltaket(window):
 def test_et_utkast_kommer_like_helt_ut_av_skjemaet_som_inn(window, name):
     page = window()
     draft = read(f"forms/eksempler/{name}.json")
-    draft |= {"vurdert": {"varighet-vurdering": "Avtalt muntlig"}, "maal": [{"id": "a1", **m} for m in draft["maal"]]}
+    draft |= {"vurdert": [{"regel": "varighet-vurdering", "begrunnelse": "Avtalt muntlig", "verdier": {}}], "maal": [{"id": "a1", **m} for m in draft["maal"]]}
     said = open_file(page, "utkast.json", draft)
     assert said.splitlines()[0] == "Utkastet i filen er åpnet."
     filename, again = saved(page)

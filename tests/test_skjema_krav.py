@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from tests.cases import read
 from tests.test_form_browser import (  # noqa: F401  (de tre første er fixturer)
     NARROW,
     WIDE,
@@ -16,6 +17,7 @@ from tests.test_form_browser import (  # noqa: F401  (de tre første er fixturer
     message,
     new_result,
     open_file,
+    printed,
     rewrite,
     saved,
     until,
@@ -156,3 +158,137 @@ def test_krav_65_rettingene_er_tilgjengelige(window, viewport, scheme):
     pictured(page, "retting")
     new_result(page, page.locator("[data-felt=sluttdato]").get_by_role("button", name="Sett siste dag").click)
     pictured(page, "rettet")
+
+
+# -- personvern ------------------------------------------------------------------------------
+
+
+def test_personvern_forklares_ved_feltet_uten_a_stanse_noe(window):
+    page = window()
+    example(page)
+    write(page, "tilrettelegging", "Hun har angst og er medlem i Fagforbundet.")
+    ready(page)
+    assert page.locator(".skjema-meldinger").count() == 0
+    control(page)
+    said = message(page, "tilrettelegging")
+    assert "Opplysninger om helse er særlig vernet." in said and "Skriv rollen, for eksempel «tillitsvalgt»." in said
+    assert page.locator("#tilrettelegging").get_attribute("aria-invalid") is None
+    assert page.locator("#tilrettelegging").get_attribute("aria-describedby").startswith("tilrettelegging-melding")
+    assert page.locator(".resultat-antall").inner_text().startswith("0 må rettes · 2 bør vurderes")
+    assert page.locator(".ds-error-summary").count() == 0
+    number = read("tests/prover/identer.json")["fnr"]["gyldige"][0]["nr"]
+    rewrite(page, "tilrettelegging", f"Starter klokka ti. Fødselsnummer {number}.")
+    assert "Nav har nummeret fra før" in message(page, "tilrettelegging")
+    # Et felt med noe som må rettes, beholder forklaringen.
+    rewrite(page, "tilrettelegging", "Hun har angst. " + "a" * 1000)
+    assert "for" in message(page, "tilrettelegging") and "særlig vernet" in message(page, "tilrettelegging")
+    assert saved(page)[1]["tilrettelegging"].startswith("Hun har angst.")
+    rewrite(page, "tilrettelegging", "Starter klokka ti.")
+    assert message(page, "tilrettelegging") == ""
+
+
+@SCHEMES
+def test_krav_65_forklaringen_om_personvern_er_tilgjengelig(window, viewport, scheme):
+    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    example(page)
+    write(page, "tilrettelegging", "Hun har angst og er medlem i Fagforbundet.")
+    control(page)
+    pictured(page, "personvern")
+
+
+# -- sakslisten og vurderingene ----------------------------------------------------------------
+
+
+def test_hvem_avgjor_er_en_saksliste_for_hver_part_som_kan_kopieres(window):
+    page = window()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    example(page, faulty=True)
+    control(page)
+    section = page.locator(".skjema-saksliste")
+    assert section.locator("h4").all_inner_texts()[:2] == ["Nav", "Arbeidsgiver"]
+    assert "Drøfting er planlagt, men ikke gjort, og datoen mangler." in section.locator("h4:text-is('Tillitsvalgte') + ul").inner_text()
+    assert "Svar som mangler: «" in section.inner_text()
+    # Det som må rettes, er ikke noe møtet skal avgjøre.
+    assert "Siste dag er for sen" not in section.inner_text()
+    # Det er heller ikke en tekst den som skriver selv kan rette.
+    assert "opplysning om helse" not in section.inner_text()
+    section.get_by_role("button", name="Kopier sakslisten").click()
+    until(page, "document.querySelector('[role=status]').textContent === 'Sakslisten er kopiert.'")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Saksliste til oppstartsmøtet. Utkastet ble kontrollert 2. februar 2026.\n\nNav\n- ")
+    assert all(text in copied for text in section.locator("li").all_inner_texts())
+
+
+def test_sakslisten_kan_skrives_ut_alene(window, tmp_path):
+    page = window()
+    example(page, faulty=True)
+    control(page)
+    page.evaluate("window.print = () => { window.printing = document.documentElement.dataset.skrivUt; }")
+    page.get_by_role("button", name="Skriv ut bare sakslisten").click()
+    assert page.evaluate("window.printing") == "saksliste"
+    text = printed(page, tmp_path)
+    assert "Hvem avgjør?" in text and "Tillitsvalgte" in text
+    assert "Hvem gjelder avtalen?" not in text and "Må rettes" not in text and "Kopier" not in text
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert "Hvem gjelder avtalen?" in printed(page, tmp_path)
+
+
+def consider(page, rule, reason):
+    finding = page.locator(f".resultat-gruppe[data-color=warning] [data-regel={rule}]")
+    finding.get_by_role("button", name="Merk som vurdert").click()
+    assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+    finding.get_by_label("Hvorfor kan det stå slik?").fill(reason)
+    finding.get_by_role("button", name="Lagre vurderingen").click()
+    return finding
+
+
+def test_en_advarsel_kan_vurderes_beholder_alvoret_og_faller_bort_nar_svarene_endres(window):
+    page = window()
+    example(page, faulty=True)
+    control(page)
+    before = page.locator(".resultat-antall").inner_text()
+    finding = consider(page, "arbeidstid-samsvar", "  ")
+    assert "Begrunnelsen mangler." in finding.inner_text() and finding.locator("[aria-invalid=true]").count() == 1
+    finding.get_by_label("Hvorfor kan det stå slik?").fill("Prosenten er rundet av.")
+    finding.get_by_role("button", name="Lagre vurderingen").click()
+    assert "Vurdert: Prosenten er rundet av." in finding.inner_text()
+    assert page.locator(".resultat-antall").inner_text() == before
+    assert "stemmer ikke med" not in page.locator(".skjema-saksliste").inner_text()
+    kept = saved(page)[1]["vurdert"]
+    assert kept == [{"regel": "arbeidstid-samsvar", "begrunnelse": "Prosenten er rundet av.",
+                     "verdier": {"/stillingsprosent": 100, "/timer_per_uke": 42, "/fulltid_timer_per_uke": 37.5}}]  # fmt: skip
+    rewrite(page, "timer_per_uke", "30")
+    assert "gjelder ikke lenger" in finding.inner_text() and "Prosenten er rundet av." in finding.inner_text()
+    assert "vurdert" not in saved(page)[1]
+    rewrite(page, "timer_per_uke", "42")
+    assert "Vurdert: Prosenten" in finding.inner_text() and saved(page)[1]["vurdert"] == kept
+    finding.get_by_role("button", name="Fjern vurderingen").click()
+    assert finding.get_by_role("button", name="Merk som vurdert").count() == 1 and "vurdert" not in saved(page)[1]
+
+
+def test_vurderinger_folger_med_i_filen_og_uleselige_blir_nevnt(window):
+    page = window()
+    example(page, faulty=True)
+    control(page)
+    consider(page, "ansettelse-naerstaaende", "Spurt 1. februar.")
+    name, draft = saved(page)
+    page.get_by_role("button", name="Tøm skjemaet").click()
+    assert "vurdert" not in saved(page)[1]
+    open_file(page, name, draft)
+    assert saved(page)[1]["vurdert"] == draft["vurdert"]
+    said = open_file(page, name, draft | {"vurdert": [*draft["vurdert"], {"regel": 4}]})
+    assert "Noen av vurderingene i filen lot seg ikke lese" in said
+    assert saved(page)[1]["vurdert"] == draft["vurdert"]
+
+
+@SCHEMES
+def test_krav_65_sakslisten_og_vurderingen_er_tilgjengelige(window, viewport, scheme):
+    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    example(page, faulty=True)
+    control(page)
+    pictured(page, "saksliste")
+    consider(page, "arbeidstid-samsvar", "")
+    pictured(page, "vurdering")
+    page.get_by_label("Hvorfor kan det stå slik?").fill("Rundet av.")
+    page.get_by_role("button", name="Lagre vurderingen").click()
+    pictured(page, "vurdert")

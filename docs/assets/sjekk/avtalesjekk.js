@@ -1,6 +1,7 @@
 // Skjemaet på siden «Sjekk et avtaleutkast». Kjenner ingen regler og ingen grenser: samler svarene, spør sjekken og viser
 // det den sier. Ingenting lagres noe sted før leseren selv lagrer en fil.
 
+import {agenda, parties} from './agenda.js';
 import {announcer, button, el, list, moveTo} from './dom.js';
 import {Fakta} from './fakta.js';
 import {readFile, saveFile, UnusableFile} from './files.js';
@@ -9,7 +10,8 @@ import {Rettinger, forget} from './retting.js';
 import {showErrors, showMessages, showReport} from './resultat.js';
 import {Skjema, fieldLabel, goToField} from './skjema.js';
 import {blank, fromDraft, showValue, toDraft, toFile} from './utkast.js';
-import {addDays, daysBetween, shortDateInWords, today} from './values.js';
+import {addDays, daysBetween, today} from './values.js';
+import {Vurderinger} from './vurdert.js';
 
 const RECHECK_AFTER = 300;
 const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
@@ -28,6 +30,7 @@ function start(root) {
   let asked = false; // leseren har bedt om en kontroll
   let wantsFocus = false;
   let hadErrors = false;
+  let latest = null; // resultatet som vises
   let sequence = 0;
   let timer = 0;
   let factsSequence = 0;
@@ -62,7 +65,26 @@ function start(root) {
     },
     say,
   });
-  const extras = {fix: (finding, place) => rettinger.button(finding, place)};
+  const vurderinger = new Vurderinger({
+    draft: () => toDraft(data.felt, skjema.read()).utkast,
+    onChange: said => {
+      if (said) {
+        unsaved = true;
+        say(said);
+      }
+      if (latest) show(latest);
+    },
+  });
+  // Det noen har vurdert, og det den som skriver selv kan ta bort av en tekst, er ikke noe for et møte.
+  const isSettled = finding => vurderinger.isConsidered(finding) || finding.regel in data.forklaringer;
+  const extras = {
+    fix: (finding, place) => rettinger.button(finding, place),
+    explanation: finding => data.forklaringer[finding.regel],
+    consider: finding => vurderinger.part(finding),
+    after: result => [
+      agenda(parties(result, data.hvem, isSettled), result.dato, say),
+    ],
+  };
 
   // --- svarene ----------------------------------------------------------------
 
@@ -108,16 +130,19 @@ function start(root) {
   /** Et øyeblikksbilde som kan hentes tilbake. */
   function snapshot() {
     const kept = {state: skjema.read(), carried, unsaved};
+    const {entries} = vurderinger;
     return () => {
       ({carried, unsaved} = kept);
+      vurderinger.load(entries);
       skjema.write(kept.state);
       draft();
       recheck();
     };
   }
 
-  function fill(state, itsCarried) {
-    carried = itsCarried;
+  function fill(state, {vurdert, ...rest}) {
+    carried = rest;
+    vurderinger.load(vurdert);
     skjema.write(state);
     forget(form);
     unsaved = false;
@@ -151,6 +176,7 @@ function start(root) {
   }
 
   function show(result) {
+    latest = result;
     const fixed = hadErrors && !result.funn.some(finding => finding.alvor === 'feil');
     hadErrors = result.funn.some(finding => finding.alvor === 'feil');
     showMessages(result.funn, extras);
@@ -172,6 +198,7 @@ function start(root) {
     sequence += 1;
     wantsFocus = false;
     hadErrors = false;
+    latest = null;
     document.title = title;
     showMessages([]);
     errors.replaceChildren();
@@ -207,12 +234,14 @@ function start(root) {
     const undo = snapshot();
     const {tilstand, medfolger, uleselige, ukjente} = fromDraft(data.felt, data.skjult, utkast);
     const {synlige} = fill(tilstand, medfolger);
+    const considerations = vurderinger.load(utkast.vurdert);
     const named = names => list(names.map(name => `«${fieldLabel(name)}»`));
     const answered = name => utkast[name] !== null && utkast[name] !== undefined && utkast[name] !== '' && !(Array.isArray(utkast[name]) && !utkast[name].length);
     const parked = data.felt.map(field => field.navn).filter(name => !synlige.has(name) && answered(name) && !uleselige.includes(name));
     tell(text, [
       ...notes,
       uleselige.length && `Noe lot seg ikke lese og er ikke tatt med: ${named(uleselige)}.`,
+      !considerations && 'Noen av vurderingene i filen lot seg ikke lese og er ikke tatt med.',
       parked.length && `Disse svarene gjelder ikke når resten er slik, og er ikke med i utkastet: ${named(parked)}.`,
       ukjente.length && `Filen har noe skjemaet ikke kjenner, og som ikke er tatt med: ${list(ukjente.slice(0, 10).map(name => `«${name}»`))}`
         + `${ukjente.length > 10 ? ` og ${ukjente.length - 10} til` : ''}.`,
@@ -251,8 +280,14 @@ function start(root) {
     touched();
   }
 
+  /** Utkastet slik det lagres. */
+  function file() {
+    const vurdert = vurderinger.current();
+    return toFile(data, draft().utkast, {...vurdert.length ? {vurdert} : {}, ...carried});
+  }
+
   function save() {
-    saveFile(`avtaleutkast-${today()}.json`, toFile(data, draft().utkast, carried));
+    saveFile(`avtaleutkast-${today()}.json`, file());
     unsaved = false;
     say('Utkastet er lagret som fil.');
   }

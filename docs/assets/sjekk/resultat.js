@@ -9,7 +9,8 @@ import {shortDateInWords} from './values.js';
  *   hvem: string[], kilder: string[], art: string}} Funn
  * @typedef {{regelverk: string, dato: string, avtaletype: string | null, funn: Funn[],
  *   ikkeVurdert: {regel: string, mangler: string[]}[], iOrden: string[], ikkeAktuelt: string[]}} Resultat
- * @typedef {{fix: (finding: Funn, place: string) => HTMLElement | null}} Tillegg  det som står sammen med et funn
+ * @typedef {{fix: (finding: Funn, place: string) => HTMLElement | null, explanation: (finding: Funn) => string | undefined,
+ *   consider: (finding: Funn) => HTMLElement | null, after: (result: Resultat) => (Node | false | null)[]}} Tillegg  det som står sammen med et funn
  */
 
 const SEVERITIES = /** @type {const} */ ({
@@ -102,6 +103,9 @@ function mark(id, findings, extras) {
     ...[...new Set(shown.map(finding => finding.melding))].map(text => errors.length
       ? el('p', {class: 'ds-validation-message'}, text)
       : el('p', {class: 'ds-validation-message', 'data-color': 'warning'}, el('span', {class: 'skjema-alvor'}, 'Bør vurderes: '), text)));
+  // En forklaring følger med også når noe annet må rettes først.
+  messages.append(...[...new Set(findings.map(finding => extras.explanation(finding)).filter(Boolean))]
+    .map(text => el('p', {class: 'skjema-hjelp'}, text)));
   const buttons = el('div', {class: 'skjema-ved-felt'}, ...shown.map(finding => extras.fix(finding, `felt ${id}`)).filter(Boolean));
   if (node.classList.contains('skjema-rader')) node.querySelector('.skjema-radene').before(messages);
   else node.append(messages);
@@ -157,6 +161,7 @@ export function showReport(place, result, known) {
     el('p', {class: 'resultat-veiledning'}, GUIDANCE[result.avtaletype ?? 'ukjent']),
     result.funn.length > 0 && el('p', {class: 'bare-skjerm'}, 'Lenkene til kilder og regler åpnes i en ny fane.'),
     ...Object.entries(SEVERITIES).map(([severity, how]) => group(result.funn.filter(one => one.alvor === severity), how, known)),
+    ...known.after(result),
     folded('iOrden', 'I orden', result.iOrden.map(rule => el('li', {}, ruleLink(rule)))),
     folded('ikkeVurdert', 'Ikke vurdert', result.ikkeVurdert.map(({regel, mangler}) => el('li', {},
       ruleLink(regel), '. Trenger svar på: ', ...between(mangler.map(pointer => missing(pointer, regel))), '.'))),
@@ -183,7 +188,7 @@ function one(finding, known) {
   return [
     el('p', {class: 'funn-melding'}, finding.melding),
     el('p', {}, finding.tiltak),
-    ...[known.fix(finding, 'rapport')].filter(Boolean),
+    ...[known.fix(finding, 'rapport'), known.consider(finding)].filter(Boolean),
     el('p', {class: 'funn-om'}, `Hvem: ${list(finding.hvem)} · `,
       ...sources.length ? [`${KINDS[finding.art]}: `, ...between(sources)] : [KINDS_WITHOUT_SOURCE[finding.art] ?? KINDS[finding.art]],
       el('span', {class: 'bare-skjerm'}, ' · ', rule, ...toField ? [' · ', toField] : [])),
