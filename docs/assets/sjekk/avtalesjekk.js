@@ -4,7 +4,8 @@
 import {agenda, parties} from './agenda.js';
 import {announcer, button, el, list, moveTo} from './dom.js';
 import {Fakta} from './fakta.js';
-import {readFile, saveFile, UnusableFile} from './files.js';
+import {readDraft, readFile, saveFile, UnusableFile} from './files.js';
+import {Huske} from './huske.js';
 import {Loading} from './loading.js';
 import {Rettinger, forget} from './retting.js';
 import {showErrors, showMessages, showReport} from './resultat.js';
@@ -69,7 +70,7 @@ function start(root) {
     draft: () => toDraft(data.felt, skjema.read()).utkast,
     onChange: said => {
       if (said) {
-        unsaved = true;
+        touched();
         say(said);
       }
       if (latest) show(latest);
@@ -77,6 +78,15 @@ function start(root) {
   });
   // Det noen har vurdert, og det den som skriver selv kan ta bort av en tekst, er ikke noe for et møte.
   const isSettled = finding => vurderinger.isConsidered(finding) || finding.regel in data.forklaringer;
+  const huske = new Huske({
+    text: file,
+    onKept: () => { unsaved = false; },
+    onErased: byReader => {
+      if (byReader) empty('Alt er slettet fra denne maskinen, og skjemaet er tømt.');
+      else if (Object.keys(draft().utkast).length) unsaved = true;
+    },
+    say,
+  });
   const extras = {
     fix: (finding, place) => rettinger.button(finding, place),
     explanation: finding => data.forklaringer[finding.regel],
@@ -118,13 +128,19 @@ function start(root) {
   }
 
   function changed() {
-    unsaved = true;
+    touched();
     draft();
     recheck();
   }
 
-  function touched() {
+  function fetchCheck() {
     if (!/** @type {any} */ (navigator).connection?.saveData) loading.start();
+  }
+
+  /** Noe er endret siden det sist ble lagret. */
+  function touched() {
+    unsaved = true;
+    huske.changed();
   }
 
   /** Et øyeblikksbilde som kan hentes tilbake. */
@@ -137,6 +153,7 @@ function start(root) {
       skjema.write(kept.state);
       draft();
       recheck();
+      huske.changed();
     };
   }
 
@@ -147,6 +164,7 @@ function start(root) {
     forget(form);
     unsaved = false;
     recheck();
+    huske.changed();
     return draft();
   }
 
@@ -216,7 +234,7 @@ function start(root) {
   // --- filer, eksempler og å begynne på nytt ----------------------------------
 
   /** Si hva som skjedde, øverst, med mulighet til å angre. */
-  function tell(text, lines, undo) {
+  function tell(text, lines, undo, focus = true) {
     const heading = el('p', {tabindex: -1}, el('strong', {}, text));
     const box = el('div', {class: 'ds-alert', 'data-color': 'info'},
       heading,
@@ -226,11 +244,12 @@ function start(root) {
         tell('Endringen er angret.', [], null);
       }));
     message.replaceChildren(box);
-    moveTo(box, heading);
+    if (focus) moveTo(box, heading);
+    else say(text);
   }
 
   /** Fyll skjemaet med et utkast, og si hva som ikke kom med. */
-  function open(utkast, text, notes) {
+  function open(utkast, text, notes, focus = true) {
     const undo = snapshot();
     const {tilstand, medfolger, uleselige, ukjente} = fromDraft(data.felt, data.skjult, utkast);
     const {synlige} = fill(tilstand, medfolger);
@@ -245,24 +264,42 @@ function start(root) {
       parked.length && `Disse svarene gjelder ikke når resten er slik, og er ikke med i utkastet: ${named(parked)}.`,
       ukjente.length && `Filen har noe skjemaet ikke kjenner, og som ikke er tatt med: ${list(ukjente.slice(0, 10).map(name => `«${name}»`))}`
         + `${ukjente.length > 10 ? ` og ${ukjente.length - 10} til` : ''}.`,
-    ].filter(Boolean), undo);
+    ].filter(Boolean), focus ? undo : null, focus);
+  }
+
+  const isKnown = name => data.felt.some(field => field.navn === name);
+
+  /** Si fra om filen er fra en annen tid. */
+  function versionNotes(utkast) {
+    const notes = [];
+    if (utkast.skjemaversjon !== undefined && utkast.skjemaversjon !== data.skjemaversjon) {
+      notes.push('Filen er laget med en annen utgave av skjemaet. Se over at alt kom med.');
+    }
+    if (utkast.regelversjon !== undefined && utkast.regelversjon !== data.regelversjon) {
+      notes.push('Reglene er endret siden filen ble lagret. Kontroller utkastet på nytt.');
+    }
+    return notes;
   }
 
   async function openFile(file) {
     try {
-      const known = new Set(data.felt.map(field => field.navn));
-      const utkast = await readFile(file, name => known.has(name));
-      const notes = [];
-      if (utkast.skjemaversjon !== undefined && utkast.skjemaversjon !== data.skjemaversjon) {
-        notes.push('Filen er laget med en annen utgave av skjemaet. Se over at alt kom med.');
-      }
-      if (utkast.regelversjon !== undefined && utkast.regelversjon !== data.regelversjon) {
-        notes.push('Reglene er endret siden filen ble lagret. Kontroller utkastet på nytt.');
-      }
-      open(utkast, 'Utkastet i filen er åpnet.', notes);
+      const utkast = await readFile(file, isKnown);
+      open(utkast, 'Utkastet i filen er åpnet.', versionNotes(utkast));
     } catch (error) {
       if (!(error instanceof UnusableFile)) throw error;
       tell('Filen ble ikke åpnet. Skjemaet er som det var.', [error.message], null);
+    }
+  }
+
+  function openRemembered() {
+    const kept = huske.open();
+    if (!kept) return;
+    try {
+      const utkast = readDraft(kept.text, isKnown);
+      open(utkast, `Utkastet du ba nettleseren huske ${kept.day}, er hentet fram.`, versionNotes(utkast), false);
+    } catch (error) {
+      if (!(error instanceof UnusableFile)) throw error;
+      // Et tomt utkast har ingen felt, og er ingenting å hente fram.
     }
   }
 
@@ -277,7 +314,7 @@ function start(root) {
     };
     const versions = {skjemaversjon: data.skjemaversjon, regelversjon: data.regelversjon};
     open({...moved(utkast), ...versions}, 'Eksempelet er fylt inn.', ['Personene og virksomheten er oppdiktet. Trykk «Kontroller utkastet» nederst for å se hva sjekken sier.']);
-    touched();
+    fetchCheck();
   }
 
   /** Utkastet slik det lagres. */
@@ -292,13 +329,13 @@ function start(root) {
     say('Utkastet er lagret som fil.');
   }
 
-  function empty() {
+  function empty(said = 'Skjemaet er tømt.') {
     const undo = snapshot();
     const wasAsked = asked;
     asked = false;
     clearResult();
     fill(Object.fromEntries(data.felt.map(field => [field.navn, blank(field)])), {});
-    tell('Skjemaet er tømt.', [], () => {
+    tell(said, [], () => {
       asked = wasAsked;
       undo();
     });
@@ -328,25 +365,28 @@ function start(root) {
       }, 'primary'),
       button('Lagre utkastet', save),
       button('Skriv ut', () => window.print()),
-      button('Tøm skjemaet', empty, 'tertiary')),
-    bottomStatus, report);
+      button('Tøm skjemaet', () => empty(), 'tertiary')),
+    huske.node, bottomStatus, report);
 
   form.addEventListener('submit', event => event.preventDefault());
   form.addEventListener('input', event => {
-    unsaved = true;
+    touched();
     forget(/** @type {HTMLElement} */ (event.target).closest('[data-felt]') ?? form);
     factsSoon();
   });
   form.addEventListener('change', changed);
   // Sjekken hentes når noen begynner å fylle ut. Den som vil spare data, venter til «Kontroller». Ikke alt når musen
   // trykkes ned: det som da vises, kunne flytte det leseren er i ferd med å klikke på.
-  for (const type of ['click', 'keyup', 'input']) form.addEventListener(type, touched, {once: true});
+  for (const type of ['click', 'keyup', 'input']) form.addEventListener(type, fetchCheck, {once: true});
   window.addEventListener('beforeunload', event => { if (unsaved) event.preventDefault(); });
   const fromAddress = () => goToField(decodeURIComponent(window.location.hash.slice(1)));
   window.addEventListener('hashchange', fromAddress);
 
+  window.addEventListener('pagehide', () => huske.flush());
+
   root.classList.add('er-aktiv');
   draft();
+  openRemembered();
   if (document.readyState === 'complete') fromAddress();
   else window.addEventListener('load', fromAddress, {once: true});
 }
