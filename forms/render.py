@@ -295,7 +295,7 @@ def page_data(layout: dict) -> dict:
         "felt": [_field_data(field) for field in fields(layout)],
         "skjult": layout["skjult"],
         "regler": {rule.id: rule.tittel for rule in rulebook.regler().values()},
-        "hvem": {rule.id: rule.hvem for rule in rulebook.regler().values()},
+        "hvem": {rule.id: list(rule.hvem) for rule in rulebook.regler().values()},
         "forklaringer": {rule.id: rule.forklaring for rule in rulebook.regler().values() if rule.tema == EXPLAINED},
         "kilder": {key: post["url"] for key, post in rulebook.kilde_noekler().items() if "url" in post},
         "eksempler": [_example(example) for example in layout.get("eksempel", [])],

@@ -6,11 +6,12 @@ from datetime import datetime
 import pytest
 
 from tests.cases import read
-from tests.test_form_browser import (  # noqa: F401  (de tre første er fixturer)
+from tests.test_form_browser import (  # noqa: F401  (fire av dem er fixturer)
     NARROW,
     WIDE,
     address,
     chromium,
+    launch,
     window,
     choose,
     control,
@@ -30,6 +31,14 @@ from tests.test_form_browser import (  # noqa: F401  (de tre første er fixturer
 NAV, INTERN = "En person som kommer fra Nav (ekstern)", "En av våre egne ansatte (intern)"
 
 SCHEMES = pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"])
+
+
+@pytest.fixture
+def shared(chromium):  # noqa: F811
+    """Et nytt vindu for hver prøve: noen av dem ber nettleseren huske."""
+    context = chromium.new_context(viewport=WIDE)
+    yield context
+    context.close()
 
 
 def ready(page):
