@@ -427,3 +427,31 @@ def test_krav_65_a_huske_er_tilgjengelig(window, viewport, scheme, address):
     pictured(page, "husk")
     page.goto(f"{address}om/personvern/")
     pictured(page, "slett")
+
+
+# -- etter resultatet ----------------------------------------------------------------------------
+
+
+def test_etter_resultatet_star_det_hva_som_gjores_na_i_hvert_regime(window):
+    page = window()
+    assert page.locator(".skjema-videre").count() == 0
+    control(page)
+    assert page.locator(".skjema-videre").count() == 0
+    example(page)
+    control(page)
+    said = page.locator(".skjema-videre").inner_text()
+    for words in ("Logg inn hos Nav", "fødselsnummer", "Altinn", "Nav godkjenner sist", "bare de som følger opp", "12 uker", "eldre tekst"):
+        assert words in said, words
+    link = page.locator(".skjema-videre a")
+    assert link.get_attribute("href").startswith("https://www.nav.no/") and "ny fane" in link.inner_text()
+    new_result(page, lambda: choose(page, "modus", INTERN))
+    said = page.locator(".skjema-videre").inner_text()
+    assert "personalmappe" in said and "Den som har personalansvaret" in said and "Altinn" not in said
+
+
+@SCHEMES
+def test_krav_65_veien_videre_er_tilgjengelig(window, viewport, scheme):
+    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    example(page)
+    control(page)
+    pictured(page, "videre")

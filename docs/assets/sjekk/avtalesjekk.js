@@ -93,8 +93,16 @@ function start(root) {
     consider: finding => vurderinger.part(finding),
     after: result => [
       agenda(parties(result, data.hvem, isSettled), result.dato, say),
+      nextSteps(result.avtaletype),
     ],
   };
+
+  /** Hva leseren gjør nå, for regimet utkastet gjelder. */
+  function nextSteps(modus) {
+    const template = /** @type {HTMLTemplateElement | null} */ (root.querySelector(`template[data-videre="${modus}"]`));
+    return template && el('section', {class: 'skjema-videre', 'aria-labelledby': 'videre'},
+      el('h3', {id: 'videre'}, 'Veien videre'), template.content.cloneNode(true));
+  }
 
   // --- svarene ----------------------------------------------------------------
 
