@@ -455,3 +455,69 @@ def test_krav_65_veien_videre_er_tilgjengelig(window, viewport, scheme):
     example(page)
     control(page)
     pictured(page, "videre")
+
+
+# -- filer ----------------------------------------------------------------------------------------
+
+
+def saved_bytes(page):
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Lagre utkastet").click()
+    return download.value.suggested_filename, download.value.path().read_bytes()
+
+
+@pytest.mark.parametrize("name", ["nav-gyldig", "nav-mangelfull", "intern-gyldig"])
+def test_krav_43_en_lagret_fil_er_den_samme_til_minste_byte_etter_a_vaere_apnet(window, name):
+    page = window()
+    extra = {"oppstartsmote_dato": "2026-02-20", "evalueringsdatoer": ["2026-05-01"],
+             "vurdert": [{"regel": "varighet-vurdering", "begrunnelse": "«Æ» \\ \n 😀", "verdier": {}}]}  # fmt: skip
+    open_file(page, "inn.json", read(f"forms/eksempler/{name}.json") | extra)
+    filename, first = saved_bytes(page)
+    page.get_by_role("button", name="Tøm skjemaet").click()
+    open_file(page, filename, first)
+    assert saved_bytes(page) == (filename, first)
+    draft = json.loads(first)
+    assert {k: draft[k] for k in extra} == extra
+    assert list(draft)[:2] == ["skjemaversjon", "regelversjon"] and not any("nummer" in k and "fodsel" in k for k in draft)
+
+
+MIGRATE = """async address => {
+  const {migrate} = await import(address);
+  const steps = [
+    {fra: '1', til: '2', notat: 'Formål heter noe annet.', endre: ({formaal, ...rest}) => ({...rest, hensikt: formaal})},
+    {fra: '2', til: '3', notat: 'To felt er slått sammen.', endre: draft => draft},
+  ];
+  const old = {skjemaversjon: '1', formaal: 'A'};
+  return [migrate(old, '3', steps), old, migrate({skjemaversjon: '9'}, '3', steps), migrate({modus: 'nav'}, '3', steps),
+    migrate({skjemaversjon: '3'}, '3', steps)];
+}"""
+
+
+def test_krav_44_eldre_filer_gjores_om_og_leseren_far_vite_hva_som_er_endret(window, address):
+    page = window()
+    old, untouched, foreign, without, same = page.evaluate(MIGRATE, f"{address}assets/sjekk/migrering.js")
+    assert old["utkast"] == {"skjemaversjon": "3", "hensikt": "A"} and untouched == {"skjemaversjon": "1", "formaal": "A"}
+    assert len(old["notater"]) == 3 and "eldre utgave" in old["notater"][0] and old["notater"][2] == "To felt er slått sammen."
+    assert foreign["utkast"] == {"skjemaversjon": "9"} and "annen utgave" in foreign["notater"][0]
+    assert without["notater"] == same["notater"] == []
+
+
+def test_krav_44_en_fil_erstatter_alt_og_blandes_aldri_med_det_som_sto_der(window):
+    page = window()
+    example(page)
+    control(page)
+    open_file(page, "ny.json", {"modus": "nav", "formaal": "Bare dette", "startdato": 5})
+    draft = saved(page)[1]
+    assert {k: v for k, v in draft.items() if v != []} == {
+        "skjemaversjon": draft["skjemaversjon"], "regelversjon": draft["regelversjon"], "modus": "nav", "formaal": "Bare dette"}  # fmt: skip
+
+
+def test_krav_45_adressen_tittelen_og_filnavnet_har_ingenting_av_utkastet(window):
+    page = window()
+    example(page)
+    page.locator(".skjema-felter details summary").first.click()
+    write(page, "deltaker_fornavn", "Oppdiktet")
+    title = page.title()
+    control(page)
+    assert saved(page)[0] == "avtaleutkast-2026-02-02.json"
+    assert page.title() == title and "?" not in page.url and "#" not in page.url

@@ -7,6 +7,7 @@ import {Fakta} from './fakta.js';
 import {readDraft, readFile, saveFile, UnusableFile} from './files.js';
 import {Huske} from './huske.js';
 import {Loading} from './loading.js';
+import {migrate} from './migrering.js';
 import {Rettinger, forget} from './retting.js';
 import {showErrors, showMessages, showReport} from './resultat.js';
 import {Skjema, fieldLabel, goToField} from './skjema.js';
@@ -277,22 +278,18 @@ function start(root) {
 
   const isKnown = name => data.felt.some(field => field.navn === name);
 
-  /** Si fra om filen er fra en annen tid. */
-  function versionNotes(utkast) {
-    const notes = [];
-    if (utkast.skjemaversjon !== undefined && utkast.skjemaversjon !== data.skjemaversjon) {
-      notes.push('Filen er laget med en annen utgave av skjemaet. Se over at alt kom med.');
-    }
+  /** Åpne et utkast fra en fil eller fra nettleseren, også om det er fra en annen tid. */
+  function openDraft(read, text, focus = true) {
+    const {utkast, notater} = migrate(read, data.skjemaversjon);
     if (utkast.regelversjon !== undefined && utkast.regelversjon !== data.regelversjon) {
-      notes.push('Reglene er endret siden filen ble lagret. Kontroller utkastet på nytt.');
+      notater.push('Reglene er endret siden filen ble lagret. Kontroller utkastet på nytt.');
     }
-    return notes;
+    open(utkast, text, notater, focus);
   }
 
   async function openFile(file) {
     try {
-      const utkast = await readFile(file, isKnown);
-      open(utkast, 'Utkastet i filen er åpnet.', versionNotes(utkast));
+      openDraft(await readFile(file, isKnown), 'Utkastet i filen er åpnet.');
     } catch (error) {
       if (!(error instanceof UnusableFile)) throw error;
       tell('Filen ble ikke åpnet. Skjemaet er som det var.', [error.message], null);
@@ -303,8 +300,7 @@ function start(root) {
     const kept = huske.open();
     if (!kept) return;
     try {
-      const utkast = readDraft(kept.text, isKnown);
-      open(utkast, `Utkastet du ba nettleseren huske ${kept.day}, er hentet fram.`, versionNotes(utkast), false);
+      openDraft(readDraft(kept.text, isKnown), `Utkastet du ba nettleseren huske ${kept.day}, er hentet fram.`, false);
     } catch (error) {
       if (!(error instanceof UnusableFile)) throw error;
       // Et tomt utkast har ingen felt, og er ingenting å hente fram.
