@@ -2,9 +2,11 @@
 
 import json
 import re
+from collections.abc import Callable
 from datetime import date
 
 from checks.engine import sjekk
+from checks.opplysninger import opplysninger
 from checks.schemas import felter
 
 MAX_BYTES = 1_000_000
@@ -60,12 +62,24 @@ def sjekk_json(text: str, dato: str) -> str:
 
     Gir resultatet som JSON, eller ``{"grunn": "…"}`` når teksten ikke er et utkast.
     """
+    return _svar(text, dato, lambda utkast, dag: sjekk(utkast, dag).til_dict())
+
+
+def opplysninger_json(text: str, dato: str) -> str:
+    """Opplysningene skjemaet viser ved feltene, om et utkast gitt som JSON-tekst.
+
+    Gir :func:`checks.opplysninger.opplysninger` som JSON, eller ``{"grunn": "…"}`` når teksten ikke er et utkast.
+    """
+    return _svar(text, dato, opplysninger)
+
+
+def _svar(text: str, dato: str, om: Callable[[dict, date], dict]) -> str:
     dag = les_dato(dato)
     try:
         utkast = les_utkast(text)
     except UbrukeligFil as error:
         return til_json({"grunn": str(error)})
-    return til_json(sjekk(utkast, dag).til_dict())
+    return til_json(om(utkast, dag))
 
 
 def _decode(raw: bytes) -> str:

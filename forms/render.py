@@ -2,6 +2,7 @@
 etikett og hjelpetekst; skriptet legger til knapper, skjuler det som ikke gjelder, og viser funn."""
 
 import json
+import re
 import tomllib
 from collections.abc import Iterable, Iterator
 from datetime import date
@@ -12,7 +13,7 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
-from checks import rulebook, schemas
+from checks import limits, rulebook, schemas
 from checks.version import REGELVERK, SKJEMAVERSJON
 
 FORMS = Path(__file__).resolve().parent
@@ -21,6 +22,9 @@ RAD, RADNUMMER = "__n__", "__nr__"
 """Det skriptet bytter ut i malen når noen legger til en rad."""
 
 MAA, KAN = "Må fylles ut", "Valgfritt"
+
+EXPLAINED = "personvern"
+"""Temaet der forklaringen til regelen står ved feltet: den som skriver, skal vite hvorfor før teksten sendes videre."""
 
 SHORT_CHOICES = 20
 """Valg med så få tegn til sammen står på én linje: Ja, Nei, Vet ikke."""
@@ -48,6 +52,7 @@ def render(layout_name: str) -> str:
         f"<p>«{KAN}» betyr at du kan kontrollere utkastet uten svaret. Trengs det likevel, sier sjekken fra.</p>\n"
         f'<form id="avtalesjekk" class="skjema-felter" novalidate autocomplete="off">\n{steps}\n</form>\n'
         '<div class="skjema-bunn"></div>\n'
+        f"{_next_steps(layout)}\n"
         f'<script type="application/json" class="skjema-data">{data}</script>\n'
         "</div>"
     )
@@ -281,6 +286,32 @@ def _rows(field: dict, schema: dict, explained: str) -> str:
     )
 
 
+# -- det som står etter resultatet ------------------------------------------------------------
+
+_LIMIT = re.compile(r"\{([a-z0-9_]+\.[a-z0-9_]+)\}")
+
+
+def _next_steps(layout: dict) -> str:
+    """En mal for hvert regime; skriptet viser den som passer."""
+    return "".join(
+        f'<template data-videre="{modus}">'
+        f"<ol>{''.join(f'<li>{escape(_with_limits(text))}</li>' for text in part['punkter'])}</ol>{_read_more(part)}</template>"
+        for modus, part in layout.get("videre", {}).items()
+    )
+
+
+def _with_limits(text: str) -> str:
+    return _LIMIT.sub(lambda match: str(limits.grense(match[1], date.today())), text)
+
+
+def _read_more(part: dict) -> str:
+    if "kilde" not in part:
+        return ""
+    source = rulebook.kilde_noekler()[part["kilde"]]
+    link = f'<a href="{escape(source["url"])}" target="_blank" rel="noopener">{escape(source["tittel"])} (åpnes i ny fane)</a>'
+    return f"<p>{link}</p>"
+
+
 # -- det skriptet trenger å vite -------------------------------------------------------------
 
 
@@ -292,6 +323,8 @@ def page_data(layout: dict) -> dict:
         "felt": [_field_data(field) for field in fields(layout)],
         "skjult": layout["skjult"],
         "regler": {rule.id: rule.tittel for rule in rulebook.regler().values()},
+        "hvem": {rule.id: list(rule.hvem) for rule in rulebook.regler().values()},
+        "forklaringer": {rule.id: rule.forklaring for rule in rulebook.regler().values() if rule.tema == EXPLAINED},
         "kilder": {key: post["url"] for key, post in rulebook.kilde_noekler().items() if "url" in post},
         "eksempler": [_example(example) for example in layout.get("eksempel", [])],
     }

@@ -6,7 +6,17 @@ from datetime import date
 import pytest
 
 from checks import sjekk
-from checks.boundary import MAX_BYTES, MAX_DEPTH, UbrukeligFil, les_dato, les_utkast, sjekk_json, til_json
+from checks.boundary import (
+    MAX_BYTES,
+    MAX_DEPTH,
+    UbrukeligFil,
+    les_dato,
+    les_utkast,
+    opplysninger_json,
+    sjekk_json,
+    til_json,
+)
+from checks.opplysninger import opplysninger
 from tests.cases import read
 
 GODT = json.dumps(read("forms/eksempler/nav-gyldig.json"), ensure_ascii=False, indent=2)
@@ -157,3 +167,9 @@ def test_svaret_er_tett_json_i_fast_rekkefolge():
 def test_datoen_ma_skrives_pa_en_mate(text):
     with pytest.raises(ValueError):
         les_dato(text)
+
+
+def test_opplysninger_gjennom_grensen_er_de_samme_og_tar_imot_det_samme():
+    dag = date(2026, 2, 2)
+    assert json.loads(opplysninger_json(GODT, "2026-02-02")) == opplysninger(json.loads(GODT), dag)
+    assert json.loads(opplysninger_json("[]", "2026-02-02")) == json.loads(sjekk_json("[]", "2026-02-02"))

@@ -406,7 +406,7 @@ def test_enkle_bokstaver_gjor_ingenting_pa_siden(window):
     page = window()
     example(page, faulty=True)
     control(page)
-    for target in (page.locator("#feilliste"), page.locator("#modus-0"), page.get_by_role("button", name="Skriv ut")):
+    for target in (page.locator("#feilliste"), page.locator("#modus-0"), page.get_by_role("button", name="Skriv ut", exact=True)):
         target.focus()
         before = page.url
         for key in "npsf/,.":
@@ -579,7 +579,7 @@ def test_det_som_ma_fylles_ut_folger_regimet_og_tiltaket(window):
 def test_et_utkast_kommer_like_helt_ut_av_skjemaet_som_inn(window, name):
     page = window()
     draft = read(f"forms/eksempler/{name}.json")
-    draft |= {"vurdert": {"varighet-vurdering": "Avtalt muntlig"}, "maal": [{"id": "a1", **m} for m in draft["maal"]]}
+    draft = draft | {"vurdert": [{"regel": "varighet-vurdering", "begrunnelse": "Avtalt muntlig", "verdier": {}}], "maal": [{"id": "a1", **m} for m in draft["maal"]]}
     said = open_file(page, "utkast.json", draft)
     assert said.splitlines()[0] == "Utkastet i filen er åpnet."
     filename, again = saved(page)

@@ -35,9 +35,10 @@ user.globals.set('drafts', user.toPy(job.drafts));
 const used = user.runPython(`
 import sys
 sys.path.append('/app.zip')
-from checks.boundary import sjekk_json
+from checks.boundary import opplysninger_json, sjekk_json
 for text, dato in drafts:
     sjekk_json(text, dato)
+    opplysninger_json(text, dato)
 set(sys.modules)
 `).toJs();
 

@@ -1,13 +1,19 @@
 // Skjemaet på siden «Sjekk et avtaleutkast». Kjenner ingen regler og ingen grenser: samler svarene, spør sjekken og viser
 // det den sier. Ingenting lagres noe sted før leseren selv lagrer en fil.
 
+import {agenda, parties} from './agenda.js';
 import {announcer, button, el, list, moveTo} from './dom.js';
-import {readFile, saveFile, UnusableFile} from './files.js';
+import {Fakta} from './fakta.js';
+import {readDraft, readFile, saveFile, UnusableFile} from './files.js';
+import {Huske} from './huske.js';
 import {Loading} from './loading.js';
+import {migrate} from './migrering.js';
+import {Rettinger, forget} from './retting.js';
 import {showErrors, showMessages, showReport} from './resultat.js';
 import {Skjema, fieldLabel, goToField} from './skjema.js';
-import {blank, fromDraft, toDraft, toFile} from './utkast.js';
-import {addDays, daysBetween, shortDateInWords, today} from './values.js';
+import {blank, fromDraft, showValue, toDraft, toFile} from './utkast.js';
+import {addDays, daysBetween, today} from './values.js';
+import {Vurderinger} from './vurdert.js';
 
 const RECHECK_AFTER = 300;
 const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
@@ -26,8 +32,11 @@ function start(root) {
   let asked = false; // leseren har bedt om en kontroll
   let wantsFocus = false;
   let hadErrors = false;
+  let latest = null; // resultatet som vises
   let sequence = 0;
   let timer = 0;
+  let factsSequence = 0;
+  let factsTimer = 0;
 
   const skjema = new Skjema(root, data.felt, {say, onRows: () => changed()});
   const [message, topStatus, errors, bottomStatus, report] = ['beskjed', 'status', 'feil', 'status', 'resultat']
@@ -37,6 +46,7 @@ function start(root) {
     bottom: bottomStatus,
     say,
     checklist: root.dataset.sjekkliste,
+    onReady: showFacts,
     onFailure: clearResult,
     onRetry: () => {
       wantsFocus = asked;
@@ -44,40 +54,126 @@ function start(root) {
     },
   });
 
+  const fakta = new Fakta((name, value) => {
+    put(name, value);
+    goToField(name);
+  });
+  const rettinger = new Rettinger({
+    read: name => skjema.read()[name],
+    put,
+    restore: (name, content) => {
+      skjema.set(name, content);
+      changed();
+    },
+    say,
+  });
+  const vurderinger = new Vurderinger({
+    draft: () => toDraft(data.felt, skjema.read()).utkast,
+    onChange: said => {
+      if (said) {
+        touched();
+        say(said);
+      }
+      if (latest) show(latest);
+    },
+  });
+  // Det noen har vurdert, og det den som skriver selv kan ta bort av en tekst, er ikke noe for et møte.
+  const isSettled = finding => vurderinger.isConsidered(finding) || finding.regel in data.forklaringer;
+  const huske = new Huske({
+    text: file,
+    onKept: () => { unsaved = false; },
+    onErased: byReader => {
+      if (byReader) empty('Alt er slettet fra denne maskinen, og skjemaet er tømt.');
+      else if (Object.keys(draft().utkast).length) unsaved = true;
+    },
+    say,
+  });
+  const extras = {
+    fix: (finding, place) => rettinger.button(finding, place),
+    explanation: finding => data.forklaringer[finding.regel],
+    consider: finding => vurderinger.part(finding),
+    after: result => [
+      agenda(parties(result, data.hvem, isSettled), result.dato, say),
+      nextSteps(result.avtaletype),
+    ],
+  };
+
+  /** Hva leseren gjør nå, for regimet utkastet gjelder. */
+  function nextSteps(modus) {
+    const template = /** @type {HTMLTemplateElement | null} */ (root.querySelector(`template[data-videre="${modus}"]`));
+    return template && el('section', {class: 'skjema-videre', 'aria-labelledby': 'videre'},
+      el('h3', {id: 'videre'}, 'Veien videre'), template.content.cloneNode(true));
+  }
+
   // --- svarene ----------------------------------------------------------------
 
   function draft() {
     const found = toDraft(data.felt, skjema.read());
     skjema.show(found.synlige, found.utkast);
+    factsSoon();
     return found;
   }
 
+  /** Sett en verdi i ett felt. @param {string} name  @param {unknown} value */
+  function put(name, value) {
+    skjema.set(name, showValue(data.felt.find(field => field.navn === name), value));
+    changed();
+  }
+
+  // --- opplysninger ved feltene -------------------------------------------------
+
+  function factsSoon() {
+    clearTimeout(factsTimer);
+    factsTimer = setTimeout(showFacts, RECHECK_AFTER);
+  }
+
+  async function showFacts() {
+    clearTimeout(factsTimer);
+    const number = ++factsSequence;
+    const {utkast} = toDraft(data.felt, skjema.read());
+    const answer = await loading.facts(JSON.stringify(utkast), today()).then(JSON.parse).catch(() => null);
+    // Har noen skrevet videre imens, kommer det nye svaret snart.
+    if (number === factsSequence) fakta.show(utkast, answer?.grunn ? null : answer);
+  }
+
   function changed() {
-    unsaved = true;
+    touched();
     draft();
     recheck();
   }
 
-  function touched() {
+  function fetchCheck() {
     if (!/** @type {any} */ (navigator).connection?.saveData) loading.start();
+  }
+
+  /** Noe er endret siden det sist ble lagret. */
+  function touched() {
+    unsaved = true;
+    huske.changed();
   }
 
   /** Et øyeblikksbilde som kan hentes tilbake. */
   function snapshot() {
     const kept = {state: skjema.read(), carried, unsaved};
+    const {entries} = vurderinger;
     return () => {
       ({carried, unsaved} = kept);
+      vurderinger.load(entries);
       skjema.write(kept.state);
       draft();
       recheck();
+      huske.changed();
     };
   }
 
-  function fill(state, itsCarried) {
-    carried = itsCarried;
+  function fill(state, {vurdert, ...rest}) {
+    carried = rest;
+    vurderinger.load(vurdert);
     skjema.write(state);
+    forget(form);
     unsaved = false;
     recheck();
+    huske.changed();
     return draft();
   }
 
@@ -91,24 +187,28 @@ function start(root) {
   async function check() {
     clearTimeout(timer);
     const number = ++sequence;
-    let answer;
+    let answer, facts;
     try {
-      answer = JSON.parse(await loading.check(JSON.stringify(draft().utkast), today()));
+      const question = [JSON.stringify(draft().utkast), today()];
+      answer = JSON.parse(await loading.check(...question));
+      facts = JSON.parse(await loading.facts(...question));
     } catch (error) {
       if (number === sequence && error.grunn === 'sjekk') unchecked('Sjekken stanset på dette utkastet.');
       return;
     }
     if (number !== sequence) return;
+    rettinger.known = facts?.rettinger ?? [];
     if (answer.grunn) unchecked(answer.grunn);
     else show(answer);
   }
 
   function show(result) {
+    latest = result;
     const fixed = hadErrors && !result.funn.some(finding => finding.alvor === 'feil');
     hadErrors = result.funn.some(finding => finding.alvor === 'feil');
-    showMessages(result.funn);
+    showMessages(result.funn, extras);
     const box = showErrors(errors, result.funn);
-    const heading = showReport(report, result, {regler: data.regler, kilder: data.kilder, rulesPage: root.dataset.regler});
+    const heading = showReport(report, result, {regler: data.regler, kilder: data.kilder, rulesPage: root.dataset.regler, ...extras});
     document.title = hadErrors ? `Feil: ${title}` : title;
     if (wantsFocus) {
       wantsFocus = false;
@@ -125,6 +225,7 @@ function start(root) {
     sequence += 1;
     wantsFocus = false;
     hadErrors = false;
+    latest = null;
     document.title = title;
     showMessages([]);
     errors.replaceChildren();
@@ -142,7 +243,7 @@ function start(root) {
   // --- filer, eksempler og å begynne på nytt ----------------------------------
 
   /** Si hva som skjedde, øverst, med mulighet til å angre. */
-  function tell(text, lines, undo) {
+  function tell(text, lines, undo, focus = true) {
     const heading = el('p', {tabindex: -1}, el('strong', {}, text));
     const box = el('div', {class: 'ds-alert', 'data-color': 'info'},
       heading,
@@ -152,41 +253,57 @@ function start(root) {
         tell('Endringen er angret.', [], null);
       }));
     message.replaceChildren(box);
-    moveTo(box, heading);
+    if (focus) moveTo(box, heading);
+    else say(text);
   }
 
   /** Fyll skjemaet med et utkast, og si hva som ikke kom med. */
-  function open(utkast, text, notes) {
+  function open(utkast, text, notes, focus = true) {
     const undo = snapshot();
     const {tilstand, medfolger, uleselige, ukjente} = fromDraft(data.felt, data.skjult, utkast);
     const {synlige} = fill(tilstand, medfolger);
+    const considerations = vurderinger.load(utkast.vurdert);
     const named = names => list(names.map(name => `«${fieldLabel(name)}»`));
     const answered = name => utkast[name] !== null && utkast[name] !== undefined && utkast[name] !== '' && !(Array.isArray(utkast[name]) && !utkast[name].length);
     const parked = data.felt.map(field => field.navn).filter(name => !synlige.has(name) && answered(name) && !uleselige.includes(name));
     tell(text, [
       ...notes,
       uleselige.length && `Noe lot seg ikke lese og er ikke tatt med: ${named(uleselige)}.`,
+      !considerations && 'Noen av vurderingene i filen lot seg ikke lese og er ikke tatt med.',
       parked.length && `Disse svarene gjelder ikke når resten er slik, og er ikke med i utkastet: ${named(parked)}.`,
       ukjente.length && `Filen har noe skjemaet ikke kjenner, og som ikke er tatt med: ${list(ukjente.slice(0, 10).map(name => `«${name}»`))}`
         + `${ukjente.length > 10 ? ` og ${ukjente.length - 10} til` : ''}.`,
-    ].filter(Boolean), undo);
+    ].filter(Boolean), focus ? undo : null, focus);
+  }
+
+  const isKnown = name => data.felt.some(field => field.navn === name);
+
+  /** Åpne et utkast fra en fil eller fra nettleseren, også om det er fra en annen tid. */
+  function openDraft(read, text, focus = true) {
+    const {utkast, notater} = migrate(read, data.skjemaversjon);
+    if (utkast.regelversjon !== undefined && utkast.regelversjon !== data.regelversjon) {
+      notater.push('Reglene er endret siden filen ble lagret. Kontroller utkastet på nytt.');
+    }
+    open(utkast, text, notater, focus);
   }
 
   async function openFile(file) {
     try {
-      const known = new Set(data.felt.map(field => field.navn));
-      const utkast = await readFile(file, name => known.has(name));
-      const notes = [];
-      if (utkast.skjemaversjon !== undefined && utkast.skjemaversjon !== data.skjemaversjon) {
-        notes.push('Filen er laget med en annen utgave av skjemaet. Se over at alt kom med.');
-      }
-      if (utkast.regelversjon !== undefined && utkast.regelversjon !== data.regelversjon) {
-        notes.push('Reglene er endret siden filen ble lagret. Kontroller utkastet på nytt.');
-      }
-      open(utkast, 'Utkastet i filen er åpnet.', notes);
+      openDraft(await readFile(file, isKnown), 'Utkastet i filen er åpnet.');
     } catch (error) {
       if (!(error instanceof UnusableFile)) throw error;
       tell('Filen ble ikke åpnet. Skjemaet er som det var.', [error.message], null);
+    }
+  }
+
+  function openRemembered() {
+    const kept = huske.open();
+    if (!kept) return;
+    try {
+      openDraft(readDraft(kept.text, isKnown), `Utkastet du ba nettleseren huske ${kept.day}, er hentet fram.`, false);
+    } catch (error) {
+      if (!(error instanceof UnusableFile)) throw error;
+      // Et tomt utkast har ingen felt, og er ingenting å hente fram.
     }
   }
 
@@ -201,22 +318,28 @@ function start(root) {
     };
     const versions = {skjemaversjon: data.skjemaversjon, regelversjon: data.regelversjon};
     open({...moved(utkast), ...versions}, 'Eksempelet er fylt inn.', ['Personene og virksomheten er oppdiktet. Trykk «Kontroller utkastet» nederst for å se hva sjekken sier.']);
-    touched();
+    fetchCheck();
+  }
+
+  /** Utkastet slik det lagres. */
+  function file() {
+    const vurdert = vurderinger.current();
+    return toFile(data, draft().utkast, {...vurdert.length ? {vurdert} : {}, ...carried});
   }
 
   function save() {
-    saveFile(`avtaleutkast-${today()}.json`, toFile(data, draft().utkast, carried));
+    saveFile(`avtaleutkast-${today()}.json`, file());
     unsaved = false;
     say('Utkastet er lagret som fil.');
   }
 
-  function empty() {
+  function empty(said = 'Skjemaet er tømt.') {
     const undo = snapshot();
     const wasAsked = asked;
     asked = false;
     clearResult();
     fill(Object.fromEntries(data.felt.map(field => [field.navn, blank(field)])), {});
-    tell('Skjemaet er tømt.', [], () => {
+    tell(said, [], () => {
       asked = wasAsked;
       undo();
     });
@@ -246,21 +369,28 @@ function start(root) {
       }, 'primary'),
       button('Lagre utkastet', save),
       button('Skriv ut', () => window.print()),
-      button('Tøm skjemaet', empty, 'tertiary')),
-    bottomStatus, report);
+      button('Tøm skjemaet', () => empty(), 'tertiary')),
+    huske.node, bottomStatus, report);
 
   form.addEventListener('submit', event => event.preventDefault());
-  form.addEventListener('input', () => { unsaved = true; });
+  form.addEventListener('input', event => {
+    touched();
+    forget(/** @type {HTMLElement} */ (event.target).closest('[data-felt]') ?? form);
+    factsSoon();
+  });
   form.addEventListener('change', changed);
   // Sjekken hentes når noen begynner å fylle ut. Den som vil spare data, venter til «Kontroller». Ikke alt når musen
   // trykkes ned: det som da vises, kunne flytte det leseren er i ferd med å klikke på.
-  for (const type of ['click', 'keyup', 'input']) form.addEventListener(type, touched, {once: true});
+  for (const type of ['click', 'keyup', 'input']) form.addEventListener(type, fetchCheck, {once: true});
   window.addEventListener('beforeunload', event => { if (unsaved) event.preventDefault(); });
   const fromAddress = () => goToField(decodeURIComponent(window.location.hash.slice(1)));
   window.addEventListener('hashchange', fromAddress);
 
+  window.addEventListener('pagehide', () => huske.flush());
+
   root.classList.add('er-aktiv');
   draft();
+  openRemembered();
   if (document.readyState === 'complete') fromAddress();
   else window.addEventListener('load', fromAddress, {once: true});
 }

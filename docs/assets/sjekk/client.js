@@ -1,4 +1,4 @@
-// Gir siden sjekken som et løfte: sjekk(tekst, dato). Vet ingenting om reglene.
+// Gir siden sjekken som løfter: sjekk(tekst, dato) og opplysninger(tekst, dato). Vet ingenting om reglene.
 //
 // Én tråd henter pakken (download.js), en annen kjører Python (worker.js). Begge startes fra en Blob som bare
 // importerer: en tråd fra en fils adresse følger ikke policyen i en <meta> på siden, en fra en Blob gjør det.
@@ -47,11 +47,15 @@ let reload = false;
  *   onKlar?: () => void,
  *   onFeil?: (grunn: Grunn, feil: SjekkFeil) => void,
  * }} valg  base er mappen pakken ligger i
- * @returns {{sjekk: (tekst: string, dato: string) => Promise<string>, avslutt: () => void}}
+ * @returns {{
+ *   sjekk: (tekst: string, dato: string) => Promise<string>,
+ *   opplysninger: (tekst: string, dato: string) => Promise<string>,
+ *   avslutt: () => void,
+ * }}
  */
 export function startSjekk({base, onFramdrift = () => {}, onKlar = () => {}, onFeil = () => {}}) {
   const folder = new URL(base, document.baseURI).href.replace(/\/?$/, '/');
-  /** @type {Map<number, {tekst: string, dato: string, resolve: (tekst: string) => void, reject: (feil: SjekkFeil) => void}>} */
+  /** @type {Map<number, {type: string, tekst: string, dato: string, resolve: (tekst: string) => void, reject: (feil: SjekkFeil) => void}>} */
   const questions = new Map();
   /** @type {(() => void)[]} */
   const cleanup = [];
@@ -148,8 +152,8 @@ export function startSjekk({base, onFramdrift = () => {}, onKlar = () => {}, onF
 
   /** @param {number} id */
   function ask(id) {
-    const {tekst, dato} = questions.get(id);
-    python.postMessage({type: 'sjekk', id, tekst, dato});
+    const {type, tekst, dato} = questions.get(id);
+    python.postMessage({type, id, tekst, dato});
     watch.expect(PATIENCE.check);
   }
 
@@ -164,12 +168,16 @@ export function startSjekk({base, onFramdrift = () => {}, onKlar = () => {}, onF
 
   download().catch(error => end(error.grunn ?? 'worker', error.message));
 
+  /** @param {string} type  @returns {(tekst: string, dato: string) => Promise<string>} */
+  const asking = type => (tekst, dato) => new Promise((resolve, reject) => {
+    if (ended) return reject(ended);
+    questions.set(++last, {type, tekst, dato, resolve, reject});
+    if (ready) ask(last);
+  });
+
   return {
-    sjekk: (tekst, dato) => new Promise((resolve, reject) => {
-      if (ended) return reject(ended);
-      questions.set(++last, {tekst, dato, resolve, reject});
-      if (ready) ask(last);
-    }),
+    sjekk: asking('sjekk'),
+    opplysninger: asking('opplysninger'),
     avslutt: () => end('avsluttet'),
   };
 }

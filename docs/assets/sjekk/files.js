@@ -18,6 +18,15 @@ export async function readFile(file, isKnown) {
   } catch {
     throw new UnusableFile('Filen er ikke et lagret utkast: den inneholder noe annet enn tekst i UTF-8.');
   }
+  return readDraft(text, isKnown);
+}
+
+/**
+ * Les et utkast fra teksten i en fil.
+ * @param {string} text  @param {(name: string) => boolean} isKnown
+ * @returns {Record<string, unknown>}
+ */
+export function readDraft(text, isKnown) {
   if (!text.trim()) throw new UnusableFile('Filen er tom.');
   let draft;
   try {

@@ -21,16 +21,18 @@ const MEGABYTE = 1_000_000;
 export class Loading {
   /**
    * @param {{top: HTMLElement, bottom: HTMLElement, say: (text: string) => void, checklist: string,
-   *   onFailure: () => void, onRetry: () => void}} parts
+   *   onReady: () => void, onFailure: () => void, onRetry: () => void}} parts
    */
-  constructor({top, bottom, say, checklist, onFailure, onRetry}) {
+  constructor({top, bottom, say, checklist, onReady, onFailure, onRetry}) {
     this.top = top;
     this.bottom = bottom;
     this.say = say;
     this.checklist = checklist;
+    this.onReady = onReady;
     this.onFailure = onFailure;
     this.onRetry = onRetry;
     this.client = null;
+    this.ready = false;
     this.failed = false;
     this.size = '';
     this.bars = [];
@@ -63,6 +65,11 @@ export class Loading {
     return this.client.sjekk(text, date);
   }
 
+  /** Opplysningene om utkastet, når sjekken alt er klar. Ellers null: de er aldri grunn nok til å hente den. */
+  async facts(text, date) {
+    return this.ready ? this.client.opplysninger(text, date) : null;
+  }
+
   #idle() {
     this.#show(() => [el('p', {}, `Sjekken kjører i nettleseren din. Første gang hentes${this.size || ' noen megabyte'}.`)]);
   }
@@ -93,10 +100,13 @@ export class Loading {
   #ready() {
     this.#show(() => [el('p', {class: 'skjema-klar'}, 'Sjekken er klar.')]);
     this.say('Sjekken er klar.');
+    this.ready = true;
+    this.onReady();
   }
 
   #fail(reason) {
     this.client = null;
+    this.ready = false;
     this.failed = true;
     const text = REASONS[reason] ?? REASONS.oppstart;
     const said = () => el('strong', {}, 'Sjekken kan ikke kjøre her nå. Ingenting er kontrollert.');

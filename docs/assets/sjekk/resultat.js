@@ -9,6 +9,8 @@ import {shortDateInWords} from './values.js';
  *   hvem: string[], kilder: string[], art: string}} Funn
  * @typedef {{regelverk: string, dato: string, avtaletype: string | null, funn: Funn[],
  *   ikkeVurdert: {regel: string, mangler: string[]}[], iOrden: string[], ikkeAktuelt: string[]}} Resultat
+ * @typedef {{fix: (finding: Funn, place: string) => HTMLElement | null, explanation: (finding: Funn) => string | undefined,
+ *   consider: (finding: Funn) => HTMLElement | null, after: (result: Resultat) => (Node | false | null)[]}} Tillegg  det som står sammen med et funn
  */
 
 const SEVERITIES = /** @type {const} */ ({
@@ -74,8 +76,11 @@ function linkTo(id, text, key) {
 
 // --- meldingene ved feltene ---------------------------------------------------
 
-/** Sett meldingene ved feltene, og ta bort dem som ikke gjelder lenger. @param {Funn[]} findings */
-export function showMessages(findings) {
+/**
+ * Sett meldingene ved feltene, og ta bort dem som ikke gjelder lenger.
+ * @param {Funn[]} findings  @param {Tillegg} [extras]
+ */
+export function showMessages(findings, extras) {
   for (const old of document.querySelectorAll('.skjema-meldinger')) unmark(/** @type {HTMLElement} */ (old));
   /** @type {Map<string, Funn[]>} */
   const perField = new Map();
@@ -85,11 +90,11 @@ export function showMessages(findings) {
       if (isShown(id)) perField.set(id, [...perField.get(id) ?? [], finding]);
     }
   }
-  for (const [id, ofField] of perField) mark(id, ofField);
+  for (const [id, ofField] of perField) mark(id, ofField, extras);
 }
 
-/** @param {string} id  @param {Funn[]} findings */
-function mark(id, findings) {
+/** @param {string} id  @param {Funn[]} findings  @param {Tillegg} extras */
+function mark(id, findings, extras) {
   const node = wrapper(id);
   const errors = findings.filter(finding => finding.alvor === 'feil');
   // Er det noe som må rettes, er det bare det som står der: én ting om gangen.
@@ -98,8 +103,13 @@ function mark(id, findings) {
     ...[...new Set(shown.map(finding => finding.melding))].map(text => errors.length
       ? el('p', {class: 'ds-validation-message'}, text)
       : el('p', {class: 'ds-validation-message', 'data-color': 'warning'}, el('span', {class: 'skjema-alvor'}, 'Bør vurderes: '), text)));
+  // En forklaring følger med også når noe annet må rettes først.
+  messages.append(...[...new Set(findings.map(finding => extras.explanation(finding)).filter(Boolean))]
+    .map(text => el('p', {class: 'skjema-hjelp'}, text)));
+  const buttons = el('div', {class: 'skjema-ved-felt'}, ...shown.map(finding => extras.fix(finding, `felt ${id}`)).filter(Boolean));
   if (node.classList.contains('skjema-rader')) node.querySelector('.skjema-radene').before(messages);
   else node.append(messages);
+  if (buttons.childElementCount) messages.after(buttons);
   node.classList.toggle('har-feil', errors.length > 0);
   const described = describedPart(node);
   described.dataset.before = described.getAttribute('aria-describedby') ?? '';
@@ -110,6 +120,7 @@ function mark(id, findings) {
 /** @param {HTMLElement} messages */
 function unmark(messages) {
   const node = wrapper(messages.id.replace(/-melding$/, ''));
+  if (messages.nextElementSibling?.matches('.skjema-ved-felt')) messages.nextElementSibling.remove();
   messages.remove();
   if (!node) return;
   node.classList.remove('har-feil');
@@ -133,7 +144,7 @@ function invalidParts(node) {
 
 /**
  * @param {HTMLElement} place  @param {Resultat} result
- * @param {{regler: Record<string, string>, kilder: Record<string, string>, rulesPage: string}} known
+ * @param {{regler: Record<string, string>, kilder: Record<string, string>, rulesPage: string} & Tillegg} known
  * @returns {HTMLElement} overskriften fokus kan gå til
  */
 export function showReport(place, result, known) {
@@ -150,6 +161,7 @@ export function showReport(place, result, known) {
     el('p', {class: 'resultat-veiledning'}, GUIDANCE[result.avtaletype ?? 'ukjent']),
     result.funn.length > 0 && el('p', {class: 'bare-skjerm'}, 'Lenkene til kilder og regler åpnes i en ny fane.'),
     ...Object.entries(SEVERITIES).map(([severity, how]) => group(result.funn.filter(one => one.alvor === severity), how, known)),
+    ...known.after(result),
     folded('iOrden', 'I orden', result.iOrden.map(rule => el('li', {}, ruleLink(rule)))),
     folded('ikkeVurdert', 'Ikke vurdert', result.ikkeVurdert.map(({regel, mangler}) => el('li', {},
       ruleLink(regel), '. Trenger svar på: ', ...between(mangler.map(pointer => missing(pointer, regel))), '.'))),
@@ -176,6 +188,7 @@ function one(finding, known) {
   return [
     el('p', {class: 'funn-melding'}, finding.melding),
     el('p', {}, finding.tiltak),
+    ...[known.fix(finding, 'rapport'), known.consider(finding)].filter(Boolean),
     el('p', {class: 'funn-om'}, `Hvem: ${list(finding.hvem)} · `,
       ...sources.length ? [`${KINDS[finding.art]}: `, ...between(sources)] : [KINDS_WITHOUT_SOURCE[finding.art] ?? KINDS[finding.art]],
       el('span', {class: 'bare-skjerm'}, ' · ', rule, ...toField ? [' · ', toField] : [])),

@@ -41,6 +41,11 @@ export class Skjema {
     for (const field of this.fields) this.#fill(field, field.navn, state[field.navn]);
   }
 
+  /** Skriv i ett felt, slik en leser ville gjort. @param {string} name  @param {import('./utkast.js').Innhold} content */
+  set(name, content) {
+    this.#fill(this.fields.find(field => field.navn === name), name, content);
+  }
+
   /** Vis bare feltene som gjelder, og stegene som har noe i seg. @param {Set<string>} visible  @param {Record<string, unknown>} answers */
   show(visible, answers) {
     for (const field of this.fields) wrapper(field.navn).hidden = !visible.has(field.navn);

@@ -104,6 +104,11 @@ export function fromDraft(fields, skjult, draft) {
   return {tilstand, medfolger, uleselige, ukjente};
 }
 
+/** Innholdet som viser verdien. @param {Felt} field  @param {unknown} value  @returns {Innhold} */
+export function showValue(field, value) {
+  return toContent(field, value, []).content;
+}
+
 /** @returns {{content: Innhold, whole: boolean}} whole er usant når noe av verdien ikke kan vises */
 function toContent(field, value, skjult) {
   const nothing = {content: blank(field), whole: value === undefined || value === null};

@@ -1,10 +1,11 @@
 // Kjører sjekken i Python, i en egen tråd. Vet ingenting om reglene: JSON-tekst inn, JSON-tekst ut.
 //
-//   inn:  {type: 'start', base, lock, selvtest, stdlib, app, wasm}   {type: 'sjekk', id, tekst, dato}
+//   inn:  {type: 'start', base, lock, selvtest, stdlib, app, wasm}   {type: 'sjekk' | 'opplysninger', id, tekst, dato}
 //   ut:   {type: 'klar'}   {type: 'resultat', id, tekst}              {type: 'feil', id?, grunn, detalj}
 
 /**
  * @typedef {(tekst: string, dato: string) => string} Check
+ * @typedef {{sjekk: Check, opplysninger: Check}} Checks
  * @typedef {{tekst: string, dato: string, ventet: string}} SelfTest
  * @typedef {{base: string, lock: object, selvtest: SelfTest, stdlib: ArrayBuffer, app: ArrayBuffer, wasm: WebAssembly.Module}} Start
  */
@@ -23,15 +24,15 @@ class Fault extends Error {
  * @param {(settings: object) => Promise<any>} createPyodideModule
  */
 export function serve(loadPyodide, createPyodideModule) {
-  /** @type {Check} */
-  let check;
+  /** @type {Checks} */
+  let checks;
   self.onmessage = async ({data}) => {
     try {
       if (data.type === 'start') {
-        check = await start(data, loadPyodide, createPyodideModule);
+        checks = await start(data, loadPyodide, createPyodideModule);
         self.postMessage({type: 'klar'});
       } else {
-        self.postMessage({type: 'resultat', id: data.id, tekst: check(data.tekst, data.dato)});
+        self.postMessage({type: 'resultat', id: data.id, tekst: checks[data.type](data.tekst, data.dato)});
       }
     } catch (error) {
       const grunn = error.grunn ?? (data.id ? 'sjekk' : 'oppstart');
@@ -43,7 +44,7 @@ export function serve(loadPyodide, createPyodideModule) {
 /**
  * @param {Start} job  @param {(options: object) => Promise<any>} loadPyodide
  * @param {(settings: object) => Promise<any>} createPyodideModule
- * @returns {Promise<Check>}
+ * @returns {Promise<Checks>}
  */
 async function start({base, lock, selvtest, stdlib, app, wasm}, loadPyodide, createPyodideModule) {
   const python = await withFiles(base, stdlib, wasm, () => loadPyodide({
@@ -56,11 +57,12 @@ async function start({base, lock, selvtest, stdlib, app, wasm}, loadPyodide, cre
   }));
   python.FS.writeFile('/app.zip', new Uint8Array(app));
   python.runPython('import sys; sys.path.append("/app.zip")');
-  const check = python.pyimport('checks.boundary').sjekk_json;
-  if (check(selvtest.tekst, selvtest.dato) !== selvtest.ventet) {
+  const boundary = python.pyimport('checks.boundary');
+  const checks = {sjekk: boundary.sjekk_json, opplysninger: boundary.opplysninger_json};
+  if (checks.sjekk(selvtest.tekst, selvtest.dato) !== selvtest.ventet) {
     throw new Fault('selvtest', 'Python svarer noe annet her enn der pakken ble bygd');
   }
-  return check;
+  return checks;
 }
 
 /**

@@ -1,0 +1,94 @@
+// Det som ikke kan avgjøres her, som saksliste til oppstartsmøtet: hva hver part må svare på.
+
+import {button, el} from './dom.js';
+import {fieldId, fieldLabel} from './skjema.js';
+import {shortDateInWords} from './values.js';
+
+/** @typedef {import('./resultat.js').Funn} Funn  @typedef {import('./resultat.js').Resultat} Resultat */
+
+/**
+ * Punktene til hver part, i den rekkefølgen partene først er nevnt.
+ * @param {Resultat} result  @param {Record<string, string[]>} responsible  hvem som svarer for en regel
+ * @param {(finding: Funn) => boolean} isSettled
+ * @returns {{part: string, saker: {tekst: string, gjor: string}[], mangler: string[]}[]}
+ */
+export function parties(result, responsible, isSettled) {
+  /** @type {Map<string, {saker: {tekst: string, gjor: string}[], mangler: Set<string>}>} */
+  const found = new Map();
+  const of = name => {
+    if (!found.has(name)) found.set(name, {saker: [], mangler: new Set()});
+    return found.get(name);
+  };
+  for (const finding of result.funn) {
+    if (finding.alvor !== 'advarsel' || isSettled(finding)) continue;
+    for (const name of finding.hvem) of(name).saker.push({tekst: finding.melding, gjor: finding.tiltak});
+  }
+  for (const {regel, mangler} of result.ikkeVurdert) {
+    const labels = mangler.map(fieldId).filter(Boolean).map(fieldLabel);
+    for (const name of responsible[regel] ?? []) labels.forEach(label => of(name).mangler.add(label));
+  }
+  return [...found].map(([name, {saker, mangler}]) => ({part: capital(name), saker, mangler: [...mangler]}));
+}
+
+/**
+ * @param {ReturnType<typeof parties>} groups  @param {string} date  @param {(text: string) => void} say
+ * @returns {HTMLElement | false}
+ */
+export function agenda(groups, date, say) {
+  if (!groups.length) return false;
+  return el('section', {class: 'skjema-saksliste', 'aria-labelledby': 'saksliste'},
+    el('h3', {id: 'saksliste'}, 'Hvem avgjør?'),
+    el('p', {}, 'Dette kan ikke avgjøres her. Ta det med som saksliste til oppstartsmøtet.'),
+    ...groups.flatMap(({part, saker, mangler}) => [
+      el('h4', {}, part),
+      el('ul', {},
+        ...saker.map(({tekst, gjor}) => el('li', {}, `${tekst} ${gjor}`)),
+        mangler.length > 0 && el('li', {}, `Svar som mangler: ${quoted(mangler)}.`)),
+    ]),
+    el('div', {class: 'skjema-knapper'},
+      keyed('saksliste kopier', button('Kopier sakslisten', () => copy(agendaText(groups, date), say))),
+      keyed('saksliste skriv', button('Skriv ut bare sakslisten', printAgenda))));
+}
+
+/** Sakslisten som ren tekst. @param {ReturnType<typeof parties>} groups  @param {string} date */
+export function agendaText(groups, date) {
+  return `${[
+    `Saksliste til oppstartsmøtet. Utkastet ble kontrollert ${shortDateInWords(date)}.`,
+    ...groups.map(({part, saker, mangler}) => [part,
+      ...saker.map(({tekst, gjor}) => `- ${tekst} ${gjor}`),
+      ...mangler.length ? [`- Svar som mangler: ${quoted(mangler)}.`] : [],
+    ].join('\n')),
+  ].join('\n\n')}\n`;
+}
+
+async function copy(text, say) {
+  try {
+    await navigator.clipboard.writeText(text);
+    say('Sakslisten er kopiert.');
+  } catch {
+    // Noen nettlesere nekter. Da er det merket, og leseren kan kopiere selv.
+    const section = document.querySelector('.skjema-saksliste');
+    document.getSelection().selectAllChildren(section);
+    say('Nettleseren lot oss ikke kopiere. Sakslisten er merket, så du kan kopiere den selv.');
+  }
+}
+
+function printAgenda() {
+  const page = document.documentElement;
+  page.dataset.skrivUt = 'saksliste';
+  window.addEventListener('afterprint', () => delete page.dataset.skrivUt, {once: true});
+  window.print();
+}
+
+function keyed(key, node) {
+  node.dataset.key = key;
+  return node;
+}
+
+function quoted(labels) {
+  return labels.map(label => `«${label}»`).join(', ');
+}
+
+function capital(text) {
+  return text[0].toUpperCase() + text.slice(1);
+}

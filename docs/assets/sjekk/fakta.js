@@ -1,0 +1,131 @@
+// Opplysninger ved siden av feltene mens noen fyller ut. Tallene kommer fra sjekken; her blir de til setninger og en
+// tidslinje. Ingenting her er en dom.
+
+import {button, el, list} from './dom.js';
+import {wrapper} from './skjema.js';
+import {dateInWords, daysBetween, shortDateInWords, showNumber} from './values.js';
+
+/**
+ * @typedef {{varighet: {fra: string, til: string, tekst: string} | null,
+ *   sisteDager: {navn: string, maaneder: number, dato: string, tekst: string}[],
+ *   arbeidstid: {timerAvProsent: string | null, prosentAvTimer: string | null} | null,
+ *   evalueringer: {dato: string, tekst: string, midtveis: boolean}[],
+ *   rettinger: {regel: string, peker: string, felt: string, verdi: string | number, tekst: string}[]}} Opplysninger
+ */
+
+/** Hvilket felt boksen står etter. */
+const PLACES = {periode: 'sluttdato', arbeidstid: 'fulltid_timer_per_uke', evaluering: 'evalueringsdato'};
+
+const LIMITS = {
+  hovedregel: months => `Siste mulige dag etter hovedregelen (${months} måneder)`,
+  forlengelse: months => `Siste mulige dag med forlengelse ved nedsatt arbeidsevne (${months} måneder)`,
+};
+
+const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
+
+export class Fakta {
+  /** @param {(name: string, value: string) => void} set  setter en verdi i et felt når leseren ber om det */
+  constructor(set) {
+    this.set = set;
+    this.boxes = Object.fromEntries(Object.entries(PLACES).map(([name, field]) => {
+      const box = el('div', {class: 'skjema-fakta', 'data-fakta': name, hidden: true});
+      wrapper(field).after(box);
+      return [name, box];
+    }));
+  }
+
+  /**
+   * @param {Record<string, any>} draft  @param {Opplysninger | null} facts  null til sjekken er hentet
+   */
+  show(draft, facts) {
+    this.#fill('periode', period(draft, facts));
+    this.#fill('arbeidstid', hours(draft, facts));
+    this.#fill('evaluering', this.#evaluation(draft, facts));
+  }
+
+  #fill(name, content) {
+    const box = this.boxes[name];
+    box.hidden = !content.length || wrapper(PLACES[name]).hidden;
+    // Det som ikke er endret, røres ikke: en knapp med fokus skal stå.
+    if (box.textContent !== content.map(node => node.textContent).join('')) box.replaceChildren(...content);
+  }
+
+  #evaluation(draft, facts) {
+    const middle = facts?.evalueringer.find(day => day.midtveis);
+    if (!middle || draft.evalueringsdato === middle.dato) return [];
+    return [el('p', {}, `Midtveis i perioden er ${middle.tekst}.`),
+      button(`Sett evalueringen til ${shortDateInWords(middle.dato)}`, () => this.set('evalueringsdato', middle.dato))];
+  }
+}
+
+function period({startdato, sluttdato}, facts) {
+  const limits = facts?.sisteDager ?? [];
+  const days = isDate(startdato) && isDate(sluttdato) ? daysBetween(startdato, sluttdato) + 1 : 0;
+  const length = facts?.varighet ? `Perioden er ${facts.varighet.tekst}.`
+    : days > 0 ? `Perioden er ${days === 1 ? 'én dag' : `${days} dager`}, med både første og siste dag.` : '';
+  if (!length && !limits.length) return [];
+  const rows = limits.map(limit => [LIMITS[limit.navn](limit.maaneder), limit.tekst]);
+  if (facts?.evalueringer.length) {
+    rows.push(['Forslag til dager for evaluering', list(facts.evalueringer.map(day => day.midtveis ? `${day.tekst} (midtveis)` : day.tekst))]);
+  }
+  return [
+    // Lengden leses opp når den endrer seg; resten finner den som leser videre.
+    el('output', {for: 'startdato sluttdato'}, length),
+    rows.length > 0 && el('dl', {}, ...rows.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))),
+    facts?.varighet && timeline(facts),
+  ].filter(Boolean);
+}
+
+function hours({stillingsprosent, timer_per_uke, fulltid_timer_per_uke}, facts) {
+  const {timerAvProsent = null, prosentAvTimer = null} = facts?.arbeidstid ?? {};
+  const full = showNumber(fulltid_timer_per_uke);
+  return [
+    timerAvProsent !== null && `${showNumber(stillingsprosent)} prosent av ${full} timer er ${timerAvProsent} timer i uken.`,
+    prosentAvTimer !== null && `${showNumber(timer_per_uke)} av ${full} timer er ${prosentAvTimer} prosent.`,
+  ].filter(Boolean).map(text => el('p', {}, text));
+}
+
+// --- tidslinjen ---------------------------------------------------------------
+
+const HEIGHT = 92;
+const BAR = {y: 34, height: 14};
+
+/** Perioden som en strek, med grensene og forslagene til evaluering. Etiketten sier det samme. @param {Opplysninger} facts */
+function timeline({varighet: {fra, til}, sisteDager, evalueringer}) {
+  const last = [til, ...sisteDager.map(limit => limit.dato)].sort().at(-1);
+  const whole = Math.max(1, daysBetween(fra, last) + 1);
+  // Dagen er med: streken går til slutten av den.
+  const at = date => 100 * (daysBetween(fra, date) + 1) / whole;
+  const label = `Tidslinje. Perioden går fra ${dateInWords(fra)} til ${dateInWords(til)}. ${[
+    ...sisteDager.map(limit => `${limit.maaneder} måneder er ${limit.tekst}.`),
+    evalueringer.length > 0 && `Forslag til evaluering: ${list(evalueringer.map(day => day.tekst))}.`,
+  ].filter(Boolean).join(' ')}`;
+  return svg('svg', {class: 'tidslinje', role: 'img', 'aria-label': label, width: '100%', height: HEIGHT},
+    svg('line', {class: 'tidslinje-akse', x1: '0%', x2: '100%', y1: BAR.y + BAR.height / 2, y2: BAR.y + BAR.height / 2}),
+    svg('rect', {class: 'tidslinje-periode', x: '0%', width: `${at(til)}%`, y: BAR.y, height: BAR.height, rx: 2}),
+    ...sisteDager.flatMap(limit => [
+      svg('line', {class: 'tidslinje-grense', x1: `${at(limit.dato)}%`, x2: `${at(limit.dato)}%`, y1: BAR.y - 10, y2: BAR.y + BAR.height + 8}),
+      text(`${limit.maaneder} måneder`, at(limit.dato), 16, limit.navn === 'forlengelse' && at(limit.dato) < 70 ? 'start' : 'end'),
+    ]),
+    ...evalueringer.map(day => svg('circle', {class: 'tidslinje-evaluering', cx: `${at(day.dato)}%`, cy: BAR.y + BAR.height / 2, r: 4})),
+    text(shortDateInWords(fra), 0, 68, 'start'),
+    text(shortDateInWords(til), at(til), 86, at(til) > 40 ? 'end' : 'start'));
+}
+
+function text(words, x, y, anchor) {
+  const node = svg('text', {x: `${x}%`, y, 'text-anchor': anchor});
+  node.textContent = words;
+  return node;
+}
+
+function svg(tag, attributes, ...children) {
+  const node = document.createElementNS('http://www.w3.org/2000/svg', tag);
+  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+  node.append(...children);
+  return node;
+}
+
+/** @param {unknown} value */
+function isDate(value) {
+  return typeof value === 'string' && ISO_DATE.test(value);
+}

@@ -1,0 +1,52 @@
+// Rettinger sjekken kjenner: knappen som retter et funn, og muligheten til å angre der feltet står.
+
+import {button, el} from './dom.js';
+import {fieldLabel, goToField, wrapper} from './skjema.js';
+import {dateInWords} from './values.js';
+
+/** @typedef {import('./fakta.js').Opplysninger['rettinger'][number]} Retting */
+
+const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
+
+export class Rettinger {
+  /**
+   * @param {{read: (name: string) => unknown, put: (name: string, value: unknown) => void,
+   *   restore: (name: string, content: any) => void, say: (text: string) => void}} form
+   */
+  constructor(form) {
+    this.form = form;
+    /** @type {Retting[]} */
+    this.known = [];
+  }
+
+  /** Knappen som retter funnet, eller null når ingen retting er kjent. @param {import('./resultat.js').Funn} finding  @param {string} place */
+  button(finding, place) {
+    const mending = this.known.find(one => one.regel === finding.regel && finding.felt.includes(one.peker));
+    if (!mending) return null;
+    const node = button(mending.tekst, () => this.#mend(mending));
+    node.dataset.key = `retting ${place} ${finding.regel} ${finding.melding}`;
+    return node;
+  }
+
+  /** @param {Retting} mending */
+  #mend({felt, verdi}) {
+    const before = this.form.read(felt);
+    this.form.put(felt, verdi);
+    const said = `${fieldLabel(felt)} er satt til ${ISO_DATE.test(String(verdi)) ? dateInWords(String(verdi)) : verdi}.`;
+    const note = el('div', {class: 'skjema-radnotat skjema-rettet'}, el('p', {}, said), button('Angre', () => {
+      note.remove();
+      this.form.restore(felt, before);
+      goToField(felt);
+      this.form.say('Rettingen er angret.');
+    }));
+    forget(wrapper(felt));
+    wrapper(felt).append(note);
+    goToField(felt);
+    this.form.say(said);
+  }
+}
+
+/** Ta bort notatene om det som er rettet: feltet er endret siden. @param {ParentNode} place */
+export function forget(place) {
+  for (const note of place.querySelectorAll('.skjema-rettet')) note.remove();
+}

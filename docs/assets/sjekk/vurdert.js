@@ -1,0 +1,135 @@
+// Advarsler noen har vurdert, med begrunnelse. Alvoret står som det var, og vurderingen gjelder bare så lenge svarene
+// den bygger på, er de samme.
+
+import {button, el} from './dom.js';
+
+/** @typedef {{regel: string, begrunnelse: string, verdier: Record<string, unknown>}} Vurdering
+ *  @typedef {import('./resultat.js').Funn} Funn */
+
+export class Vurderinger {
+  /** @param {{draft: () => Record<string, unknown>, onChange: (said: string) => void}} hooks */
+  constructor({draft, onChange}) {
+    this.draft = draft;
+    this.onChange = onChange;
+    /** @type {Vurdering[]} */
+    this.entries = [];
+    /** Det noen er i gang med å skrive. @type {Map<string, string>} */
+    this.writing = new Map();
+  }
+
+  /** Det som skal stå i filen: bare det som fortsatt gjelder. @returns {Vurdering[]} */
+  current() {
+    const draft = this.draft();
+    return this.entries.filter(entry => stands(entry, draft));
+  }
+
+  /** @param {unknown} value  vurdert fra en fil  @returns {boolean} om alt lot seg lese */
+  load(value) {
+    this.writing.clear();
+    const list = Array.isArray(value) ? value : [];
+    this.entries = list.filter(isEntry).map(({regel, begrunnelse, verdier}) => ({regel, begrunnelse, verdier}));
+    return value === undefined || value === null || (Array.isArray(value) && this.entries.length === value.length);
+  }
+
+  /** @param {Funn} finding */
+  isConsidered(finding) {
+    const entry = this.#find(finding);
+    return Boolean(entry) && stands(entry, this.draft());
+  }
+
+  /** Det som står ved en advarsel i rapporten. @param {Funn} finding  @returns {HTMLElement | null} */
+  part(finding) {
+    if (finding.alvor !== 'advarsel') return null;
+    const key = keyOf(finding.regel, finding.felt);
+    if (this.writing.has(key)) return this.#editor(finding, key);
+    const entry = this.#find(finding);
+    const begin = (text, start) => keyed(`vurder ${key}`, button(text, () => {
+      this.writing.set(key, start);
+      this.onChange('');
+      document.getElementById(idOf(key))?.focus();
+    }, 'tertiary'));
+    if (!entry) return el('p', {class: 'funn-vurdering'}, begin('Merk som vurdert', ''));
+    if (!stands(entry, this.draft())) {
+      return el('div', {class: 'funn-vurdering'},
+        el('p', {}, 'Svarene er endret siden dette ble vurdert, så vurderingen gjelder ikke lenger. Begrunnelsen var: ', el('q', {}, entry.begrunnelse)),
+        begin('Vurder på nytt', entry.begrunnelse));
+    }
+    return el('div', {class: 'funn-vurdering'},
+      el('p', {}, el('strong', {}, 'Vurdert: '), entry.begrunnelse),
+      el('div', {class: 'skjema-radnotat'},
+        begin('Endre begrunnelsen', entry.begrunnelse),
+        keyed(`fjern ${key}`, button('Fjern vurderingen', () => {
+          this.entries = this.entries.filter(one => one !== entry);
+          this.onChange('Vurderingen er fjernet.');
+        }, 'tertiary'))));
+  }
+
+  #editor(finding, key) {
+    const id = idOf(key);
+    const area = keyed(`tekst ${key}`, el('textarea', {class: 'ds-input', id, 'aria-describedby': `${id}-hjelp`, rows: 3,
+      oninput: () => this.writing.set(key, area.value)}));
+    area.value = this.writing.get(key);
+    const wrong = el('p', {class: 'ds-validation-message', id: `${id}-melding`});
+    wrong.hidden = true;
+    const done = said => {
+      this.writing.delete(key);
+      this.onChange(said);
+    };
+    return el('div', {class: 'ds-field funn-vurdering'},
+      el('label', {class: 'ds-label', for: id}, 'Hvorfor kan det stå slik?'),
+      el('p', {class: 'skjema-hjelp', id: `${id}-hjelp`}, 'Begrunnelsen følger med i filen du lagrer. Skriv ikke noe om helse.'),
+      area, wrong,
+      el('div', {class: 'skjema-knapper'},
+        keyed(`lagre ${key}`, button('Lagre vurderingen', () => {
+          const reason = area.value.trim();
+          if (!reason) {
+            wrong.textContent = 'Begrunnelsen mangler. Skriv hvorfor det kan stå slik.';
+            wrong.hidden = false;
+            area.setAttribute('aria-invalid', 'true');
+            area.setAttribute('aria-describedby', `${id}-melding ${id}-hjelp`);
+            area.focus();
+            return;
+          }
+          const draft = this.draft();
+          const verdier = Object.fromEntries(finding.felt.map(pointer => [pointer, valueAt(draft, pointer)]));
+          this.entries = [...this.entries.filter(one => keyOf(one.regel, Object.keys(one.verdier)) !== key),
+            {regel: finding.regel, begrunnelse: reason, verdier}];
+          done('Vurderingen er lagret i utkastet.');
+        }, 'primary')),
+        keyed(`la være ${key}`, button('Lukk uten å lagre', () => done('')))));
+  }
+
+  #find(finding) {
+    const key = keyOf(finding.regel, finding.felt);
+    return this.entries.find(entry => keyOf(entry.regel, Object.keys(entry.verdier)) === key);
+  }
+}
+
+/** @param {Vurdering} entry  @param {Record<string, unknown>} draft */
+function stands({verdier}, draft) {
+  return Object.entries(verdier).every(([pointer, value]) => JSON.stringify(valueAt(draft, pointer)) === JSON.stringify(value));
+}
+
+/** Verdien en peker viser til; null når den ikke er besvart. */
+function valueAt(draft, pointer) {
+  const found = pointer.split('/').slice(1).reduce((value, part) => value?.[part], /** @type {any} */ (draft));
+  return found ?? null;
+}
+
+function isEntry(value) {
+  return typeof value === 'object' && value !== null && typeof value.regel === 'string' && typeof value.begrunnelse === 'string'
+    && typeof value.verdier === 'object' && value.verdier !== null && !Array.isArray(value.verdier);
+}
+
+function keyOf(rule, pointers) {
+  return [rule, ...[...pointers].sort()].join(' ');
+}
+
+function idOf(key) {
+  return `vurdering-${key.replaceAll(/[^a-z0-9]+/g, '-')}`;
+}
+
+function keyed(key, node) {
+  node.dataset.key = key;
+  return node;
+}

@@ -1,0 +1,523 @@
+"""Kravene til skjemaet, ett for ett, i en ekte Chromium. Navnet på en prøve har nummeret på kravet den holder."""
+
+import json
+from datetime import datetime
+
+import pytest
+
+from tests.cases import read
+from tests.test_form_browser import (  # noqa: F401  (fire av dem er fixturer)
+    NARROW,
+    WIDE,
+    address,
+    chromium,
+    launch,
+    window,
+    choose,
+    control,
+    example,
+    leaving_asks,
+    message,
+    new_result,
+    open_file,
+    printed,
+    rewrite,
+    saved,
+    until,
+    violations,
+    write,
+)
+
+NAV, INTERN = "En person som kommer fra Nav (ekstern)", "En av våre egne ansatte (intern)"
+
+SCHEMES = pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"])
+
+
+@pytest.fixture
+def shared(chromium):  # noqa: F811
+    """Et nytt vindu for hver prøve: noen av dem ber nettleseren huske."""
+    context = chromium.new_context(viewport=WIDE)
+    yield context
+    context.close()
+
+
+def ready(page):
+    until(page, "document.querySelector('.skjema-klar') !== null")
+
+
+def shown(page, selector, words):
+    """Vent til det står noe bestemt et sted på siden."""
+    until(page, """([selector, words]) => [...document.querySelectorAll(selector)]
+        .some(node => !node.hidden && node.textContent.replaceAll('\\u00a0', ' ').includes(words))""", [selector, words])  # fmt: skip
+
+
+def pictured(page, name):
+    """Ingen brudd på tilgjengelighet, og ingenting som må rulles sidelengs."""
+    assert violations(page) == [], name
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), name
+
+
+# -- opplysninger ved feltene ----------------------------------------------------------------
+
+
+def test_krav_34_lengden_siste_mulige_dag_og_evaluering_vises_ved_datoene(window):
+    page = window()
+    choose(page, "modus", NAV)
+    write(page, "startdato", "2.3.2026")
+    ready(page)
+    shown(page, "[data-fakta=periode] dd", "mandag 1. mars 2027")
+    assert "18 måneder" in page.locator("[data-fakta=periode]").inner_text()
+    write(page, "sluttdato", "1.5.2027")
+    shown(page, "[data-fakta=periode] output", "Perioden er 1 år og 2 måneder.")
+    box = page.locator("[data-fakta=periode]")
+    assert "onsdag 1. september 2027" in box.inner_text() and "(midtveis)" in box.inner_text()
+    drawn = box.get_by_role("img")
+    for words in ("mandag 2. mars 2026", "lørdag 1. mai 2027", "12 måneder er mandag 1. mars 2027.", "Forslag til evaluering"):
+        assert words in drawn.get_attribute("aria-label")
+    assert drawn.locator(".tidslinje-grense").count() == 2 and drawn.locator(".tidslinje-evaluering").count() == 4
+    choose(page, "nedsatt_arbeidsevne", "Nei")
+    until(page, "!document.querySelector('[data-fakta=periode]').textContent.includes('18 måneder')")
+    # Fakta, aldri en dom: perioden er for lang, men ingen har bedt om en kontroll.
+    assert page.locator(".skjema-meldinger, .ds-error-summary, #resultat, [aria-invalid]").count() == 0
+
+
+def test_krav_34_for_sjekken_er_hentet_vises_bare_det_datoene_selv_sier(window):
+    page = window(expected_faults="ERR_FAILED")
+    page.route("**/pakke/**", lambda route: route.abort())
+    choose(page, "modus", NAV)
+    write(page, "startdato", "2.3.2026")
+    write(page, "sluttdato", "3.3.2026")
+    shown(page, "[data-fakta=periode]", "Perioden er 2 dager, med både første og siste dag.")
+    assert page.locator("[data-fakta=periode] svg, [data-fakta=periode] dl").count() == 0
+    write(page, "sluttdato", "1.3.2026")
+    until(page, "document.querySelector('[data-fakta=periode]').hidden")
+
+
+def test_krav_34_timer_av_prosent_og_omvendt(window):
+    page = window()
+    choose(page, "modus", NAV)
+    write(page, "stillingsprosent", "60 %")
+    write(page, "fulltid_timer_per_uke", "37,5")
+    ready(page)
+    shown(page, "[data-fakta=arbeidstid]", "60 prosent av 37,5 timer er 22,5 timer i uken.")
+    write(page, "timer_per_uke", "30")
+    shown(page, "[data-fakta=arbeidstid]", "30 av 37,5 timer er 80 prosent.")
+    write(page, "fulltid_timer_per_uke", "")
+    until(page, "document.querySelector('[data-fakta=arbeidstid]').hidden")
+
+
+def test_krav_34_evalueringen_kan_settes_midtveis_i_en_intern_utproving(window):
+    page = window()
+    choose(page, "modus", INTERN)
+    write(page, "startdato", "2.3.2026")
+    write(page, "sluttdato", "29.5.2026")
+    ready(page)
+    page.get_by_role("button", name="Sett evalueringen til 15. april 2026").click()
+    assert page.locator("#evalueringsdato").input_value() == "15.4.2026"
+    assert page.evaluate("document.activeElement.id") == "evalueringsdato"
+    assert saved(page)[1]["evalueringsdato"] == "2026-04-15"
+
+
+@SCHEMES
+def test_krav_65_opplysningene_er_tilgjengelige(window, viewport, scheme):
+    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    example(page)
+    ready(page)
+    shown(page, "[data-fakta=periode]", "Forslag til dager")
+    pictured(page, "opplysninger")
+
+
+# -- rettinger -------------------------------------------------------------------------------
+
+
+def for_lang(page):
+    """Det gyldige eksempelet med en siste dag etter hovedregelens, kontrollert."""
+    example(page)
+    write(page, "sluttdato", "1.5.2027")
+    control(page)
+
+
+def test_rettingen_star_ved_feltet_retter_funnet_og_kan_angres(window):
+    page = window()
+    for_lang(page)
+    fix = page.locator("[data-felt=sluttdato]").get_by_role("button", name="Sett siste dag til 1. mars 2027")
+    new_result(page, fix.click)
+    assert page.locator("#sluttdato").input_value() == "1.3.2027" and message(page, "sluttdato") == ""
+    assert page.evaluate("document.activeElement.id") == "sluttdato"
+    assert page.locator(".skjema-rettet p").inner_text() == "Siste dag er satt til mandag 1. mars 2027."
+    assert page.locator(".resultat-antall").inner_text().startswith("0 må rettes")
+    write(page, "formaal", "Noe annet")
+    new_result(page, page.locator(".skjema-rettet").get_by_role("button", name="Angre").click)
+    assert page.locator("#sluttdato").input_value() == "1.5.2027" and message(page, "sluttdato")
+    assert page.locator("#formaal").input_value() == "Noe annet" and page.locator(".skjema-rettet").count() == 0
+
+
+def test_rettingen_star_ogsa_i_resultatet_og_notatet_gar_nar_feltet_endres(window):
+    page = window()
+    for_lang(page)
+    fix = page.locator("[data-regel=varighet-hovedregel]").get_by_role("button", name="Sett siste dag til 1. mars 2027")
+    new_result(page, fix.click)
+    assert page.locator("[data-regel=varighet-hovedregel]").count() == 0
+    page.locator("#sluttdato").press_sequentially("x")
+    assert page.locator(".skjema-rettet").count() == 0
+
+
+@SCHEMES
+def test_krav_65_rettingene_er_tilgjengelige(window, viewport, scheme):
+    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    for_lang(page)
+    pictured(page, "retting")
+    new_result(page, page.locator("[data-felt=sluttdato]").get_by_role("button", name="Sett siste dag").click)
+    pictured(page, "rettet")
+
+
+# -- personvern ------------------------------------------------------------------------------
+
+
+def test_personvern_forklares_ved_feltet_uten_a_stanse_noe(window):
+    page = window()
+    example(page)
+    write(page, "tilrettelegging", "Hun har angst og er medlem i Fagforbundet.")
+    ready(page)
+    assert page.locator(".skjema-meldinger").count() == 0
+    control(page)
+    said = message(page, "tilrettelegging")
+    assert "Opplysninger om helse er særlig vernet." in said and "Skriv rollen, for eksempel «tillitsvalgt»." in said
+    assert page.locator("#tilrettelegging").get_attribute("aria-invalid") is None
+    assert page.locator("#tilrettelegging").get_attribute("aria-describedby").startswith("tilrettelegging-melding")
+    assert page.locator(".resultat-antall").inner_text().startswith("0 må rettes · 2 bør vurderes")
+    assert page.locator(".ds-error-summary").count() == 0
+    number = read("tests/prover/identer.json")["fnr"]["gyldige"][0]["nr"]
+    rewrite(page, "tilrettelegging", f"Starter klokka ti. Fødselsnummer {number}.")
+    assert "Nav har nummeret fra før" in message(page, "tilrettelegging")
+    # Et felt med noe som må rettes, beholder forklaringen.
+    rewrite(page, "tilrettelegging", "Hun har angst. " + "a" * 1000)
+    assert "for" in message(page, "tilrettelegging") and "særlig vernet" in message(page, "tilrettelegging")
+    assert saved(page)[1]["tilrettelegging"].startswith("Hun har angst.")
+    rewrite(page, "tilrettelegging", "Starter klokka ti.")
+    assert message(page, "tilrettelegging") == ""
+
+
+@SCHEMES
+def test_krav_65_forklaringen_om_personvern_er_tilgjengelig(window, viewport, scheme):
+    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    example(page)
+    write(page, "tilrettelegging", "Hun har angst og er medlem i Fagforbundet.")
+    control(page)
+    pictured(page, "personvern")
+
+
+# -- sakslisten og vurderingene ----------------------------------------------------------------
+
+
+def test_hvem_avgjor_er_en_saksliste_for_hver_part_som_kan_kopieres(window):
+    page = window()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    example(page, faulty=True)
+    control(page)
+    section = page.locator(".skjema-saksliste")
+    assert section.locator("h4").all_inner_texts()[:2] == ["Nav", "Arbeidsgiver"]
+    assert "Drøfting er planlagt, men ikke gjort, og datoen mangler." in section.locator("h4:text-is('Tillitsvalgte') + ul").inner_text()
+    assert "Svar som mangler: «" in section.inner_text()
+    # Det som må rettes, er ikke noe møtet skal avgjøre.
+    assert "Siste dag er for sen" not in section.inner_text()
+    # Det er heller ikke en tekst den som skriver selv kan rette.
+    assert "opplysning om helse" not in section.inner_text()
+    section.get_by_role("button", name="Kopier sakslisten").click()
+    until(page, "document.querySelector('[role=status]').textContent === 'Sakslisten er kopiert.'")
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Saksliste til oppstartsmøtet. Utkastet ble kontrollert 2. februar 2026.\n\nNav\n- ")
+    assert all(text in copied for text in section.locator("li").all_inner_texts())
+
+
+def test_sakslisten_kan_skrives_ut_alene(window, tmp_path):
+    page = window()
+    example(page, faulty=True)
+    control(page)
+    page.evaluate("window.print = () => { window.printing = document.documentElement.dataset.skrivUt; }")
+    page.get_by_role("button", name="Skriv ut bare sakslisten").click()
+    assert page.evaluate("window.printing") == "saksliste"
+    text = printed(page, tmp_path)
+    assert "Hvem avgjør?" in text and "Tillitsvalgte" in text
+    assert "Hvem gjelder avtalen?" not in text and "Må rettes" not in text and "Kopier" not in text
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    assert "Hvem gjelder avtalen?" in printed(page, tmp_path)
+
+
+def consider(page, rule, reason):
+    finding = page.locator(f".resultat-gruppe[data-color=warning] [data-regel={rule}]")
+    finding.get_by_role("button", name="Merk som vurdert").click()
+    assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+    finding.get_by_label("Hvorfor kan det stå slik?").fill(reason)
+    finding.get_by_role("button", name="Lagre vurderingen").click()
+    return finding
+
+
+def test_en_advarsel_kan_vurderes_beholder_alvoret_og_faller_bort_nar_svarene_endres(window):
+    page = window()
+    example(page, faulty=True)
+    control(page)
+    before = page.locator(".resultat-antall").inner_text()
+    finding = consider(page, "arbeidstid-samsvar", "  ")
+    assert "Begrunnelsen mangler." in finding.inner_text() and finding.locator("[aria-invalid=true]").count() == 1
+    finding.get_by_label("Hvorfor kan det stå slik?").fill("Prosenten er rundet av.")
+    finding.get_by_role("button", name="Lagre vurderingen").click()
+    assert "Vurdert: Prosenten er rundet av." in finding.inner_text()
+    assert page.locator(".resultat-antall").inner_text() == before
+    assert "stemmer ikke med" not in page.locator(".skjema-saksliste").inner_text()
+    kept = saved(page)[1]["vurdert"]
+    assert kept == [{"regel": "arbeidstid-samsvar", "begrunnelse": "Prosenten er rundet av.",
+                     "verdier": {"/stillingsprosent": 100, "/timer_per_uke": 42, "/fulltid_timer_per_uke": 37.5}}]  # fmt: skip
+    rewrite(page, "timer_per_uke", "30")
+    assert "gjelder ikke lenger" in finding.inner_text() and "Prosenten er rundet av." in finding.inner_text()
+    assert "vurdert" not in saved(page)[1]
+    rewrite(page, "timer_per_uke", "42")
+    assert "Vurdert: Prosenten" in finding.inner_text() and saved(page)[1]["vurdert"] == kept
+    finding.get_by_role("button", name="Fjern vurderingen").click()
+    assert finding.get_by_role("button", name="Merk som vurdert").count() == 1 and "vurdert" not in saved(page)[1]
+
+
+def test_vurderinger_folger_med_i_filen_og_uleselige_blir_nevnt(window):
+    page = window()
+    example(page, faulty=True)
+    control(page)
+    consider(page, "ansettelse-naerstaaende", "Spurt 1. februar.")
+    name, draft = saved(page)
+    page.get_by_role("button", name="Tøm skjemaet").click()
+    assert "vurdert" not in saved(page)[1]
+    open_file(page, name, draft)
+    assert saved(page)[1]["vurdert"] == draft["vurdert"]
+    said = open_file(page, name, draft | {"vurdert": [*draft["vurdert"], {"regel": 4}]})
+    assert "Noen av vurderingene i filen lot seg ikke lese" in said
+    assert saved(page)[1]["vurdert"] == draft["vurdert"]
+
+
+@SCHEMES
+def test_krav_65_sakslisten_og_vurderingen_er_tilgjengelige(window, viewport, scheme):
+    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    example(page, faulty=True)
+    control(page)
+    pictured(page, "saksliste")
+    consider(page, "arbeidstid-samsvar", "")
+    pictured(page, "vurdering")
+    page.get_by_label("Hvorfor kan det stå slik?").fill("Rundet av.")
+    page.get_by_role("button", name="Lagre vurderingen").click()
+    pictured(page, "vurdert")
+
+
+# -- det nettleseren husker --------------------------------------------------------------------
+
+STORED = """async () => ({
+  local: Object.keys(localStorage).filter(key => !key.endsWith('.__palette')),
+  session: Object.keys(sessionStorage), cookies: document.cookie,
+  databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
+})"""
+NOTHING = {"local": [], "session": [], "cookies": "", "databases": 0, "caches": 0}
+REMEMBER = "Husk utkastet på denne maskinen"
+KEEP = "() => localStorage.getItem('arbeidstrening.utkast')"
+
+
+def kept(page):
+    """Utkastet nettleseren husker."""
+    return json.loads(json.loads(page.evaluate(KEEP))["utkast"])
+
+
+def test_krav_42_ingenting_lagres_for_leseren_har_valgt_det(window):
+    page = window()
+    example(page)
+    write(page, "formaal", "Mitt eget")
+    control(page)
+    page.reload()
+    assert page.evaluate(STORED) == NOTHING and page.locator("#formaal").input_value() == ""
+    assert not page.get_by_role("button", name="Slett alt").is_visible()
+
+
+def test_krav_42_et_husket_utkast_hentes_fram_og_endringer_huskes(window):
+    page = window()
+    choose(page, "modus", NAV)
+    write(page, "formaal", "Mitt eget")
+    page.get_by_label(REMEMBER).check()
+    assert "Husket 2. februar 2026. Slettes etter 4. mars 2026" in page.locator(".skjema-husk").inner_text()
+    assert page.evaluate(STORED) == NOTHING | {"local": ["arbeidstrening.utkast"]}
+    write(page, "innhold", "Pakke varer")
+    until(page, "() => localStorage.getItem('arbeidstrening.utkast').includes('Pakke varer')")
+    before = saved(page)[1]
+    assert kept(page) == before
+    page.locator("#innhold").fill("Pakke flere varer")
+    page.reload()  # før det er gått så lang tid at endringen er lagret av seg selv
+    page.locator(".skjema-beskjed .ds-alert").wait_for()
+    assert "Utkastet du ba nettleseren huske 2. februar 2026, er hentet fram." in page.locator(".skjema-beskjed").inner_text()
+    assert saved(page)[1] == before | {"innhold": "Pakke flere varer"}
+    assert page.get_by_label(REMEMBER).is_checked()
+    page.get_by_label(REMEMBER).uncheck()
+    assert page.evaluate(STORED) == NOTHING and page.locator("#formaal").input_value() == "Mitt eget"
+
+
+def test_krav_42_et_husket_utkast_gar_ut_etter_tretti_dager(window):
+    page = window()
+    choose(page, "modus", NAV)
+    page.get_by_label(REMEMBER).check()
+    page.clock.set_fixed_time(datetime.fromisoformat("2026-03-04T11:00:00+01:00"))
+    page.goto(page.url.replace("/sjekk/", "/om/"))
+    assert page.evaluate(KEEP)
+    page.clock.set_fixed_time(datetime.fromisoformat("2026-03-04T13:00:00+01:00"))
+    page.reload()
+    until(page, "() => localStorage.getItem('arbeidstrening.utkast') === null")
+    assert not page.get_by_role("button", name="Slett alt").is_visible()
+
+
+@pytest.mark.parametrize("path", ["", "om/personvern/", "sjekk/regler/", "finnes-ikke/"])
+def test_krav_42_slett_alt_star_pa_alle_sidene(window, address, path):
+    page = window(expected_faults="404")
+    choose(page, "modus", NAV)
+    page.get_by_label(REMEMBER).check()
+    page.goto(address + path)
+    page.get_by_role("button", name="Slett alt").click()
+    assert page.evaluate(STORED) == NOTHING
+    assert page.evaluate("document.activeElement.textContent") == "Utkastet er slettet fra denne nettleseren."
+    assert not page.get_by_role("button", name="Slett alt").is_visible()
+
+
+def test_krav_42_slett_alt_ved_resultatet_tommer_ogsa_skjemaet(window):
+    page = window()
+    example(page)
+    page.get_by_label(REMEMBER).check()
+    control(page)
+    page.locator(".skjema-husk").get_by_role("button", name="Slett alt").click()
+    assert page.evaluate(STORED) == NOTHING and page.locator("#resultat").count() == 0
+    assert saved(page)[1].keys() == {"skjemaversjon", "regelversjon"} | {"samtidige_tiltak"} & saved(page)[1].keys()
+    page.wait_for_timeout(500)
+    assert page.evaluate(STORED) == NOTHING
+
+
+def test_krav_42_utkastet_kan_slettes_fra_et_annet_vindu(window, address):
+    page = window()
+    choose(page, "modus", NAV)
+    page.get_by_label(REMEMBER).check()
+    other = page.context.new_page()
+    other.goto(address)
+    other.get_by_role("button", name="Slett alt").click()
+    until(page, "!document.querySelector('#husk').checked")
+    write(page, "formaal", "Mer")
+    page.wait_for_timeout(500)
+    assert page.evaluate(STORED) == NOTHING
+    assert leaving_asks(page)
+
+
+def test_krav_42_nekter_nettleseren_a_lagre_sier_siden_fra(window):
+    page = window()
+    page.evaluate("() => { Storage.prototype.setItem = () => { throw new DOMException('fullt', 'QuotaExceededError'); }; }")
+    page.get_by_label(REMEMBER).click()
+    assert "lot oss ikke lagre" in page.locator(".skjema-husk").inner_text()
+    assert not page.get_by_label(REMEMBER).is_checked()
+
+
+def test_krav_50_siden_spor_ikke_nar_utkastet_huskes(window):
+    page = window()
+    page.get_by_label(REMEMBER).check()
+    choose(page, "modus", NAV)
+    until(page, "() => localStorage.getItem('arbeidstrening.utkast').includes('nav')")
+    assert not leaving_asks(page)
+
+
+@SCHEMES
+def test_krav_65_a_huske_er_tilgjengelig(window, viewport, scheme, address):
+    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    page.get_by_label(REMEMBER).check()
+    pictured(page, "husk")
+    page.goto(f"{address}om/personvern/")
+    pictured(page, "slett")
+
+
+# -- etter resultatet ----------------------------------------------------------------------------
+
+
+def test_etter_resultatet_star_det_hva_som_gjores_na_i_hvert_regime(window):
+    page = window()
+    assert page.locator(".skjema-videre").count() == 0
+    control(page)
+    assert page.locator(".skjema-videre").count() == 0
+    example(page)
+    control(page)
+    said = page.locator(".skjema-videre").inner_text()
+    for words in ("Logg inn hos Nav", "fødselsnummer", "Altinn", "Nav godkjenner sist", "bare de som følger opp", "12 uker", "eldre tekst"):
+        assert words in said, words
+    link = page.locator(".skjema-videre a")
+    assert link.get_attribute("href").startswith("https://www.nav.no/") and "ny fane" in link.inner_text()
+    new_result(page, lambda: choose(page, "modus", INTERN))
+    said = page.locator(".skjema-videre").inner_text()
+    assert "personalmappe" in said and "Den som har personalansvaret" in said and "Altinn" not in said
+
+
+@SCHEMES
+def test_krav_65_veien_videre_er_tilgjengelig(window, viewport, scheme):
+    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    example(page)
+    control(page)
+    pictured(page, "videre")
+
+
+# -- filer ----------------------------------------------------------------------------------------
+
+
+def saved_bytes(page):
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Lagre utkastet").click()
+    return download.value.suggested_filename, download.value.path().read_bytes()
+
+
+@pytest.mark.parametrize("name", ["nav-gyldig", "nav-mangelfull", "intern-gyldig"])
+def test_krav_43_en_lagret_fil_er_den_samme_til_minste_byte_etter_a_vaere_apnet(window, name):
+    page = window()
+    extra = {"oppstartsmote_dato": "2026-02-20", "evalueringsdatoer": ["2026-05-01"],
+             "vurdert": [{"regel": "varighet-vurdering", "begrunnelse": "«Æ» \\ \n 😀", "verdier": {}}]}  # fmt: skip
+    open_file(page, "inn.json", read(f"forms/eksempler/{name}.json") | extra)
+    filename, first = saved_bytes(page)
+    page.get_by_role("button", name="Tøm skjemaet").click()
+    open_file(page, filename, first)
+    assert saved_bytes(page) == (filename, first)
+    draft = json.loads(first)
+    assert {k: draft[k] for k in extra} == extra
+    assert list(draft)[:2] == ["skjemaversjon", "regelversjon"] and not any("nummer" in k and "fodsel" in k for k in draft)
+
+
+MIGRATE = """async address => {
+  const {migrate} = await import(address);
+  const steps = [
+    {fra: '1', til: '2', notat: 'Formål heter noe annet.', endre: ({formaal, ...rest}) => ({...rest, hensikt: formaal})},
+    {fra: '2', til: '3', notat: 'To felt er slått sammen.', endre: draft => draft},
+  ];
+  const old = {skjemaversjon: '1', formaal: 'A'};
+  return [migrate(old, '3', steps), old, migrate({skjemaversjon: '9'}, '3', steps), migrate({modus: 'nav'}, '3', steps),
+    migrate({skjemaversjon: '3'}, '3', steps)];
+}"""
+
+
+def test_krav_44_eldre_filer_gjores_om_og_leseren_far_vite_hva_som_er_endret(window, address):
+    page = window()
+    old, untouched, foreign, without, same = page.evaluate(MIGRATE, f"{address}assets/sjekk/migrering.js")
+    assert old["utkast"] == {"skjemaversjon": "3", "hensikt": "A"} and untouched == {"skjemaversjon": "1", "formaal": "A"}
+    assert len(old["notater"]) == 3 and "eldre utgave" in old["notater"][0] and old["notater"][2] == "To felt er slått sammen."
+    assert foreign["utkast"] == {"skjemaversjon": "9"} and "annen utgave" in foreign["notater"][0]
+    assert without["notater"] == same["notater"] == []
+
+
+def test_krav_44_en_fil_erstatter_alt_og_blandes_aldri_med_det_som_sto_der(window):
+    page = window()
+    example(page)
+    control(page)
+    open_file(page, "ny.json", {"modus": "nav", "formaal": "Bare dette", "startdato": 5})
+    draft = saved(page)[1]
+    assert {k: v for k, v in draft.items() if v != []} == {
+        "skjemaversjon": draft["skjemaversjon"], "regelversjon": draft["regelversjon"], "modus": "nav", "formaal": "Bare dette"}  # fmt: skip
+
+
+def test_krav_45_adressen_tittelen_og_filnavnet_har_ingenting_av_utkastet(window):
+    page = window()
+    example(page)
+    page.locator(".skjema-felter details summary").first.click()
+    write(page, "deltaker_fornavn", "Oppdiktet")
+    title = page.title()
+    control(page)
+    assert saved(page)[0] == "avtaleutkast-2026-02-02.json"
+    assert page.title() == title and "?" not in page.url and "#" not in page.url
