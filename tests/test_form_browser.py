@@ -243,7 +243,7 @@ def test_en_avtale_med_nav_fylles_ut_kontrolleres_og_rettes(window):
     assert page.locator(".ds-error-summary").count() == 0 and page.title() == title
     assert message(page, "sluttdato") == "" and end.get_attribute("aria-invalid") is None
     assert end.get_attribute("aria-describedby") == "sluttdato-hjelp sluttdato-eksempel"
-    until(page, "document.querySelector('[role=status]').textContent === 'Alle feil er rettet.'")
+    until(page, "document.querySelector('.skjema [role=status]').textContent === 'Alle feil er rettet.'")
 
 
 def test_en_intern_avtale_fylles_ut_kontrolleres_og_rettes(window):
@@ -359,7 +359,7 @@ def test_sjekken_hentes_forst_nar_skjemaet_brukes_og_storrelsen_er_sagt(window):
     assert fetched == []
     page.evaluate("""() => {
       window.said = [];
-      const region = document.querySelector('[role=status]');
+      const region = document.querySelector('.skjema [role=status]');
       new MutationObserver(() => region.textContent && window.said.push(region.textContent)).observe(region, {childList: true});
       window.shares = [];
       setInterval(() => window.shares.push(document.querySelector('.skjema-status progress')?.value), 5);
@@ -698,7 +698,7 @@ def test_uten_webassembly_sier_siden_at_ingenting_er_kontrollert(window, launch,
     alert = page.locator(".skjema-bunn .ds-alert")
     alert.wait_for()
     assert "Ingenting er kontrollert" in alert.inner_text() and "WebAssembly" in alert.inner_text()
-    until(page, "document.querySelector('[role=status]').textContent.includes('Ingenting er kontrollert')")
+    until(page, "document.querySelector('.skjema [role=status]').textContent.includes('Ingenting er kontrollert')")
     assert page.locator("#resultat, .ds-error-summary").count() == 0
     assert saved(page)[1]["modus"] == "nav"
     page.get_by_role("button", name="Hva du kan gjøre").click()
