@@ -2,216 +2,35 @@
 
 import json
 import re
-import subprocess
-import threading
-import time
-from contextlib import ExitStack
 from datetime import datetime
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from checks import schemas
 from forms import render
+from tests.browser import (
+    choose,
+    control,
+    counts,
+    example,
+    fill_nav,
+    LABEL,
+    leaving_asks,
+    message,
+    NARROW,
+    new_result,
+    open_file,
+    printed,
+    rewrite,
+    rules,
+    saved,
+    TODAY,
+    until,
+    violations,
+    WIDE,
+    write,
+)
 from tests.cases import read
-from tools import build, bundle, environment, site, styles
-
-AXE = environment.NODE_MODULES / "axe-core" / "axe.min.js"
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-TODAY = "2026-02-02"
-PATIENCE = 60
-WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 480}
-
-LABEL = """id => {
-  const field = document.querySelector(`[data-felt="${id}"]`);
-  const label = field.querySelector(':scope > label, :scope > legend, :scope > h3').getBoundingClientRect();
-  const x = label.left + 5, y = label.top + label.height / 2;
-  const seen = document.elementFromPoint(x, y);
-  return {
-    under: label.top - document.querySelector('.md-header').getBoundingClientRect().bottom,
-    uncovered: field.contains(seen), within: label.bottom <= innerHeight,
-    focused: field.contains(document.activeElement),
-  };
-}"""
-
-
-@pytest.fixture(scope="module")
-def address(tmp_path_factory):
-    """Adressen til nettstedet, bygd slik det ligger under en sti."""
-    bundle.build()
-    styles.build()
-    out = tmp_path_factory.mktemp("site")
-    build.build_site(out, SITE_URL="https://eksempel.test/arbeidstrening/", BYGGEDATO="2026-11-22")
-    with site.server(out) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://localhost:{server.server_port}/arbeidstrening/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def launch():
-    """Starter en Chromium med flere valg; alle lukkes til slutt."""
-    with sync_playwright() as playwright, ExitStack() as opened:
-
-        def launched(*flags):
-            browser = playwright.chromium.launch(
-                executable_path=environment.chromium_path(), args=[*environment.chromium_flags(), *flags]
-            )
-            opened.callback(browser.close)
-            return browser
-
-        yield launched
-
-
-@pytest.fixture(scope="module")
-def chromium(launch):
-    """Én nettleser for de fleste prøvene."""
-    return launch()
-
-
-@pytest.fixture(scope="module")
-def shared(chromium):
-    """Et vindu som husker filene i sjekken fra prøve til prøve."""
-    return chromium.new_context(viewport=WIDE)
-
-
-@pytest.fixture
-def window(chromium, shared, address):
-    """Åpner siden, og ser etter at ingenting gikk galt eller ut av huset."""
-    opened, contexts = [], []
-
-    def open_page(path="sjekk/", browser=None, today=TODAY, expected_faults="", **settings):
-        context = shared
-        if browser or settings:
-            context = (browser or chromium).new_context(**{"viewport": WIDE} | settings)
-            contexts.append(context)
-        page = context.new_page()
-        page.faults, page.expected_faults = [], expected_faults
-        page.on("console", lambda m: page.faults.append(m.text) if m.type in ("error", "warning") else None)
-        page.on("pageerror", lambda e: page.faults.append(str(e)))
-        page.on("request", lambda r: page.faults.append(r.url)
-                if not r.url.startswith((address, "data:", "blob:")) else None)  # fmt: skip
-        page.clock.set_fixed_time(datetime.fromisoformat(f"{today}T12:00:00+01:00"))
-        page.goto(address + path)
-        opened.append(page)
-        return page
-
-    yield open_page
-    faults = [f for p in opened for f in p.faults if not (p.expected_faults and re.search(p.expected_faults, f))]
-    for one in [*opened, *contexts]:
-        one.close()
-    assert faults == []
-
-
-# -- å bruke skjemaet ------------------------------------------------------------------------
-
-
-def until(page, question, argument=None):
-    """Spør siden til den svarer noe. En ventefunksjon gitt som tekst ville stanset på sidens policy."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        answer = page.evaluate(question, argument)
-        if answer:
-            return answer
-        time.sleep(0.05)
-    raise AssertionError(f"Siden svarte aldri på {question}: {page.locator('.skjema-resultat').inner_text()[:500]}")
-
-
-def choose(page, group, answer):
-    """Velg et svar i gruppen med dette spørsmålet, slik en leser gjør."""
-    page.locator(f"#{group}").get_by_label(answer, exact=True).check()
-
-
-def write(page, name, text):
-    """Skriv i feltet, og gå videre."""
-    page.locator(f"#{name}").fill(text)
-    page.locator(f"#{name}").blur()
-
-
-def new_result(page, action):
-    """Gjør noe som gir en ny kontroll, og vent til resultatet er vist."""
-    page.evaluate("document.querySelector('#resultat')?.setAttribute('data-gammel', '')")
-    action()
-    until(page, "document.querySelector('#resultat:not([data-gammel])') !== null")
-
-
-def control(page):
-    new_result(page, lambda: page.get_by_role("button", name="Kontroller utkastet").click())
-
-
-def rewrite(page, name, text):
-    """Skriv noe nytt etter den første kontrollen, og vent på den neste."""
-    before = page.locator(f"#{name}").input_value()
-    new_result(page, lambda: write(page, name, text)) if text != before else None
-
-
-def counts(page):
-    return page.locator(".resultat-antall").inner_text()
-
-
-def rules(page, severity):
-    """Reglene som ga funn av en alvorlighetsgrad, slik rapporten viser dem."""
-    groups = page.locator(f".resultat-gruppe[data-color={severity}] [data-regel]")
-    return groups.evaluate_all("nodes => nodes.map(n => n.dataset.regel)")
-
-
-def message(page, name):
-    """Meldingen ved feltet, eller tom tekst."""
-    found = page.locator(f"#{name}-melding")
-    return found.inner_text().strip() if found.count() else ""
-
-
-def example(page, faulty=False):
-    page.get_by_role("button", name="Prøv et utkast med vanlige feil" if faulty else "Prøv et utkast som er i orden").click()
-
-
-def saved(page):
-    """(filnavn, innhold) når leseren lagrer."""
-    with page.expect_download() as download:
-        page.get_by_role("button", name="Lagre utkastet").click()
-    return download.value.suggested_filename, json.loads(download.value.path().read_text(encoding="utf-8"))
-
-
-def open_file(page, name, content):
-    text = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
-    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "application/json", "buffer": text})
-    page.locator(".skjema-beskjed .ds-alert").wait_for()
-    return page.locator(".skjema-beskjed").inner_text()
-
-
-def fill_nav(page):
-    """Et utkast til avtale med Nav, for langt, ellers i orden."""
-    choose(page, "modus", "En person som kommer fra Nav (ekstern)")
-    choose(page, "nav_tiltak", "Arbeidstrening")
-    choose(page, "arbeidsgivertype", "Privat bedrift")
-    write(page, "fodselsdato", "10. mai 90")
-    write(page, "startdato", "2.3.2026")
-    write(page, "sluttdato", "1. mai 2027")
-    choose(page, "nedsatt_arbeidsevne", "Nei")
-    choose(page, "vurdering_minst_hver_tredje_maaned", "Ja")
-    write(page, "stillingsprosent", "60 %")
-    write(page, "timer_per_uke", "22,5")
-    write(page, "fulltid_timer_per_uke", "37.5")
-    write(page, "dager_per_uke", "3")
-    write(page, "lengste_dag_timer", "7,5")
-    write(page, "arbeid_fra", "8")
-    write(page, "arbeid_til", "16.00")
-    write(page, "formaal", "Få erfaring fra et lager.")
-    choose(page, "maal-0-kategori", "Arbeidserfaring")
-    write(page, "maal-0-beskrivelse", "Plukke en ordre uten hjelp innen 1. mai.")
-    write(page, "innhold", "Plukke og pakke varer.")
-    write(page, "opplaeringsplan", "Uke 1 og 2 sammen med en fast kollega.")
-    write(page, "oppfolging", "Samtale hver fredag.")
-    write(page, "tilrettelegging", "Én oppgave om gangen.")
-    for name, answer in {
-        "kontaktpunkt_arbeidsplass": "Ja", "kontaktpunkt_nav": "Ja", "har_ansatte": "Ja", "drofting": "Ja, det er gjort",
-        "i_tillegg_til_grunnbemanning": "Ja", "erstatter_bestemt_person": "Nei", "nylig_nedbemannet_samme_oppgaver": "Nei",
-        "ansatt_i_virksomheten": "Nei", "lonn_fra_arbeidsgiver": "Nei", "ansatt_hos_annen_arbeidsgiver": "Nei",
-        "naer_familie": "Nei", "yrkesskadeforsikring": "Ja, den er tegnet", "oppstart_har_skjedd": "Nei",
-    }.items():  # fmt: skip
-        choose(page, name, answer)
-    write(page, "droftingsdato", "20.1.2026")
-
 
 # -- begge regimer, for hånd -----------------------------------------------------------------
 
@@ -669,14 +488,6 @@ def test_a_tomme_skjemaet_og_a_apne_et_utkast_kan_angres(window):
     assert saved(page)[1] == mine
 
 
-def leaving_asks(page):
-    asked = []
-    page.once("dialog", lambda d: (asked.append(d.type), d.dismiss()))
-    page.evaluate("setTimeout(() => { location.href = '../'; })")
-    page.wait_for_timeout(500)
-    return asked == ["beforeunload"]
-
-
 def test_siden_spor_bare_for_den_forlates_med_noe_som_ikke_er_lagret(window):
     page = window()
     choose(page, "modus", "En person som kommer fra Nav (ekstern)")
@@ -724,14 +535,6 @@ def test_en_brutt_nedlasting_kan_proves_igjen_uten_at_noe_gar_tapt(window):
 # -- uten skript, på papir og med skjermleser ------------------------------------------------
 
 
-def violations(page):
-    page.evaluate("scrollTo(0, 0)")  # ellers dekker hodet på siden noe av det som måles
-    until(page, "document.getAnimations().every(a => a.playState === 'finished')")
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("tags => axe.run({runOnly: tags, rules: {'target-size': {enabled: true}}, resultTypes: ['violations']})", WCAG)
-    return [(v["id"], v["nodes"][0]["html"][:200]) for v in found["violations"]]
-
-
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [WIDE, {"width": 320, "height": 600}], ids=["1280", "320"])
 def test_skjemaet_og_resultatet_er_tilgjengelig(window, viewport, scheme):
@@ -754,15 +557,6 @@ def test_uten_skriptene_er_skjemaet_fortsatt_tilgjengelig(window):
     page.reload()
     assert page.locator(".er-aktiv").count() == 0 and page.locator("#droftingsdato").is_visible()
     assert violations(page) == []
-
-
-def printed(page, tmp_path):
-    pdftotext = environment.pdftotext_path()
-    if not pdftotext:
-        pytest.skip("pdftotext (poppler-utils) er ikke installert")
-    path = tmp_path / "side.pdf"
-    page.pdf(path=path)
-    return " ".join(subprocess.run([pdftotext, path, "-"], capture_output=True, check=True).stdout.decode().split())
 
 
 def test_uten_javascript_kan_hele_skjemaet_skrives_ut(window, tmp_path, address):

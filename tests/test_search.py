@@ -1,13 +1,9 @@
 """Søket: det folk skriver, og siden de skal få blant de tre første. Kjørt i nettleseren, på sidene slik de er bygd."""
 
-import threading
 import tomllib
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import sync_playwright
-
-from tools import build, environment, site
 
 ROOT = Path(__file__).parents[1]
 QUERIES = tomllib.loads((ROOT / "tests" / "innhold" / "soek.toml").read_text(encoding="utf-8"))["soek"]
@@ -23,18 +19,12 @@ FIRST_THREE = """async (queries) => {
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory):
+def page(chromium, address):
     """Forsiden i en nettleser."""
-    out = tmp_path_factory.mktemp("search")
-    build.build_site(out, SITE_URL="https://eksempel.test/", BYGGEDATO="2026-11-22")
-    with site.server(out) as server, sync_playwright() as play:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = play.chromium.launch(executable_path=environment.chromium_path(), args=environment.chromium_flags())
-        page = browser.new_page()
-        page.goto(f"http://localhost:{server.server_port}/")
-        yield page
-        browser.close()
-        server.shutdown()
+    page = chromium.new_page()
+    page.goto(address)
+    yield page
+    page.close()
 
 
 def test_det_folk_skriver_finner_siden_blant_de_tre_forste(page):

@@ -15,13 +15,11 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from checks import rulebook
+from tests.browser import AXE, BASE
 from tools import build, environment, site
 
-BASE = "/arbeidstrening/"
-AXE = environment.NODE_MODULES / "axe-core" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 PERMITTED_STORAGE = f"{BASE}.__palette"
 
@@ -79,14 +77,6 @@ class Page(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def folder(tmp_path_factory) -> Path:
-    """Nettstedet bygd for en adresse med sti, slik det ligger når det er lagt ut."""
-    out = tmp_path_factory.mktemp("site")
-    build.build_site(out, SITE_URL=f"https://eksempel.test{BASE}", BYGGEDATO="2026-11-22")
-    return out
-
-
-@pytest.fixture(scope="module")
 def pages(folder) -> dict[str, Page]:
     """Alle sidene, etter adressen de har."""
     found = {}
@@ -105,22 +95,6 @@ def running(folder: Path):
             yield server.server_port
         finally:
             server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def origin(folder):
-    """Adressen til nettstedet mens prøvene i nettleseren går."""
-    with running(folder) as port:
-        yield f"http://localhost:{port}"
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """Én nettleser for alle prøvene."""
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=environment.chromium_path(), args=environment.chromium_flags())
-        yield browser
-        browser.close()
 
 
 # -- sidene som filer ------------------------------------------------------------------------

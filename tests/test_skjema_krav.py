@@ -5,8 +5,23 @@ from datetime import datetime
 
 import pytest
 
-from tests.cases import read
-from tests.test_form_browser import (  # noqa: F401  (fire av dem er fixturer)
+from tests.browser import (
+    NARROW,
+    WIDE,
+    choose,
+    control,
+    example,
+    leaving_asks,
+    message,
+    new_result,
+    open_file,
+    printed,
+    rewrite,
+    saved,
+    until,
+    violations,
+    write,
+)
     NARROW,
     WIDE,
     address,
@@ -27,6 +42,7 @@ from tests.test_form_browser import (  # noqa: F401  (fire av dem er fixturer)
     violations,
     write,
 )
+from tests.cases import read
 
 NAV, INTERN = "En person som kommer fra Nav (ekstern)", "En av våre egne ansatte (intern)"
 
@@ -34,7 +50,7 @@ SCHEMES = pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (NAR
 
 
 @pytest.fixture
-def shared(chromium):  # noqa: F811
+def shared(chromium):
     """Et nytt vindu for hver prøve: noen av dem ber nettleseren huske."""
     context = chromium.new_context(viewport=WIDE)
     yield context

@@ -78,26 +78,10 @@ def server(manifest):
         yield running
 
 
-@contextmanager
-def chromium(*flags: str):
-    path = environment.chromium_path()
-    assert path, "Fant ingen Chromium. Kjør gjennom python3 dev.py test."
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=[*environment.chromium_flags(), *flags])
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with chromium() as running:
-        yield running
-
-
 @pytest.fixture
-def tab(browser):
+def tab(chromium):
     """A tab in a profile of its own, which notes every address it asks for."""
-    context = browser.new_context()
+    context = chromium.new_context()
     tab = context.new_page()
     tab.asked = []
     context.on("request", lambda request: tab.asked.append(request.url))
@@ -159,10 +143,10 @@ def mutated(utkast: dict, rnd: random.Random) -> str:
 
 
 @pytest.fixture(scope="module")
-def shared(browser, manifest):
+def shared(chromium, manifest):
     """One tab with the check ready, for the tests that only ask."""
     with serving() as server:
-        tab = browser.new_context().new_page()
+        tab = chromium.new_context().new_page()
         begin(tab, server)
         assert outcome(tab)["feil"] == []
         yield tab
@@ -360,15 +344,12 @@ def test_en_policy_uten_webassembly_gir_en_grunn(tab, server):
     assert outcome(tab)["feil"] == ["ingen-webassembly"]
 
 
-def test_en_nettleser_uten_webassembly_gir_en_grunn_og_laster_ikke_ned_noe(server, browser):
-    # A browser of its own, by the same Playwright: there can be only one at a time.
-    other = browser.browser_type.launch(
-        executable_path=environment.chromium_path(), args=[*environment.chromium_flags(), "--js-flags=--jitless"])
+def test_en_nettleser_uten_webassembly_gir_en_grunn_og_laster_ikke_ned_noe(server, launch):
+    other = launch("--js-flags=--jitless")
     tab = other.new_page()
     begin(tab, server)
     assert outcome(tab)["feil"] == ["ingen-webassembly"]
     assert not [path for path, _ in server.requests if path.endswith(".bin")]
-    other.close()
 
 
 # -- brotli ----------------------------------------------------------------------------------

@@ -1,0 +1,167 @@
+"""Det prøvene i nettleseren har felles: å fylle ut skjemaet, lese svaret, og se på siden slik en leser gjør.
+
+Fixturene som starter nettleser og nettsted, står i conftest.py.
+"""
+
+import json
+import subprocess
+import time
+
+from tools import environment
+
+AXE = environment.NODE_MODULES / "axe-core" / "axe.min.js"
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+BASE = "/arbeidstrening/"
+TODAY = "2026-02-02"
+PATIENCE = 20
+WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 480}
+
+LABEL = """id => {
+  const field = document.querySelector(`[data-felt="${id}"]`);
+  const label = field.querySelector(':scope > label, :scope > legend, :scope > h3').getBoundingClientRect();
+  const x = label.left + 5, y = label.top + label.height / 2;
+  const seen = document.elementFromPoint(x, y);
+  return {
+    under: label.top - document.querySelector('.md-header').getBoundingClientRect().bottom,
+    uncovered: field.contains(seen), within: label.bottom <= innerHeight,
+    focused: field.contains(document.activeElement),
+  };
+}"""
+
+
+# -- å bruke skjemaet ------------------------------------------------------------------------
+
+
+def until(page, question, argument=None):
+    """Spør siden til den svarer noe. En ventefunksjon gitt som tekst ville stanset på sidens policy."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        answer = page.evaluate(question, argument)
+        if answer:
+            return answer
+        time.sleep(0.05)
+    raise AssertionError(f"Siden svarte aldri på {question}: {page.locator('.skjema-resultat').inner_text()[:500]}")
+
+
+def choose(page, group, answer):
+    """Velg et svar i gruppen med dette spørsmålet, slik en leser gjør."""
+    page.locator(f"#{group}").get_by_label(answer, exact=True).check()
+
+
+def write(page, name, text):
+    """Skriv i feltet, og gå videre."""
+    page.locator(f"#{name}").fill(text)
+    page.locator(f"#{name}").blur()
+
+
+def new_result(page, action):
+    """Gjør noe som gir en ny kontroll, og vent til resultatet er vist."""
+    page.evaluate("document.querySelector('#resultat')?.setAttribute('data-gammel', '')")
+    action()
+    until(page, "document.querySelector('#resultat:not([data-gammel])') !== null")
+
+
+def control(page):
+    new_result(page, lambda: page.get_by_role("button", name="Kontroller utkastet").click())
+
+
+def rewrite(page, name, text):
+    """Skriv noe nytt etter den første kontrollen, og vent på den neste."""
+    before = page.locator(f"#{name}").input_value()
+    new_result(page, lambda: write(page, name, text)) if text != before else None
+
+
+def counts(page):
+    return page.locator(".resultat-antall").inner_text()
+
+
+def rules(page, severity):
+    """Reglene som ga funn av en alvorlighetsgrad, slik rapporten viser dem."""
+    groups = page.locator(f".resultat-gruppe[data-color={severity}] [data-regel]")
+    return groups.evaluate_all("nodes => nodes.map(n => n.dataset.regel)")
+
+
+def message(page, name):
+    """Meldingen ved feltet, eller tom tekst."""
+    found = page.locator(f"#{name}-melding")
+    return found.inner_text().strip() if found.count() else ""
+
+
+def example(page, faulty=False):
+    page.get_by_role("button", name="Prøv et utkast med vanlige feil" if faulty else "Prøv et utkast som er i orden").click()
+
+
+def saved(page):
+    """(filnavn, innhold) når leseren lagrer."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Lagre utkastet").click()
+    return download.value.suggested_filename, json.loads(download.value.path().read_text(encoding="utf-8"))
+
+
+def open_file(page, name, content):
+    text = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
+    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "application/json", "buffer": text})
+    page.locator(".skjema-beskjed .ds-alert").wait_for()
+    return page.locator(".skjema-beskjed").inner_text()
+
+
+def fill_nav(page):
+    """Et utkast til avtale med Nav, for langt, ellers i orden."""
+    choose(page, "modus", "En person som kommer fra Nav (ekstern)")
+    choose(page, "nav_tiltak", "Arbeidstrening")
+    choose(page, "arbeidsgivertype", "Privat bedrift")
+    write(page, "fodselsdato", "10. mai 90")
+    write(page, "startdato", "2.3.2026")
+    write(page, "sluttdato", "1. mai 2027")
+    choose(page, "nedsatt_arbeidsevne", "Nei")
+    choose(page, "vurdering_minst_hver_tredje_maaned", "Ja")
+    write(page, "stillingsprosent", "60 %")
+    write(page, "timer_per_uke", "22,5")
+    write(page, "fulltid_timer_per_uke", "37.5")
+    write(page, "dager_per_uke", "3")
+    write(page, "lengste_dag_timer", "7,5")
+    write(page, "arbeid_fra", "8")
+    write(page, "arbeid_til", "16.00")
+    write(page, "formaal", "Få erfaring fra et lager.")
+    choose(page, "maal-0-kategori", "Arbeidserfaring")
+    write(page, "maal-0-beskrivelse", "Plukke en ordre uten hjelp innen 1. mai.")
+    write(page, "innhold", "Plukke og pakke varer.")
+    write(page, "opplaeringsplan", "Uke 1 og 2 sammen med en fast kollega.")
+    write(page, "oppfolging", "Samtale hver fredag.")
+    write(page, "tilrettelegging", "Én oppgave om gangen.")
+    for name, answer in {
+        "kontaktpunkt_arbeidsplass": "Ja", "kontaktpunkt_nav": "Ja", "har_ansatte": "Ja", "drofting": "Ja, det er gjort",
+        "i_tillegg_til_grunnbemanning": "Ja", "erstatter_bestemt_person": "Nei", "nylig_nedbemannet_samme_oppgaver": "Nei",
+        "ansatt_i_virksomheten": "Nei", "lonn_fra_arbeidsgiver": "Nei", "ansatt_hos_annen_arbeidsgiver": "Nei",
+        "naer_familie": "Nei", "yrkesskadeforsikring": "Ja, den er tegnet", "oppstart_har_skjedd": "Nei",
+    }.items():  # fmt: skip
+        choose(page, name, answer)
+    write(page, "droftingsdato", "20.1.2026")
+
+
+# -- det som kan måles ved en side ------------------------------------------------------------
+
+
+def leaving_asks(page):
+    asked = []
+    page.once("dialog", lambda d: (asked.append(d.type), d.dismiss()))
+    page.evaluate("setTimeout(() => { location.href = '../'; })")
+    page.wait_for_timeout(500)
+    return asked == ["beforeunload"]
+
+
+def violations(page):
+    page.evaluate("scrollTo(0, 0)")  # ellers dekker hodet på siden noe av det som måles
+    until(page, "document.getAnimations().every(a => a.playState === 'finished')")
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("tags => axe.run({runOnly: tags, rules: {'target-size': {enabled: true}}, resultTypes: ['violations']})", WCAG)
+    return [(v["id"], v["nodes"][0]["html"][:200]) for v in found["violations"]]
+
+
+def printed(page, tmp_path):
+    pdftotext = environment.pdftotext_path()
+    if not pdftotext:
+        pytest.skip("pdftotext (poppler-utils) er ikke installert")
+    path = tmp_path / "side.pdf"
+    page.pdf(path=path)
+    return " ".join(subprocess.run([pdftotext, path, "-"], capture_output=True, check=True).stdout.decode().split())
