@@ -73,6 +73,16 @@ def opplysninger_json(text: str, dato: str) -> str:
     return _svar(text, dato, opplysninger)
 
 
+def papir_json(text: str, dato: str, navn: str) -> str:
+    """Papiret ``navn`` av et utkast gitt som JSON-tekst, se :func:`checks.papirer.lag`.
+
+    Gir papiret som JSON, eller ``{"grunn": "…"}`` når teksten ikke er et utkast.
+    """
+    from checks import papirer  # lastes først når noen ber om et papir
+
+    return _svar(text, dato, lambda utkast, dag: papirer.lag(navn, utkast, dag))
+
+
 def _svar(text: str, dato: str, om: Callable[[dict, date], dict]) -> str:
     dag = les_dato(dato)
     try:

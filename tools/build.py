@@ -13,11 +13,12 @@ from tools.environment import LOGS, ROOT
 
 def main() -> int:
     """Bygg pakken og nettstedet; 1 når noe stanset."""
-    from tools import bundle, styles
+    from tools import bundle, libraries, styles
 
     try:
         bundle.build()
         styles.build()
+        libraries.build()
         with steps.step("Bygger nettstedet"):
             build_site()
     except steps.Stop as error:

@@ -13,7 +13,7 @@ from tools.content.findings import Funn
 THEME = "overrides/main.html"
 """Filen å rette når feilen står utenfor innholdet på siden, og derfor på alle sidene."""
 
-GENERATED = ("assets/pakke/", "assets/designsystemet/")
+GENERATED = ("assets/bibliotek/", "assets/designsystemet/", "assets/pakke/")
 """Mapper nettstedet får filer i av ``dev.py build``. Kontrollen av innholdet bygger uten dem."""
 
 _LOST_FENCE = re.compile(r"<p>(?:(?!</p>)[^<]|<(?!/p>|code))*<code>(?P<first>[^<\n]*)\n")

@@ -8,6 +8,7 @@ import {readDraft, readFile, saveFile, UnusableFile} from './files.js';
 import {Huske} from './huske.js';
 import {Loading} from './loading.js';
 import {migrate} from './migrering.js';
+import {Papirer} from '../papirer/papirer.js';
 import {Rettinger, forget} from './retting.js';
 import {showErrors, showMessages, showReport} from './resultat.js';
 import {Skjema, fieldLabel, goToField} from './skjema.js';
@@ -97,6 +98,19 @@ function start(root) {
       nextSteps(result.avtaletype),
     ],
   };
+
+  const papirer = new Papirer({
+    draft: () => draft().utkast,
+    file,
+    today,
+    paper: async name => {
+      const answer = JSON.parse(await loading.paper(file(), today(), name));
+      if (answer.grunn) throw new Error(answer.grunn);
+      return answer;
+    },
+    say,
+    settled: isSettled,
+  });
 
   /** Hva leseren gjør nå, for regimet utkastet gjelder. */
   function nextSteps(modus) {
@@ -209,6 +223,7 @@ function start(root) {
     showMessages(result.funn, extras);
     const box = showErrors(errors, result.funn);
     const heading = showReport(report, result, {regler: data.regler, kilder: data.kilder, rulesPage: root.dataset.regler, ...extras});
+    papirer.show(result);
     document.title = hadErrors ? `Feil: ${title}` : title;
     if (wantsFocus) {
       wantsFocus = false;
@@ -230,6 +245,7 @@ function start(root) {
     showMessages([]);
     errors.replaceChildren();
     report.replaceChildren();
+    papirer.show(null);
   }
 
   function unchecked(reason) {
@@ -370,7 +386,7 @@ function start(root) {
       button('Lagre utkastet', save),
       button('Skriv ut', () => window.print()),
       button('Tøm skjemaet', () => empty(), 'tertiary')),
-    huske.node, bottomStatus, report);
+    huske.node, bottomStatus, report, papirer.node);
 
   form.addEventListener('submit', event => event.preventDefault());
   form.addEventListener('input', event => {

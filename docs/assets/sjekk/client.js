@@ -1,4 +1,5 @@
-// Gir siden sjekken som løfter: sjekk(tekst, dato) og opplysninger(tekst, dato). Vet ingenting om reglene.
+// Gir siden sjekken som løfter: sjekk(tekst, dato), opplysninger(tekst, dato) og papir(tekst, dato, navn). Vet ingenting
+// om reglene.
 //
 // Én tråd henter pakken (download.js), en annen kjører Python (worker.js). Begge startes fra en Blob som bare
 // importerer: en tråd fra en fils adresse følger ikke policyen i en <meta> på siden, en fra en Blob gjør det.
@@ -50,12 +51,13 @@ let reload = false;
  * @returns {{
  *   sjekk: (tekst: string, dato: string) => Promise<string>,
  *   opplysninger: (tekst: string, dato: string) => Promise<string>,
+ *   papir: (tekst: string, dato: string, navn: string) => Promise<string>,
  *   avslutt: () => void,
  * }}
  */
 export function startSjekk({base, onFramdrift = () => {}, onKlar = () => {}, onFeil = () => {}}) {
   const folder = new URL(base, document.baseURI).href.replace(/\/?$/, '/');
-  /** @type {Map<number, {type: string, tekst: string, dato: string, resolve: (tekst: string) => void, reject: (feil: SjekkFeil) => void}>} */
+  /** @type {Map<number, {type: string, tekst: string, dato: string, navn?: string, resolve: (tekst: string) => void, reject: (feil: SjekkFeil) => void}>} */
   const questions = new Map();
   /** @type {(() => void)[]} */
   const cleanup = [];
@@ -152,8 +154,8 @@ export function startSjekk({base, onFramdrift = () => {}, onKlar = () => {}, onF
 
   /** @param {number} id */
   function ask(id) {
-    const {type, tekst, dato} = questions.get(id);
-    python.postMessage({type, id, tekst, dato});
+    const {type, tekst, dato, navn} = questions.get(id);
+    python.postMessage({type, id, tekst, dato, navn});
     watch.expect(PATIENCE.check);
   }
 
@@ -168,16 +170,17 @@ export function startSjekk({base, onFramdrift = () => {}, onKlar = () => {}, onF
 
   download().catch(error => end(error.grunn ?? 'worker', error.message));
 
-  /** @param {string} type  @returns {(tekst: string, dato: string) => Promise<string>} */
-  const asking = type => (tekst, dato) => new Promise((resolve, reject) => {
+  /** @param {string} type  @returns {(tekst: string, dato: string, navn?: string) => Promise<string>} */
+  const asking = type => (tekst, dato, navn) => new Promise((resolve, reject) => {
     if (ended) return reject(ended);
-    questions.set(++last, {type, tekst, dato, resolve, reject});
+    questions.set(++last, {type, tekst, dato, navn, resolve, reject});
     if (ready) ask(last);
   });
 
   return {
     sjekk: asking('sjekk'),
     opplysninger: asking('opplysninger'),
+    papir: asking('papir'),
     avslutt: () => end('avsluttet'),
   };
 }

@@ -1,4 +1,4 @@
-// Utkast som filer: les dem, og lagre dem.
+// Filer: les et utkast, og lagre det siden lager.
 
 const MAX_BYTES = 1_000_000;
 
@@ -43,9 +43,9 @@ export function readDraft(text, isKnown) {
   return draft;
 }
 
-/** Gi leseren en fil. @param {string} name  @param {string} text */
-export function saveFile(name, text) {
-  const url = URL.createObjectURL(new Blob([text], {type: 'application/json'}));
+/** Gi leseren en fil. @param {string} name  @param {BlobPart} content  @param {string} [type] */
+export function saveFile(name, content, type = 'application/json') {
+  const url = URL.createObjectURL(new Blob([content], {type}));
   const link = document.createElement('a');
   link.href = url;
   link.download = name;

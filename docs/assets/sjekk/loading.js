@@ -70,6 +70,12 @@ export class Loading {
     return this.ready ? this.client.opplysninger(text, date) : null;
   }
 
+  /** Et papir av utkastet. @param {string} text  @param {string} date  @param {string} name  @returns {Promise<string>} */
+  paper(text, date, name) {
+    this.start();
+    return this.client.papir(text, date, name);
+  }
+
   #idle() {
     this.#show(() => [el('p', {}, `Sjekken kjører i nettleseren din. Første gang hentes${this.size || ' noen megabyte'}.`)]);
   }

@@ -49,7 +49,7 @@ export class Skjema {
   /** Vis bare feltene som gjelder, og stegene som har noe i seg. @param {Set<string>} visible  @param {Record<string, unknown>} answers */
   show(visible, answers) {
     for (const field of this.fields) wrapper(field.navn).hidden = !visible.has(field.navn);
-    for (const fold of this.root.querySelectorAll('.skjema-fold, .skjema-steg')) {
+    for (const fold of this.root.querySelectorAll('.skjema-felter .skjema-fold, .skjema-steg')) {
       const step = /** @type {HTMLElement} */ (fold);
       step.hidden = ![...step.querySelectorAll('[data-felt]')].some(node => visible.has(/** @type {HTMLElement} */ (node).dataset.felt));
       const link = this.root.querySelector(`.skjema-deler a[href="#${step.getAttribute('aria-labelledby')}"]`);

@@ -1,0 +1,32 @@
+"""Innkallingen til møtene som tekst til en e-post. Har ingenting om deltakeren: vanlig e-post er ikke sikker."""
+
+from datetime import date
+from urllib.parse import quote
+
+from checks.data import read_toml
+from checks.papirer import kalender, lesing
+
+TEKSTER = "checks/papirer/epost.toml"
+LENGSTE_ADRESSE = 1900
+"""Lengre mailto-adresser blir kuttet av nettlesere og e-postprogrammer (målt i Chromium til om lag 2000 tegn)."""
+
+
+def lag(utkast: dict, dato: date) -> dict:
+    """Nøkler: ``emne``, ``tekst``, og ``adresse`` (mailto, eller None når den ville blitt for lang eller regimet mangler)."""
+    tekster = read_toml(TEKSTER)
+    modus = lesing.regime(utkast)
+    if modus is None:
+        return {"emne": tekster["emne"], "tekst": None, "adresse": None}
+    linjer = [tekster[modus]["innledning"], "", *_moeter(utkast, dato, tekster["felles"]), "", tekster[modus]["avslutning"]]
+    tekst = "\n".join(linjer)
+    adresse = f"mailto:?subject={quote(tekster['emne'])}&body={quote('\r\n'.join(linjer))}"
+    return {"emne": tekster["emne"], "tekst": tekst, "adresse": adresse if len(adresse) <= LENGSTE_ADRESSE else None}
+
+
+def _moeter(utkast: dict, dato: date, tekster: dict) -> list[str]:
+    rader = kalender.lag(utkast, dato)["moeter"]
+    linjer = [f"- {tekster['linje'].format(tittel=rad['tittel'], dag=rad['tekst'])}" for rad in rader]
+    if not any(rad["slag"] == "oppstart" for rad in rader):
+        oppstart = read_toml(kalender.TEKSTER)["oppstart"]["tittel"]
+        linjer.insert(0, f"- {tekster['uten_dato'].format(tittel=oppstart)}")
+    return linjer

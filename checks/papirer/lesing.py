@@ -1,0 +1,58 @@
+"""Svarene i et utkast slik papirene trenger dem: bare det som er besvart og brukbart, og med de ordene skjemaet bruker."""
+
+from datetime import date
+
+from checks import draft, schemas
+from checks.datoer import norsk_dato
+from checks.limits import norsk_tall
+
+
+def regime(utkast: dict) -> str | None:
+    """Regimet utkastet følger, eller None når det ikke sier det."""
+    modus = utkast.get("modus") if isinstance(utkast, dict) else None
+    return modus if isinstance(modus, str) and modus in schemas.MODI else None
+
+
+def svar(utkast: dict, dato: date) -> dict:
+    """De besvarte og brukbare svarene, etter feltnavn, i skjemaets rekkefølge. Datoer er ``date``.
+
+    Gir et tomt dict når utkastet ikke sier hvilket regime det følger.
+    """
+    modus = regime(utkast)
+    return dict(draft.les(utkast, modus, dato).svar) if modus else {}
+
+
+def avtalte_evalueringer(utkast: dict) -> list[date]:
+    """Dagene i ``evalueringsdatoer`` som er datoer, sortert. Feltet vurderes aldri, så galt innhold hoppes over."""
+    dager = utkast.get("evalueringsdatoer") if isinstance(utkast, dict) else None
+    return sorted({d for d in map(som_dato, dager) if d}) if isinstance(dager, list) else []
+
+
+def som_dato(verdi: object) -> date | None:
+    """En dato skrevet ÅÅÅÅ-MM-DD, ellers None."""
+    from checks.boundary import les_dato
+
+    try:
+        return les_dato(verdi) if isinstance(verdi, str) else None
+    except ValueError:
+        return None
+
+
+def vist(felt: str, verdi: object) -> str:
+    """Et svar med ord: valget slik skjemaet viser det, datoen i ord, tallet med komma. Tom tekst når det er ubesvart."""
+    return _vist(schemas.felter()[felt].schema, verdi)
+
+
+def _vist(schema: dict, verdi: object) -> str:
+    if draft.er_ubesvart(verdi):
+        return ""
+    if isinstance(verdi, list):
+        return ", ".join(_vist(schema.get("items", {}), ett) for ett in verdi)
+    for valg in schemas.resolve(schema).get("oneOf", []):
+        if valg["const"] == verdi and isinstance(valg["const"], bool) == isinstance(verdi, bool):
+            return valg["title"]
+    if isinstance(verdi, date):
+        return norsk_dato(verdi)
+    if isinstance(verdi, int | float) and not isinstance(verdi, bool):
+        return norsk_tall(verdi)
+    return str(verdi)

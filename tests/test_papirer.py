@@ -1,0 +1,100 @@
+"""Papirene som lages av et utkast: registeret, kalenderen og teksten til en e-post."""
+
+import json
+from datetime import date
+from urllib.parse import parse_qs, urlsplit
+
+import icalendar
+import pytest
+
+from checks import papirer
+from checks.boundary import papir_json
+from checks.papirer import epost, kalender
+from tests.cases import ROOT, alle_utkast, read
+
+DAG = date(2026, 2, 2)
+NAV, INTERN = (read(f"forms/eksempler/{navn}.json") for navn in ("nav-gyldig", "intern-gyldig"))
+UTEN_AVTALTE = {"modus": "nav", "startdato": "2026-03-02", "sluttdato": "2027-03-01"}
+FJERNET = ("evalueringsdato", "evalueringsdatoer", "oppstartsmote_dato")
+
+
+def hendelser(utkast, dato=DAG):
+    """Hendelsene et annet program leser ut av filen."""
+    calendar = icalendar.Calendar.from_ical(kalender.lag(utkast, dato)["innhold"])
+    assert [e for e in calendar.errors] == []
+    return list(calendar.walk("VEVENT"))
+
+
+def test_registeret_er_modulene_i_mappen():
+    found = {p.stem for p in (ROOT / "checks" / "papirer").glob("*.py")} - {"__init__", "lesing"}
+    assert found == set(papirer.PAPIRER)
+    with pytest.raises(KeyError, match="Papiret «finnes-ikke» finnes ikke"):
+        papirer.lag("finnes-ikke", {}, DAG)
+
+
+@pytest.mark.parametrize("navn", papirer.PAPIRER)
+def test_ingen_utkast_stanser_et_papir(navn):
+    rare = [{}, {"modus": 3}, {"modus": "nav", "maal": 1, "evalueringsdatoer": [1, "x", None], "oppstartsmote_dato": {}}]
+    for utkast, dato in [*alle_utkast(), *((r, DAG) for r in rare)]:
+        svar = json.loads(papir_json(json.dumps(utkast), dato.isoformat(), navn))
+        assert "grunn" not in svar
+
+
+def test_kalenderen_har_heldagshendelser_som_et_annet_program_leser():
+    for utkast in (NAV, INTERN):
+        found = hendelser(utkast)
+        assert [str(e["SUMMARY"]) for e in found] == ["Oppstartsmøte", "Midtveisevaluering", "Avslutningsmøte"]
+        for event in found:
+            assert event["DTSTART"].params["VALUE"] == "DATE"
+            assert (event["DTEND"].dt - event["DTSTART"].dt).days == 1
+    assert found[-1]["DTSTART"].dt == date.fromisoformat(INTERN["sluttdato"])
+
+
+def test_linjene_er_brutt_ved_75_byte_og_slutter_med_crlf():
+    raw = kalender.lag(NAV, DAG)["innhold"].encode()
+    assert raw.endswith(b"\r\n") and b"\n" not in raw.replace(b"\r\n", b"")
+    assert max(len(line) for line in raw.split(b"\r\n")) == 75
+
+
+def test_navn_og_fritekst_er_ikke_med_i_kalender_eller_epost():
+    hemmelig = {"deltaker_fornavn": "Hemmelig", "deltaker_etternavn": "Navnesen", "tilrettelegging": "Hemmelig tekst",
+                "virksomhet_navn": "Hemmelig AS", "koordinator_navn": "Hemmelig", "oppstartsmote_dato": "2026-02-16"}  # fmt: skip
+    for utkast in (NAV | hemmelig, INTERN | hemmelig):
+        assert "emmelig" not in json.dumps([kalender.lag(utkast, DAG), epost.lag(utkast, DAG)], ensure_ascii=False)
+
+
+def test_uten_avtalte_dager_er_evalueringene_forslag_og_sier_det():
+    found = hendelser(UTEN_AVTALTE)
+    assert "Midtveisevaluering (forslag)" in [str(e["SUMMARY"]) for e in found]
+    assert all("forslag" in str(e["DESCRIPTION"]) for e in found if "forslag" in str(e["SUMMARY"]))
+
+
+def test_id_ene_er_de_samme_nar_en_dato_endres():
+    utkast = {**NAV, "maal": [{"id": "a1b2", "beskrivelse": "x"}]}
+    flyttet = {**utkast, "startdato": "2026-03-09", "sluttdato": "2026-09-07"}
+    first, second = ([str(e["UID"]) for e in hendelser(u)] for u in (utkast, flyttet))
+    assert first == second and len(set(first)) == len(first)
+    assert {str(e["UID"]) for e in hendelser({**utkast, "maal": [{"id": "annet"}]})}.isdisjoint(first)
+
+
+def test_uten_datoer_er_det_ingen_kalender_og_svarene_som_mangler_er_nevnt():
+    assert kalender.lag({"modus": "nav"}, DAG) == {
+        "moeter": [], "filnavn": "moeter-2026-02-02.ics", "innhold": None, "mangler": ["/startdato", "/sluttdato"],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("utkast", [NAV, INTERN], ids=["nav", "intern"])
+def test_adressen_til_e_posten_gir_emnet_og_teksten(utkast):
+    laget = epost.lag(utkast, DAG)
+    parts = urlsplit(laget["adresse"])
+    assert (parts.scheme, parts.path) == ("mailto", "") and len(laget["adresse"]) <= epost.LENGSTE_ADRESSE
+    asked = parse_qs(parts.query)
+    assert asked["subject"] == ["Innkalling til møter"]
+    assert asked["body"] == [laget["tekst"].replace("\n", "\r\n")]
+    assert "%0D%0A" in laget["adresse"] and "+" not in laget["adresse"]
+
+
+def test_blir_adressen_for_lang_er_den_borte_og_teksten_hel():
+    mange = [f"2026-{m:02}-{d:02}" for m in range(3, 12) for d in (3, 10, 17, 24)]
+    laget = epost.lag(NAV | {"evalueringsdatoer": mange}, DAG)
+    assert laget["adresse"] is None and laget["tekst"].count("Evaluering") == len(mange)
