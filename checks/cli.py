@@ -58,8 +58,8 @@ JSON:
 
 HTML, SARIF og JUnit:
   Begrunnelsen ved en advarsel noen har vurdert, står i html og rapport-json. Den står ikke i
-  sarif og junit, for slike logger leses av mange. I sarif er feil error, advarsel warning og
-  merknad note. I junit er feil failure, og ikke vurdert er skipped.
+  sarif og junit, for slike logger leses av mange. I junit er feil failure, og ikke vurdert er
+  skipped; advarsler og merknader stanser ingenting.
 
 Eksempler:
   python -m checks utkast.json
@@ -341,8 +341,19 @@ def _html(svar: list[Svar], alene: bool, dato: date) -> str:
     rapporter = [innhold.lag(ett.utkast, ett.resultat) if ett.resultat else None for ett in svar]
     if alene and rapporter[0]:
         return html.en(rapporter[0])
-    rader = [(_shown(ett.fil), rapport, ett.grunn) for ett, rapport in zip(svar, rapporter, strict=True)]
+    navn = _kort([ett.fil for ett in svar])
+    rader = [(_shown(fil), rapport, ett.grunn) for fil, ett, rapport in zip(navn, svar, rapporter, strict=True)]
     return html.flere(rader, dato.isoformat())
+
+
+def _kort(filer: list[str]) -> list[str]:
+    """Stiene uten mappen alle ligger i: en rapport i arkivet skal ikke si hvor på disken utkastene lå."""
+    steder = [fil for fil in filer if fil != STDIN]
+    try:
+        felles = os.path.commonpath([os.path.dirname(os.path.abspath(fil)) for fil in steder])
+    except ValueError:  # ingen filer, eller på hver sin disk i Windows
+        return [fil if fil == STDIN else os.path.basename(fil) for fil in filer]
+    return [fil if fil == STDIN else _posix(os.path.relpath(fil, felles)) for fil in filer]
 
 
 def _text(svar: list[Svar], alene: bool) -> str:

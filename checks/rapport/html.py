@@ -1,5 +1,6 @@
 """Rapporten som én HTML-fil til arkivet: uten skript, uten noe som må hentes, og lik til minste byte hver gang."""
 
+import re
 from collections.abc import Iterable, Sequence
 from html import escape
 
@@ -8,6 +9,9 @@ from checks.rapport.innhold import TEKSTER, dag_med_ord, og
 from checks.rapport.vurdert import skrivelig
 
 ORD, STATUS, OM, FORKLARING = (TEKSTER[del_] for del_ in ("ord", "status", "om", "forklaring"))
+
+_HELT = re.compile(r"(?<=§) (?=\d)|(?<=\d\.) (?=[a-z])")
+"""Mellomrom som ikke skal brytes: «§ 3-5» og «1. mars»."""
 
 
 def en(rapport: dict) -> str:
@@ -61,7 +65,7 @@ def _side(tittel: str, parts: Iterable[str]) -> str:
 
 
 def _under_tittelen(rapport: dict) -> str:
-    return f"{rapport['avtaletype']}. {ORD['kontrollert'].format(dag=rapport['dag'])}."
+    return _tekst(f"{rapport['avtaletype']}. {ORD['kontrollert'].format(dag=rapport['dag'])}.")
 
 
 # -- ett utkast -------------------------------------------------------------------------------
@@ -70,7 +74,7 @@ def _under_tittelen(rapport: dict) -> str:
 def _innhold(rapport: dict, nivaa: int) -> list[str]:
     """Alt om ett utkast. ``nivaa`` er nivået på overskriftene over gruppene."""
     return [
-        f'<p class="antall">{rapport["antall"]}</p>',
+        f'<p class="antall">{_antall(rapport)}</p>',
         f'<p class="veiledning"><strong>{rapport["veiledning"]}</strong></p>',
         *([] if rapport["grupper"] else [f"<p>{ORD['ingen_funn']}</p>"]),
         *(line for gruppe in rapport["grupper"] for line in _gruppe(gruppe, nivaa)),
@@ -92,26 +96,30 @@ def _gruppe(gruppe: dict, nivaa: int) -> list[str]:
 def _funn(funn: dict) -> list[str]:
     lines = [
         '<li class="funn">',
-        f'<p class="melding">{escape(funn["melding"])}</p>',
-        f"<p><strong>{ORD['gjor_dette']}:</strong> {escape(funn['tiltak'])}</p>",
+        f'<p class="melding">{_tekst(funn["melding"])}</p>',
+        f"<p><strong>{ORD['gjor_dette']}:</strong> {_tekst(funn['tiltak'])}</p>",
     ]
     if funn["vurdert"] is not None:
         lines.append(f'<p class="vurdert"><strong>{ORD["vurdert"]}:</strong> <bdi>{escape(funn["vurdert"])}</bdi></p>')
     grunnlag = escape(funn["grunnlag"])
     if funn["kilder"]:
-        grunnlag += ": " + og([f'<a href="{escape(k["url"])}">{_paragraf(k["navn"])}</a>' for k in funn["kilder"]])
+        grunnlag += ": " + og([f'<a href="{escape(k["url"])}">{_tekst(k["navn"])}</a>' for k in funn["kilder"]])
     gjelder = ORD["gjelder_fra"].format(dag=funn["gjelderFra"])
     sammenlignet = ORD["sist_sammenlignet"].format(dag=funn["sistSammenlignet"])
     om = {ORD["hvem"]: escape(og(funn["hvem"])), ORD["grunnlag"]: grunnlag}
-    if funn["felt"]:
+    if any(felt not in funn["melding"] for felt in funn["felt"]):
         om[ORD["felt"]] = escape(og([f"«{felt}»" for felt in funn["felt"]]))
-    om[ORD["regel"]] = f"{escape(funn['tittel'])} (<code>{funn['regel']}</code>). {gjelder} {sammenlignet}"
+    om[ORD["regel"]] = f"{escape(funn['tittel'])} (<code>{funn['regel']}</code>). {_tekst(f'{gjelder} {sammenlignet}')}"
     return [*lines, *_liste(om), "</li>"]
 
 
-def _paragraf(navn: str) -> str:
-    """Kildens navn, med paragraftegnet og nummeret på samme linje."""
-    return escape(navn).replace("§ ", "§\u00a0")
+def _tekst(text: str) -> str:
+    """Våre egne setninger som HTML, med dato og paragraf på samme linje."""
+    return escape(_HELT.sub("\u00a0", text))
+
+
+def _antall(rapport: dict) -> str:
+    return " · ".join(f'<span class="hel">{escape(del_)}</span>' for del_ in rapport["antall"].split(" · "))
 
 
 def _liste(om: dict[str, str]) -> list[str]:
@@ -146,7 +154,7 @@ def _tabell(svar: list[tuple[str, dict | None, str | None]]) -> list[str]:
     lines = ["<table>", f"<caption>{ORD['filene']}</caption>",
              f'<thead><tr><th scope="col">{ORD["fil"]}</th><th scope="col">{TEKSTER["tabell"]["resultat"]}</th></tr></thead>', "<tbody>"]  # fmt: skip
     for nummer, (fil, rapport, _) in enumerate(svar, 1):
-        said = rapport["antall"] if rapport else ORD["kan_ikke_brukes"]
+        said = _antall(rapport) if rapport else ORD["kan_ikke_brukes"]
         lines.append(f'<tr><th scope="row"><a href="#fil-{nummer}" dir="auto">{escape(fil)}</a></th><td>{said}</td></tr>')
     return [*lines, "</tbody>", "</table>"]
 
