@@ -221,7 +221,7 @@ SAMME = {
     "rekkefølgen er en annen": lambda u: dict(reversed(u.items())),
     "filen er lagret etter nye regler": lambda u: {**u, "regelversjon": "2030-01-01", "skjemaversjon": "9"},
     "et hele tall har desimaler": lambda u: {**u, "stillingsprosent": float(u["stillingsprosent"])},
-    "et felt er tomt": lambda u: {**u, "evalueringsdatoer": None, "veileder_fornavn": " "},
+    "et felt er tomt": lambda u: {**u, "koordinator_navn": None, "naavaerende_enhet": " "},
     "dagen for kontrollen står i filen": lambda u: {**u, "kontrolldato": "2026-02-02"},
 }
 ANDRE = {
