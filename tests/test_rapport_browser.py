@@ -117,10 +117,8 @@ def test_krav_60_siden_pa_papir_har_hele_resultatet_og_ikke_noe_av_menyen(report
 
 
 def test_skriv_ut_viser_bare_rapporten_og_rydder_etter_seg(reported):
-    page, fold, path = reported()
-    page.evaluate("""() => new MutationObserver(([{addedNodes: [frame]}]) => frame.contentWindow && frame.addEventListener('load', () => {
-      frame.contentWindow.print = () => { window.printing = frame.contentDocument.documentElement.outerHTML; };
-    }, {once: true})).observe(document.body, {childList: true})""")
+    # Rammen får ikke kjøre skript, og det er klokken prøvene setter inn i hver ramme, som får vite det.
+    page, fold, _ = reported(expected_faults="Blocked script execution in 'about:srcdoc'")
     fold.get_by_role("button", name="Skriv ut rapporten").click()
     until(page, "document.querySelector('#rapport-utskrift')?.contentDocument?.querySelector('h1') != null")
     frame = page.locator("#rapport-utskrift")
@@ -130,7 +128,6 @@ def test_skriv_ut_viser_bare_rapporten_og_rydder_etter_seg(reported):
     assert page.evaluate("scrollX === 0 && document.scrollingElement.scrollWidth <= innerWidth")
     frame.evaluate("n => n.contentWindow.dispatchEvent(new Event('afterprint'))")
     assert frame.count() == 0
-    assert command_line(path, "html").decode().count("<h1>") == 1
 
 
 @pytest.fixture
