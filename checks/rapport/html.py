@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from html import escape
 
 from checks.data import read_text
 from checks.rapport.innhold import TEKSTER, dag_med_ord, og
@@ -12,6 +11,13 @@ ORD, STATUS, OM, FORKLARING = (TEKSTER[del_] for del_ in ("ord", "status", "om",
 
 _HELT = re.compile(r"(?<=§) (?=\d)|(?<=\d\.) (?=[a-z])")
 """Mellomrom som ikke skal brytes: «§ 3-5» og «1. mars»."""
+
+
+def escape(text: str) -> str:
+    """Teksten med tegnene som betyr noe i HTML, gjort om. Standardbibliotekets html ville sendt en tabell til nettleseren."""
+    for tegn, kode in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
+        text = text.replace(tegn, kode)
+    return text
 
 
 def en(rapport: dict) -> str:
