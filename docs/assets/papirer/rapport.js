@@ -7,7 +7,7 @@ import {fileButton, keyed} from './deler.js';
 export async function part({paper, say}) {
   const {filnavn, fingeravtrykk, html, json} = await paper('rapport');
   return [
-    el('p', {}, 'Rapporten har alt sjekken sier om utkastet, med kilder, datoer og versjoner. Den har ingen navn og ikke det dere har skrevet i tekstfeltene. '
+    el('p', {}, 'Rapporten har alt sjekken sier om utkastet, med kilder, datoer og versjoner. Den har verken navn eller det dere har skrevet i tekstfeltene. '
       + 'Begrunnelser ved advarsler dere har vurdert, er med.'),
     el('div', {class: 'skjema-knapper'},
       fileButton('Lagre rapporten', `${filnavn}.html`, () => html, 'text/html', say),
