@@ -4,13 +4,15 @@ import json
 import re
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
-from checks import rulebook
+from checks import rulebook, sjekk
 from checks.boundary import papir_json
+from checks.rapport import innhold
 from checks.rapport.innhold import dag_med_ord
-from tests.browser import AXE, NARROW, TODAY, WCAG, WIDE, control, example, new_result, printed, saved, until, write
+from tests.browser import AXE, NARROW, TODAY, WCAG, WIDE, control, counts, example, new_result, printed, saved, until, write
 from tests.cases import ROOT, read, saker
 from tests.golden import rapporter
 from tests.test_papirer_browser import open_paper, saved_file
@@ -87,7 +89,18 @@ def test_krav_57_hver_provesak_gir_samme_rapport_i_nettleseren_som_i_cpython(chr
     assert found == [papir_json(*question) for question in questions]
 
 
-# -- på siden: krav 54 og 60 --------------------------------------------------------------------
+# -- på siden: krav 53, 54 og 60 --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("navn", ["nav-gyldig", "nav-mangelfull"])
+def test_krav_53_siden_har_de_samme_tallene_og_det_samme_forbeholdet_som_rapporten(window, navn):
+    page = window()
+    example(page, faulty=navn == "nav-mangelfull")
+    control(page)
+    # Siden spør om utkastet på skjemaets form; filen spør om det samme.
+    utkast = saved(page)[1]
+    rapport = innhold.lag(utkast, sjekk(utkast, date.fromisoformat(TODAY)))
+    assert (counts(page), page.locator(".resultat-veiledning").inner_text()) == (rapport["antall"], rapport["veiledning"])
 
 
 def test_krav_54_hvert_funn_pa_siden_sier_fra_nar_regelen_gjelder_og_nar_den_sist_ble_lest(window):
@@ -111,6 +124,7 @@ def test_krav_60_siden_pa_papir_har_hele_resultatet_og_ikke_noe_av_menyen(report
     assert sources and [url for url in sources if squeezed(url) not in close] == []
     assert close.count("Ord") >= 230 and "Langt" * 200 in close
     assert text.startswith("Sjekk et avtaleutkast") and "Om nettstedet" not in text and "Lag papirer" not in text
+    assert "Gå til feltet" not in text and "åpnes i en ny fane" not in text
 
 
 # -- rapporten på papir og på skjerm ------------------------------------------------------------

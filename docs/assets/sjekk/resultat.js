@@ -34,7 +34,7 @@ const NEW_TAB = {target: '_blank', rel: 'noopener'};
 export function counts({funn, iOrden, ikkeVurdert}) {
   const number = severity => funn.filter(one => one.alvor === severity).length;
   return [`${number('feil')} må rettes`, `${number('advarsel')} bør vurderes`, `${number('merknad')} til orientering`,
-    `${iOrden.length} i orden`, `${ikkeVurdert.length} ikke vurdert`].join(' · ');
+    `${ikkeVurdert.length} ikke vurdert`, `${iOrden.length} i orden`].join(' · ');
 }
 
 // --- feillisten ---------------------------------------------------------------
