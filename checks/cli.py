@@ -5,10 +5,10 @@ import shutil
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from checks import boundary, text_report
+from checks import boundary
 from checks.engine import sjekk
 from checks.model import FEIL, Resultat
 
@@ -16,7 +16,7 @@ HELP = """\
 Sjekk et utkast til avtale om arbeidstrening.
 
 Bruk:
-  python -m checks FIL|MAPPE|- ... [--dato ÅÅÅÅ-MM-DD] [--format tekst|json]
+  python -m checks FIL|MAPPE|- ... [--dato ÅÅÅÅ-MM-DD] [--format FORMAT] [--ut FIL]
 
 Hva som sjekkes:
   FIL      Et utkast, lagret som JSON fra skjemaet eller skrevet for hånd.
@@ -25,7 +25,16 @@ Hva som sjekkes:
 
 Valg:
   --dato ÅÅÅÅ-MM-DD     Dagen sjekken gjelder. Uten valget brukes dagens dato i Norge.
-  --format tekst|json   tekst er til å lese (det vanlige), json er til andre programmer.
+  --format FORMAT       Ett av disse:
+      tekst             til å lese her og nå (det vanlige)
+      html              rapporten som én fil til arkivet, også for en hel mappe
+      json              resultatet, til andre programmer
+      rapport-json      resultatet med versjoner, fingeravtrykk og vurderinger
+      sarif             SARIF 2.1.0, til verktøy som samler funn
+      junit             JUnit XML, til verktøy som viser prøver
+  --ut FIL              Skriv til en fil i stedet for til skjermen. Bruk det på Windows, der
+                        > kan ødelegge æ, ø og å.
+  --nettsted ADRESSE    Der nettstedet ligger. Da viser sarif til regelsiden, ellers til loven.
   --help                Vis denne hjelpen.
 
 Hva funnene betyr:
@@ -44,15 +53,22 @@ Sluttkode:
 JSON:
   Én FIL eller - gir resultatet alene, eller {"fil", "grunn"} hvis filen ikke kan brukes.
   Ellers en liste av {"fil", "resultat"} eller {"fil", "grunn"}, sortert etter sti.
-  Oppbygningen står i schemas/resultat.schema.json.
+  Med rapport-json heter det "rapport" i stedet for "resultat". Oppbygningen står i
+  schemas/resultat.schema.json og schemas/rapport.schema.json.
+
+HTML, SARIF og JUnit:
+  Begrunnelsen ved en advarsel noen har vurdert, står i html og rapport-json. Den står ikke i
+  sarif og junit, for slike logger leses av mange. I junit er feil failure, og ikke vurdert er
+  skipped; advarsler og merknader stanser ingenting.
 
 Eksempler:
   python -m checks utkast.json
-  python -m checks utkast/ --format json
+  python -m checks utkast/ --format html --ut rapport.html
   python -m checks forms/eksempler/nav-mangelfull.json --dato 2026-02-02
 """
 
 STDIN = "-"
+FORMATER = ("tekst", "html", "json", "rapport-json", "sarif", "junit")
 PROGRESS_AFTER_SECONDS = 1.0
 
 
@@ -67,16 +83,20 @@ class Valg:
     stier: tuple[str, ...]
     dato: date | None = None
     format: str = "tekst"
+    ut: str | None = None
+    nettsted: str | None = None
     hjelp: bool = False
 
 
 @dataclass(frozen=True)
 class Svar:
-    """Det som kom ut av én fil: et resultat, eller grunnen til at det ikke ble noe."""
+    """Det som kom ut av én fil: et resultat, med utkastet og filens tekst, eller grunnen til at det ikke ble noe."""
 
     fil: str
     resultat: Resultat | None = None
     grunn: str | None = None
+    utkast: dict = field(default_factory=dict)
+    tekst: str = ""
 
     def til_dict(self) -> dict:
         """``{fil, resultat}`` eller ``{fil, grunn}`` (kontrakten del 5)."""
@@ -114,12 +134,23 @@ def _run(arguments: Sequence[str]) -> int:
         return 0
     dato = valg.dato or dagens_dato()
     kilder = finn_filer(valg.stier)
+    if valg.ut is not None and any(_same_file(valg.ut, fil) for fil, _ in kilder):
+        print(f"{valg.ut}: --ut kan ikke være en av filene som skal sjekkes.", file=sys.stderr)
+        return 2
     svar = [_sjekk_fil(fil, grunn, dato) for fil, grunn in _with_progress(kilder)]
     for ett in svar:
         if ett.grunn:
             print(f"{_shown(ett.fil)}: {ett.grunn}", file=sys.stderr)
-    alene = len(valg.stier) == 1 and not os.path.isdir(valg.stier[0])
-    (_print_json if valg.format == "json" else _print_text)(svar, alene)
+    text = skriv(svar, valg, dato)
+    if valg.ut is None:
+        sys.stdout.write(text)
+    else:
+        try:
+            with open(valg.ut, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as file:
+                file.write(text)
+        except OSError:
+            print(f"{valg.ut}: Filen lar seg ikke skrive.", file=sys.stderr)
+            return 2
     return sluttkode(svar)
 
 
@@ -143,16 +174,17 @@ def les_valg(arguments: Sequence[str]) -> Valg:
             return Valg((), hjelp=True)
         if argument == "--":
             stier += rest
-        elif name in ("--dato", "--format"):
-            value = value if equals else next(rest, "")
-            funnet[name] = _dato(value) if name == "--dato" else _format(value)
+        elif name in _LESERE:
+            funnet[name] = _LESERE[name](value if equals else next(rest, ""))
         elif argument.startswith("-") and argument != STDIN:
             raise GaltValg(f"Valget {name} finnes ikke.")
         else:
             stier.append(argument)
     if not stier:
         raise GaltValg("Si hvilken fil eller mappe som skal sjekkes.")
-    return Valg(tuple(stier), funnet.get("--dato"), funnet.get("--format", "tekst"))
+    return Valg(
+        tuple(stier), funnet.get("--dato"), funnet.get("--format", "tekst"), funnet.get("--ut"), funnet.get("--nettsted")
+    )
 
 
 def _dato(text: str) -> date:
@@ -163,9 +195,24 @@ def _dato(text: str) -> date:
 
 
 def _format(text: str) -> str:
-    if text not in ("tekst", "json"):
-        raise GaltValg(f"--format må være tekst eller json, ikke «{text}».")
+    if text not in FORMATER:
+        raise GaltValg(f"--format må være {', '.join(FORMATER[:-1])} eller {FORMATER[-1]}, ikke «{text}».")
     return text
+
+
+def _ut(text: str) -> str:
+    if not text:
+        raise GaltValg("--ut må følges av navnet på en fil.")
+    return text
+
+
+def _nettsted(text: str) -> str:
+    if not text.startswith(("https://", "http://")):
+        raise GaltValg(f"--nettsted må være en adresse som begynner med https://, ikke «{text}».")
+    return text
+
+
+_LESERE = {"--dato": _dato, "--format": _format, "--ut": _ut, "--nettsted": _nettsted}
 
 
 def dagens_dato() -> date:
@@ -217,10 +264,11 @@ def _sjekk_fil(fil: str, grunn: str | None, dato: date) -> Svar:
     if grunn:
         return Svar(fil, grunn=grunn)
     try:
-        utkast = boundary.les_utkast(_read(fil))
+        data = _read(fil)
+        utkast = boundary.les_utkast(data)
     except boundary.UbrukeligFil as error:
         return Svar(fil, grunn=str(error))
-    return Svar(fil, resultat=sjekk(utkast, dato))
+    return Svar(fil, resultat=sjekk(utkast, dato), utkast=utkast, tekst=data.decode("utf-8").removeprefix("\ufeff"))
 
 
 def _read(fil: str) -> bytes:
@@ -255,22 +303,74 @@ def _with_progress(kilder: list) -> Iterator:
 # -- utskrift --------------------------------------------------------------------------------
 
 
-def _print_json(svar: list[Svar], alene: bool) -> None:
-    if alene and svar[0].resultat is not None:
-        print(boundary.til_json(svar[0].resultat.til_dict()))
-    elif alene:
-        print(boundary.til_json(svar[0].til_dict()))
-    else:
-        print(boundary.til_json([ett.til_dict() for ett in svar]))
+def skriv(svar: list[Svar], valg: Valg, dato: date) -> str:
+    """Alt som skal ut, i formatet det ble bedt om. Modulen til formatet lastes først da."""
+    alene = len(valg.stier) == 1 and not os.path.isdir(valg.stier[0])
+    if valg.format == "sarif":
+        from checks.rapport import sarif
+
+        return sarif.sarif(svar, dato, sluttkode(svar), valg.nettsted)
+    if valg.format == "junit":
+        from checks.rapport import junit
+
+        return junit.junit(svar, dato)
+    if valg.format == "html":
+        return _html(svar, alene, dato)
+    if valg.format == "tekst":
+        return _text(svar, alene)
+    return _json(svar, alene, som_rapport=valg.format == "rapport-json")
 
 
-def _print_text(svar: list[Svar], alene: bool) -> None:
+def _json(svar: list[Svar], alene: bool, som_rapport: bool) -> str:
+    deler = [_json_del(ett, alene, som_rapport) for ett in svar]
+    return (boundary.til_json(deler[0]) if alene else boundary.til_json(deler)) + "\n"
+
+
+def _json_del(ett: Svar, alene: bool, som_rapport: bool) -> dict:
+    if ett.resultat is None or not som_rapport:
+        return ett.resultat.til_dict() if alene and ett.resultat is not None else ett.til_dict()
+    from checks.rapport import innhold
+
+    rapport = innhold.som_data(ett.utkast, ett.resultat)
+    return rapport if alene else {"fil": ett.fil, "rapport": rapport}
+
+
+def _html(svar: list[Svar], alene: bool, dato: date) -> str:
+    from checks.rapport import html, innhold
+
+    rapporter = [innhold.lag(ett.utkast, ett.resultat) if ett.resultat else None for ett in svar]
+    if alene and rapporter[0]:
+        return html.en(rapporter[0])
+    navn = _kort([ett.fil for ett in svar])
+    rader = [(_shown(fil), rapport, ett.grunn) for fil, ett, rapport in zip(navn, svar, rapporter, strict=True)]
+    return html.flere(rader, dato.isoformat())
+
+
+def _kort(filer: list[str]) -> list[str]:
+    """Stiene uten mappen alle ligger i: en rapport i arkivet skal ikke si hvor på disken utkastene lå."""
+    steder = [fil for fil in filer if fil != STDIN]
+    try:
+        felles = os.path.commonpath([os.path.dirname(os.path.abspath(fil)) for fil in steder])
+    except ValueError:  # ingen filer, eller på hver sin disk i Windows
+        return [fil if fil == STDIN else os.path.basename(fil) for fil in filer]
+    return [fil if fil == STDIN else _posix(os.path.relpath(fil, felles)) for fil in filer]
+
+
+def _text(svar: list[Svar], alene: bool) -> str:
+    from checks import text_report
+
     width = min(shutil.get_terminal_size((80, 24)).columns, 100)
-    for ett in svar:
-        if ett.resultat is not None:
-            print(text_report.rapport(ett.resultat, _shown(ett.fil), width))
+    deler = [text_report.rapport(ett.resultat, _shown(ett.fil), width) for ett in svar if ett.resultat is not None]
     if not alene:
-        print(text_report.oppsummering([(_shown(s.fil), s.resultat) for s in svar], width))
+        deler.append(text_report.oppsummering([(_shown(s.fil), s.resultat) for s in svar], width))
+    return "".join(f"{del_}\n" for del_ in deler)
+
+
+def _same_file(one: str, other: str) -> bool:
+    try:
+        return os.path.samefile(one, other)
+    except OSError:  # minst én av dem finnes ikke
+        return False
 
 
 def _shown(fil: str) -> str:

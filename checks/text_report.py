@@ -4,26 +4,13 @@ import textwrap
 from collections.abc import Iterable
 from datetime import date
 
-from checks import rulebook, schemas
+from checks import rulebook
 from checks.datoer import norsk_dato
-from checks.model import ADVARSEL, FEIL, MERKNAD, Funn, Resultat
+from checks.model import Funn, Resultat
+from checks.rapport.innhold import TEKSTER, antall, etter_mangler, mangler_tekst, veiledning
 
-GRUPPER = {FEIL: "Må rettes", ADVARSEL: "Bør vurderes", MERKNAD: "Til orientering"}
+GRUPPER = TEKSTER["alvor"]
 """Overskriftene til funnene, strengest først."""
-
-VEILEDNING = {
-    "nav": "Dette er veiledning, ikke en godkjenning. Nav avgjør, og Nav godkjenner avtalen til slutt.",
-    "intern": "Dette er veiledning, ikke en godkjenning. Nav avgjør ingenting i en intern avtale; ansvaret er deres.",
-    None: "Dette er veiledning, ikke en godkjenning. Nav avgjør i saker som gjelder Nav.",
-}
-"""Det som alltid sies om hva et resultat er verdt."""
-
-
-def antall(resultat: Resultat) -> str:
-    """Tallene på én linje: «2 må rettes · 3 bør vurderes · …»."""
-    deler = [f"{resultat.antall(alvor)} {navn.lower()}" for alvor, navn in GRUPPER.items()]
-    deler += [f"{len(resultat.ikke_vurdert)} ikke vurdert", f"{len(resultat.i_orden)} i orden"]
-    return " · ".join(deler)
 
 
 def rapport(resultat: Resultat, fil: str, width: int) -> str:
@@ -33,7 +20,7 @@ def rapport(resultat: Resultat, fil: str, width: int) -> str:
         fil,
         "=" * min(len(fil), width),
         *_wrap(antall(resultat), width),
-        *_wrap(VEILEDNING[resultat.avtaletype], width),
+        *_wrap(veiledning(resultat), width),
         *_wrap(f"Sjekket for {dag}, etter reglene slik vi kjente dem {regelverk}.", width),
         "",
     ]
@@ -77,21 +64,12 @@ def _kilde(noekkel: str) -> str:
 
 
 def _ikke_vurdert(resultat: Resultat, width: int) -> list[str]:
-    """Reglene samlet etter hvilke svar de ventet på, så hvert manglende svar nevnes én gang."""
-    samlet: dict[tuple[str, ...], list[str]] = {}
-    for regel, mangler in resultat.ikke_vurdert:
-        samlet.setdefault(mangler, []).append(regel)
     lines = []
-    for mangler, regler in samlet.items():
-        felt = _og([f"«{schemas.etikett(m)}»" for m in mangler])
-        lines += _wrap(f"Ikke kontrollert fordi svaret mangler eller må rettes: {felt}", width, "  ", "  ")
+    for mangler, regler in etter_mangler(resultat).items():
+        lines += _wrap(mangler_tekst(mangler), width, "  ", "  ")
         for regel in regler:
             lines += _wrap(f"{rulebook.regel(regel).tittel} ({regel})", width, "    - ", "      ")
     return lines
-
-
-def _og(deler: list[str]) -> str:
-    return " og ".join([", ".join(deler[:-1]), deler[-1]]) if len(deler) > 1 else deler[0]
 
 
 def _wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:

@@ -323,6 +323,7 @@ def page_data(layout: dict) -> dict:
         "felt": [_field_data(field) for field in fields(layout)],
         "skjult": layout["skjult"],
         "regler": {rule.id: rule.tittel for rule in rulebook.regler().values()},
+        "datoer": {rule.id: [rule.gyldig_fra, rule.sist_kontrollert] for rule in rulebook.regler().values()},
         "hvem": {rule.id: list(rule.hvem) for rule in rulebook.regler().values()},
         "forklaringer": {rule.id: rule.forklaring for rule in rulebook.regler().values() if rule.tema == EXPLAINED},
         "kilder": {key: post["url"] for key, post in rulebook.kilde_noekler().items() if "url" in post},

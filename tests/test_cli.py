@@ -12,9 +12,10 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
-from checks import rulebook, text_report
+from checks import rulebook
 from checks.boundary import sjekk_json
 from checks.cli import GaltValg, dagens_dato, les_valg
+from checks.rapport.innhold import TEKSTER
 from checks.schemas import felter
 from tests.cases import ROOT, read
 from tests.test_boundary import GALE
@@ -231,7 +232,9 @@ def test_en_fil_uten_slutt_blir_ikke_lest_til_slutt():
         (["x.json", "--dato", "2026-02-30"], "--dato må være en dag som finnes"),
         (["x.json", "--dato", "2.2.2026"], "--dato må være en dag som finnes"),
         (["x.json", "--dato"], "--dato må være en dag som finnes"),
-        (["x.json", "--format", "xml"], "--format må være tekst eller json"),
+        (["x.json", "--format", "xml"], "--format må være tekst, html, json, rapport-json, sarif eller junit"),
+        (["x.json", "--ut"], "--ut må følges av navnet på en fil."),
+        (["x.json", "--nettsted", "eksempel.test"], "--nettsted må være en adresse som begynner med https://"),
         (["x.json", "--farge"], "Valget --farge finnes ikke."),
     ],
 )
@@ -364,5 +367,5 @@ def _stderr_in_a_terminal(folder: Path, after: int) -> str:
 
 
 def test_veiledningen_finnes_for_hver_type_avtale():
-    assert set(text_report.VEILEDNING) == {"nav", "intern", None}
-    assert all("ikke en godkjenning" in text for text in text_report.VEILEDNING.values())
+    assert set(TEKSTER["veiledning"]) == {"nav", "intern", "ukjent"}
+    assert all("ikke et vedtak" in text for text in TEKSTER["veiledning"].values())

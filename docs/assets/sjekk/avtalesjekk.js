@@ -222,7 +222,7 @@ function start(root) {
     hadErrors = result.funn.some(finding => finding.alvor === 'feil');
     showMessages(result.funn, extras);
     const box = showErrors(errors, result.funn);
-    const heading = showReport(report, result, {regler: data.regler, kilder: data.kilder, rulesPage: root.dataset.regler, ...extras});
+    const heading = showReport(report, result, {regler: data.regler, kilder: data.kilder, datoer: data.datoer, rulesPage: root.dataset.regler, ...extras});
     papirer.show(result);
     document.title = hadErrors ? `Feil: ${title}` : title;
     if (wantsFocus) {

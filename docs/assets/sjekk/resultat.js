@@ -34,7 +34,7 @@ const NEW_TAB = {target: '_blank', rel: 'noopener'};
 export function counts({funn, iOrden, ikkeVurdert}) {
   const number = severity => funn.filter(one => one.alvor === severity).length;
   return [`${number('feil')} må rettes`, `${number('advarsel')} bør vurderes`, `${number('merknad')} til orientering`,
-    `${iOrden.length} i orden`, `${ikkeVurdert.length} ikke vurdert`].join(' · ');
+    `${ikkeVurdert.length} ikke vurdert`, `${iOrden.length} i orden`].join(' · ');
 }
 
 // --- feillisten ---------------------------------------------------------------
@@ -144,7 +144,7 @@ function invalidParts(node) {
 
 /**
  * @param {HTMLElement} place  @param {Resultat} result
- * @param {{regler: Record<string, string>, kilder: Record<string, string>, rulesPage: string} & Tillegg} known
+ * @param {{regler: Record<string, string>, kilder: Record<string, string>, datoer: Record<string, [string, string]>, rulesPage: string} & Tillegg} known
  * @returns {HTMLElement} overskriften fokus kan gå til
  */
 export function showReport(place, result, known) {
@@ -192,7 +192,13 @@ function one(finding, known) {
     el('p', {class: 'funn-om'}, `Hvem: ${list(finding.hvem)} · `,
       ...sources.length ? [`${KINDS[finding.art]}: `, ...between(sources)] : [KINDS_WITHOUT_SOURCE[finding.art] ?? KINDS[finding.art]],
       el('span', {class: 'bare-skjerm'}, ' · ', rule, ...toField ? [' · ', toField] : [])),
+    ruleDates(known.datoer[finding.regel]),
   ];
+}
+
+/** Fra når regelen gjelder, og når den sist ble sammenlignet med kilden. @param {[string, string]} dates */
+function ruleDates([from, compared]) {
+  return el('p', {class: 'funn-om'}, `Regelen gjelder fra ${shortDateInWords(from)} · Sist sammenlignet med kilden ${shortDateInWords(compared)}`);
 }
 
 function sourceLink(source, address, finding) {
