@@ -24,6 +24,7 @@ import {el, replace} from '../sjekk/dom.js';
 
 /** @type {{navn: string, tittel: string, modus?: 'nav' | 'intern', hent: () => Promise<Papir>}[]} */
 const PARTS = [
+  {navn: 'overforingsark', tittel: 'Overføringsark til Navs skjema', modus: 'nav', hent: () => import('./overforingsark.js')},
   {navn: 'kalender', tittel: 'Møter til kalenderen', hent: () => import('./kalender.js')},
   {navn: 'epost', tittel: 'Tekst til en e-post', hent: () => import('./epost.js')},
 ];

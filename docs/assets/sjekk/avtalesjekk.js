@@ -4,7 +4,7 @@
 import {agenda, parties} from './agenda.js';
 import {announcer, button, el, list, moveTo} from './dom.js';
 import {Fakta} from './fakta.js';
-import {readDraft, readFile, saveFile, UnusableFile} from './files.js';
+import {isFromNav, readDraft, readFile, saveFile, UnusableFile} from './files.js';
 import {Huske} from './huske.js';
 import {Loading} from './loading.js';
 import {migrate} from './migrering.js';
@@ -35,6 +35,7 @@ function start(root) {
   let hadErrors = false;
   let latest = null; // resultatet som vises
   let sequence = 0;
+  let opened = 0;
   let timer = 0;
   let factsSequence = 0;
   let factsTimer = 0;
@@ -304,11 +305,19 @@ function start(root) {
   }
 
   async function openFile(file) {
+    const number = ++opened;
     try {
-      openDraft(await readFile(file, isKnown), 'Utkastet i filen er åpnet.');
+      const read = await readFile(file, name => isKnown(name) || data.navKjennetegn.includes(name));
+      if (!isFromNav(read, data.navKjennetegn)) return openDraft(read, 'Utkastet i filen er åpnet.');
+      if (!loading.ready) tell('Henter det som trengs for å lese Navs fil …', ['Skjemaet er som det var til filen er lest.'], null);
+      const {grunn, utkast, notater} = JSON.parse(await loading.fromNav(JSON.stringify(read), today()));
+      if (number !== opened) return; // leseren har åpnet en annen fil imens
+      if (grunn) throw new UnusableFile(grunn);
+      open(utkast, 'Filen fra Nav er åpnet.', notater);
     } catch (error) {
-      if (!(error instanceof UnusableFile)) throw error;
-      tell('Filen ble ikke åpnet. Skjemaet er som det var.', [error.message], null);
+      const known = error instanceof UnusableFile ? error.message : error.grunn && 'Det som leser Navs fil, lot seg ikke hente. Prøv igjen, eller bruk en annen nettleser.';
+      if (!known) throw error;
+      tell('Filen ble ikke åpnet. Skjemaet er som det var.', [known], null);
     }
   }
 
