@@ -16,6 +16,7 @@ from checks.nav import felt as nav
 from checks.nav import koder
 from checks.nav.utveksling import del_opp, fra_nav, skjoet, telefon_til_nav, til_nav
 from tests.cases import ROOT, alle_utkast, read
+from tools import nav_codes
 
 DAG = date(2026, 2, 2)
 NAV, INTERN = (read(f"forms/eksempler/{navn}.json") for navn in ("nav-gyldig", "intern-gyldig"))
@@ -448,6 +449,15 @@ def test_uten_noe_som_stopper_sier_arket_at_det_ikke_er_en_godkjenning():
     found = ark(NAV)
     assert found["stopper"] == []
     assert found["merknader"][0].endswith("Det er ikke en godkjenning. Nav avgjør.")
+
+
+def test_tabellen_pa_siden_har_alt_med_lenke_til_regelen_eller_grunnen():
+    rows = nav_codes.codes("", DAG).split("<tr ")[2:]
+    assert len(rows) == len(koder.stopp())
+    for row, stopp in zip(rows, koder.stopp(), strict=True):
+        assert stopp.tekst in row and (not stopp.kode or f"`{stopp.kode}`" in row)
+        assert all(f"#{adresse.partition('/')[0]})" in row for adresse in stopp.utfall)
+        assert not stopp.grunn or f"Ingen. {stopp.grunn}" in row
 
 
 def test_et_manglende_tall_er_forutsett_av_at_regelen_ikke_er_vurdert():

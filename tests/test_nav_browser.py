@@ -6,6 +6,7 @@ import re
 import pytest
 
 from checks.nav import felt as nav
+from checks.nav import koder
 from tests.browser import NARROW, WIDE, control, example, open_file, printed, saved, until, violations, write
 from tests.cases import read
 from tests.test_nav import FELLES, FIL, HELE_AVTALEN, KREVD, NAV, RARE, feil
@@ -128,6 +129,17 @@ def test_arket_er_tilgjengelig_ogsa_med_lang_tekst_og_stopp(sheet, viewport, sch
                  viewport=viewport, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")  # fmt: skip
     assert violations(page) == []
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark")])
+def test_siden_om_det_nav_stopper_har_en_tabell_med_regler_som_finnes(window, viewport, scheme):
+    page = window("sjekk/navs-skjema/", viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    assert page.get_by_role("table").get_by_role("row").count() == len(koder.stopp()) + 1
+    assert violations(page) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    page.get_by_role("link", name="Siste dag er en dag Navs løsning kjenner").click()
+    page.wait_for_url("**/sjekk/regler/#varighet-siste-aar")
+    assert page.locator("#varighet-siste-aar").is_visible()
 
 
 # -- filer til og fra Nav --------------------------------------------------------------------

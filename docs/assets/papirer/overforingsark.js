@@ -22,7 +22,8 @@ export async function part({paper, say, today}) {
     el('div', {class: 'skjema-knapper'},
       keyed('ark skriv', button('Skriv ut arket', printSheet)),
       fileButton('Lagre som fil til Navs løsning', sheet.filnavn, () => sheet.innhold, 'application/json', say)),
-    el('p', {class: 'ark-om bare-skjerm'}, 'Filen er skrevet slik Navs løsning lagrer avtalen (JSON). Navs skjema kan ikke åpne den. Den er for et program som kan, og du kan åpne den her igjen.'),
+    el('p', {class: 'ark-om bare-skjerm'}, 'Filen er skrevet slik Navs løsning lagrer avtalen (JSON). Navs skjema kan ikke åpne den. Den er for et program som kan, og du kan åpne den her igjen. ',
+      el('a', {href: `${rulesPage()}../navs-skjema/`, ...NEW_TAB}, 'Om arket og filen (åpnes i ny fane)'), '.'),
     el('section', {class: 'ark-svar', 'aria-labelledby': 'ark-svar'},
       el('h4', {id: 'ark-svar'}, 'Hva Nav ville svart'),
       sheet.stopper.length > 0 && el('p', {}, 'Nav-skjemaet vil stoppe dette:'),
@@ -44,7 +45,7 @@ function stop({tekst, kode, naar, regel, tittel, felt}) {
   const [first] = felt;
   return el('li', {},
     `${tekst} `,
-    el('span', {class: 'ark-om'}, `${naar}.`, kode && ` Navs kode: ${kode}.`),
+    el('span', {class: 'ark-om'}, `Skjer når ${naar}.`, kode && ` Navs kode: ${kode}.`),
     el('span', {class: 'bare-skjerm ark-om'}, ' ', ruleLink(regel, tittel, `stopp ${regel} ${first}`),
       first && ' · ', first && el('a', {href: `#${fieldId(first)}`, 'data-key': `ark felt ${first} ${tekst}`}, 'Gå til feltet')));
 }
@@ -80,8 +81,12 @@ function copy(text, label, key, say) {
 }
 
 function ruleLink(rule, title, key) {
-  const page = /** @type {HTMLElement} */ (document.querySelector('[data-avtalesjekk]')).dataset.regler;
-  return el('a', {href: `${page}#${rule}`, 'data-key': `ark ${key}`, ...NEW_TAB}, `Regelen «${title}»`);
+  return el('a', {href: `${rulesPage()}#${rule}`, 'data-key': `ark ${key}`, ...NEW_TAB}, `Regelen «${title}»`);
+}
+
+/** Adressen til siden «Reglene». */
+function rulesPage() {
+  return /** @type {HTMLElement} */ (document.querySelector('[data-avtalesjekk]')).dataset.regler;
 }
 
 /** /maal/0/beskrivelse blir maal-0-beskrivelse, som er id-en i skjemaet. @param {string} pointer */

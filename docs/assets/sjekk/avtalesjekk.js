@@ -4,10 +4,11 @@
 import {agenda, parties} from './agenda.js';
 import {announcer, button, el, list, moveTo} from './dom.js';
 import {Fakta} from './fakta.js';
-import {isFromNav, readDraft, readFile, saveFile, UnusableFile} from './files.js';
+import {readDraft, readFile, saveFile, UnusableFile} from './files.js';
 import {Huske} from './huske.js';
 import {Loading} from './loading.js';
 import {migrate} from './migrering.js';
+import {isFromNav, readNav} from './navfil.js';
 import {Papirer} from '../papirer/papirer.js';
 import {Rettinger, forget} from './retting.js';
 import {showErrors, showMessages, showReport} from './resultat.js';
@@ -309,15 +310,12 @@ function start(root) {
     try {
       const read = await readFile(file, name => isKnown(name) || data.navKjennetegn.includes(name));
       if (!isFromNav(read, data.navKjennetegn)) return openDraft(read, 'Utkastet i filen er åpnet.');
-      if (!loading.ready) tell('Henter det som trengs for å lese Navs fil …', ['Skjemaet er som det var til filen er lest.'], null);
-      const {grunn, utkast, notater} = JSON.parse(await loading.fromNav(JSON.stringify(read), today()));
-      if (number !== opened) return; // leseren har åpnet en annen fil imens
-      if (grunn) throw new UnusableFile(grunn);
-      open(utkast, 'Filen fra Nav er åpnet.', notater);
+      const {utkast, notater} = await readNav(read, {loading, date: today(), waiting: (text, lines) => tell(text, lines, null)});
+      // Har leseren åpnet en annen fil imens, er det den som gjelder.
+      if (number === opened) open(utkast, 'Filen fra Nav er åpnet.', notater);
     } catch (error) {
-      const known = error instanceof UnusableFile ? error.message : error.grunn && 'Det som leser Navs fil, lot seg ikke hente. Prøv igjen, eller bruk en annen nettleser.';
-      if (!known) throw error;
-      tell('Filen ble ikke åpnet. Skjemaet er som det var.', [known], null);
+      if (!(error instanceof UnusableFile)) throw error;
+      tell('Filen ble ikke åpnet. Skjemaet er som det var.', [error.message], null);
     }
   }
 

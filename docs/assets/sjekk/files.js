@@ -43,14 +43,6 @@ export function readDraft(text, isKnown) {
   return draft;
 }
 
-/**
- * Om filen er fra Navs avtaleløsning. Sjekken gjør den om til et utkast; her kjennes den bare igjen på navnene.
- * @param {Record<string, unknown>} read  @param {string[]} marks  navn bare Navs filer har
- */
-export function isFromNav(read, marks) {
-  return !('modus' in read) && marks.some(name => name in read);
-}
-
 /** Gi leseren en fil. @param {string} name  @param {BlobPart} content  @param {string} [type] */
 export function saveFile(name, content, type = 'application/json') {
   const url = URL.createObjectURL(new Blob([content], {type}));
