@@ -83,6 +83,16 @@ def papir_json(text: str, dato: str, navn: str) -> str:
     return _svar(text, dato, lambda utkast, dag: papirer.lag(navn, utkast, dag))
 
 
+def fra_nav_json(text: str, dato: str) -> str:
+    """Utkastet i en fil fra Navs avtaleløsning, gitt som JSON-tekst, se :func:`checks.nav.utveksling.fra_nav`.
+
+    Gir JSON, eller ``{"grunn": "…"}`` når teksten ikke kan brukes. ``dato`` betyr ingenting; spørsmålene har samme form.
+    """
+    from checks.nav.utveksling import fra_nav  # lastes først når noen åpner en slik fil
+
+    return _svar(text, dato, lambda fil, _: fra_nav(fil))
+
+
 def _svar(text: str, dato: str, om: Callable[[dict, date], dict]) -> str:
     dag = les_dato(dato)
     try:

@@ -217,6 +217,7 @@ def _funn(regel: Regel, treff: Treff) -> Funn:
         kilder=utfall.kilder,
         art=utfall.art,
         retting=Retting(*treff.retting, utfall.retting.format_map(verdier)) if treff.retting else None,
+        utfall=treff.utfall,
     )
 
 

@@ -19,6 +19,7 @@ _ENHETER = {
     "prosent": ("prosent", "prosent"),
     "kroner": ("krone", "kroner"),
     "klokkeslett": ("", ""),
+    "aarstall": ("", ""),
 }
 
 
@@ -39,6 +40,8 @@ class Grense:
         """Tallet med enhet i ord: «12 måneder», «37,5 timer», «160 400 kroner»."""
         if self.enhet == "klokkeslett":
             return f"klokka {self.verdi.replace(':', '.')}"
+        if self.enhet == "aarstall":
+            return str(self.verdi)
         entall, flertall = _ENHETER[self.enhet]
         return f"{norsk_tall(self.verdi)} {entall if self.verdi == 1 else flertall}"
 

@@ -89,7 +89,8 @@ class IkkeAktuelt:
 class Funn:
     """Et funn slik det står i resultatet (kontrakten del 2).
 
-    ``retting`` er ikke en del av resultatet; skjemaet får den gjennom :func:`checks.opplysninger`.
+    ``retting`` og ``utfall`` er ikke en del av resultatet. Skjemaet får rettingen gjennom :func:`checks.opplysninger`,
+    og :mod:`checks.nav.koder` kjenner funnet på utfallet.
     """
 
     regel: str
@@ -101,6 +102,7 @@ class Funn:
     kilder: tuple[str, ...]
     art: str
     retting: Retting | None = None
+    utfall: str = field(default="", compare=False)
 
     def til_dict(self) -> dict:
         """Funnet som rene data, nøklene i fast rekkefølge."""

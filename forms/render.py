@@ -14,6 +14,7 @@ from pathlib import Path
 from jsonschema import Draft202012Validator
 
 from checks import limits, rulebook, schemas
+from checks.nav.felt import kjennetegn
 from checks.version import REGELVERK, SKJEMAVERSJON
 
 FORMS = Path(__file__).resolve().parent
@@ -327,6 +328,7 @@ def page_data(layout: dict) -> dict:
         "hvem": {rule.id: list(rule.hvem) for rule in rulebook.regler().values()},
         "forklaringer": {rule.id: rule.forklaring for rule in rulebook.regler().values() if rule.tema == EXPLAINED},
         "kilder": {key: post["url"] for key, post in rulebook.kilde_noekler().items() if "url" in post},
+        "navKjennetegn": list(kjennetegn()),
         "eksempler": [_example(example) for example in layout.get("eksempel", [])],
     }
 

@@ -26,6 +26,7 @@ HUSETS_SCHEMAER = (
     *("grenser", "kilder", "regler", "tilfeller", "form"),
     *("navn", "paastander", "side", "soek", "termliste"),
     *("prosess", "organisasjon", "begreper", "regelsider"),
+    *("nav-felt", "nav-koder", "nav-endre-avtale"),
 )
 """Utkastet og resultatet, sjekkens egne data, og sidenes."""
 

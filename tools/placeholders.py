@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 
-from tools import content_data, glossary, pages, process_pages, site_map, time_line
+from tools import content_data, glossary, nav_codes, pages, process_pages, site_map, time_line
 
 BLOCKS: dict[str, Callable[[str, date], str]] = {
     **pages.BLOCKS,
@@ -11,6 +11,7 @@ BLOCKS: dict[str, Callable[[str, date], str]] = {
     "tidslinje": time_line.time_line,
     "ordliste": glossary.glossary,
     "nettstedskart": site_map.site_map,
+    "nav-koder": nav_codes.codes,
 }
 """Overskrifter, lister og tabeller. De må stå på en linje for seg selv."""
 

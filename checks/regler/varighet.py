@@ -152,10 +152,20 @@ def datovelger(svar, grense):
     """Datovelgeren regner (start − 1 dag) + måneder, avtaleløsningen (start + måneder) − 1 dag."""
     maaneder = grense("nav.lengste_periode").verdi
     velgerens = pluss_maaneder(pluss_dager(svar["startdato"], -1), maaneder)
-    if svar["sluttdato"] > siste_dag(svar["startdato"], maaneder).streng:
+    loesningens = siste_dag(svar["startdato"], maaneder).streng
+    if svar["sluttdato"] > max(velgerens, loesningens):
         yield IkkeAktuelt()
+    elif svar["sluttdato"] > loesningens:
+        yield Treff("slipper_gjennom", SLUTT, _datoer(siste=loesningens), _sett_slutt(loesningens))
     elif svar["sluttdato"] > velgerens:
         yield Treff("stopper", SLUTT, _datoer(siste=velgerens), _sett_slutt(velgerens))
+
+
+def siste_aar(svar, grense):
+    """Navs løsning har en ytterste siste dag, uansett når perioden begynner."""
+    maks = grense("nav.siste_aar")
+    if svar["sluttdato"].year > maks.verdi:
+        yield Treff("for_sent", SLUTT, {"grense": str(maks)} | _datoer(slutt=svar["sluttdato"]))
 
 
 def _i_rekkefolge(kontroll):
@@ -181,6 +191,7 @@ KONTROLLER = {
     "varighet-kort": kort,
     "varighet-tilbake-i-tid": tilbake_i_tid,
     "varighet-datovelger": _i_rekkefolge(datovelger),
+    "varighet-siste-aar": siste_aar,
 }
 
 

@@ -25,6 +25,7 @@ import {el, replace} from '../sjekk/dom.js';
 /** @type {{navn: string, tittel: string, modus?: 'nav' | 'intern', hent: () => Promise<Papir>}[]} */
 const PARTS = [
   {navn: 'rapport', tittel: 'Rapport til arkivet', hent: () => import('./rapport.js')},
+  {navn: 'overforingsark', tittel: 'Overføringsark til Navs skjema', modus: 'nav', hent: () => import('./overforingsark.js')},
   {navn: 'kalender', tittel: 'Møter til kalenderen', hent: () => import('./kalender.js')},
   {navn: 'epost', tittel: 'Tekst til en e-post', hent: () => import('./epost.js')},
 ];

@@ -8,6 +8,7 @@ import {readDraft, readFile, saveFile, UnusableFile} from './files.js';
 import {Huske} from './huske.js';
 import {Loading} from './loading.js';
 import {migrate} from './migrering.js';
+import {isFromNav, readNav} from './navfil.js';
 import {Papirer} from '../papirer/papirer.js';
 import {Rettinger, forget} from './retting.js';
 import {showErrors, showMessages, showReport} from './resultat.js';
@@ -35,6 +36,7 @@ function start(root) {
   let hadErrors = false;
   let latest = null; // resultatet som vises
   let sequence = 0;
+  let opened = 0;
   let timer = 0;
   let factsSequence = 0;
   let factsTimer = 0;
@@ -304,8 +306,13 @@ function start(root) {
   }
 
   async function openFile(file) {
+    const number = ++opened;
     try {
-      openDraft(await readFile(file, isKnown), 'Utkastet i filen er åpnet.');
+      const read = await readFile(file, name => isKnown(name) || data.navKjennetegn.includes(name));
+      if (!isFromNav(read, data.navKjennetegn)) return openDraft(read, 'Utkastet i filen er åpnet.');
+      const {utkast, notater} = await readNav(read, {loading, date: today(), waiting: (text, lines) => tell(text, lines, null)});
+      // Har leseren åpnet en annen fil imens, er det den som gjelder.
+      if (number === opened) open(utkast, 'Filen fra Nav er åpnet.', notater);
     } catch (error) {
       if (!(error instanceof UnusableFile)) throw error;
       tell('Filen ble ikke åpnet. Skjemaet er som det var.', [error.message], null);

@@ -52,6 +52,7 @@ let reload = false;
  *   sjekk: (tekst: string, dato: string) => Promise<string>,
  *   opplysninger: (tekst: string, dato: string) => Promise<string>,
  *   papir: (tekst: string, dato: string, navn: string) => Promise<string>,
+ *   fraNav: (tekst: string, dato: string) => Promise<string>,
  *   avslutt: () => void,
  * }}
  */
@@ -181,6 +182,7 @@ export function startSjekk({base, onFramdrift = () => {}, onKlar = () => {}, onF
     sjekk: asking('sjekk'),
     opplysninger: asking('opplysninger'),
     papir: asking('papir'),
+    fraNav: asking('fraNav'),
     avslutt: () => end('avsluttet'),
   };
 }

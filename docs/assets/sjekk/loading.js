@@ -76,6 +76,12 @@ export class Loading {
     return this.client.papir(text, date, name);
   }
 
+  /** Utkastet i en fil fra Navs løsning. @param {string} text  @param {string} date  @returns {Promise<string>} */
+  fromNav(text, date) {
+    this.start();
+    return this.client.fraNav(text, date);
+  }
+
   #idle() {
     this.#show(() => [el('p', {}, `Sjekken kjører i nettleseren din. Første gang hentes${this.size || ' noen megabyte'}.`)]);
   }

@@ -1,11 +1,11 @@
 // Kjører sjekken i Python, i en egen tråd. Vet ingenting om reglene: JSON-tekst inn, JSON-tekst ut.
 //
-//   inn:  {type: 'start', base, lock, selvtest, stdlib, app, wasm}   {type: 'sjekk' | 'opplysninger' | 'papir', id, tekst, dato, navn?}
+//   inn:  {type: 'start', base, lock, selvtest, stdlib, app, wasm}   {type: 'sjekk' | 'opplysninger' | 'papir' | 'fraNav', id, tekst, dato, navn?}
 //   ut:   {type: 'klar'}   {type: 'resultat', id, tekst}              {type: 'feil', id?, grunn, detalj}
 
 /**
  * @typedef {(tekst: string, dato: string, navn?: string) => string} Check
- * @typedef {{sjekk: Check, opplysninger: Check, papir: Check}} Checks
+ * @typedef {{sjekk: Check, opplysninger: Check, papir: Check, fraNav: Check}} Checks
  * @typedef {{tekst: string, dato: string, ventet: string}} SelfTest
  * @typedef {{base: string, lock: object, selvtest: SelfTest, stdlib: ArrayBuffer, app: ArrayBuffer, wasm: WebAssembly.Module}} Start
  */
@@ -58,7 +58,8 @@ async function start({base, lock, selvtest, stdlib, app, wasm}, loadPyodide, cre
   python.FS.writeFile('/app.zip', new Uint8Array(app));
   python.runPython('import sys; sys.path.append("/app.zip")');
   const boundary = python.pyimport('checks.boundary');
-  const checks = {sjekk: boundary.sjekk_json, opplysninger: boundary.opplysninger_json, papir: boundary.papir_json};
+  const checks = {sjekk: boundary.sjekk_json, opplysninger: boundary.opplysninger_json, papir: boundary.papir_json,
+    fraNav: boundary.fra_nav_json};
   if (checks.sjekk(selvtest.tekst, selvtest.dato) !== selvtest.ventet) {
     throw new Fault('selvtest', 'Python svarer noe annet her enn der pakken ble bygd');
   }

@@ -1,0 +1,1 @@
+"""Navs avtaleløsning: hvordan feltene hører sammen, filer til og fra den, og det den ville stoppet."""

@@ -1,0 +1,65 @@
+"""Det Navs løsning ville stoppet, forutsett av funnene i et resultat. Regner ikke på noe selv: reglene har alt gjort det."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from checks.data import read_toml
+from checks.model import Funn, Resultat
+
+FIL = "checks/nav/koder.toml"
+
+
+@dataclass(frozen=True)
+class Stopp:
+    """Én måte Navs løsning stopper på. Har den verken ``utfall`` eller ``ubesvart``, sier ``grunn`` hvorfor."""
+
+    kode: str | None
+    naar: str
+    tekst: str
+    utfall: tuple[str, ...]
+    ubesvart: tuple[str, ...]
+    felt: tuple[str, ...]
+    varsler: bool
+    grunn: str | None
+
+    def gjelder(self, funn: Funn) -> bool:
+        """Om funnet forutser dette."""
+        if f"{funn.regel}/{funn.utfall}" not in self.utfall:
+            return False
+        return not self.felt or any(peker.split("/")[1] in self.felt for peker in funn.felt)
+
+
+@cache
+def naar() -> dict[str, str]:
+    """Når det kan skje, i ord."""
+    return dict(read_toml(FIL)["naar"])
+
+
+@cache
+def stopp() -> tuple[Stopp, ...]:
+    """Alt i tabellen, i rekkefølge."""
+    return tuple(
+        Stopp(
+            kode=post.get("kode"),
+            naar=post["naar"],
+            tekst=post["tekst"],
+            utfall=tuple(post.get("utfall", [])),
+            ubesvart=tuple(post.get("ubesvart", [])),
+            felt=tuple(post.get("felt", [])),
+            varsler=post.get("varsler", False),
+            grunn=post.get("grunn"),
+        )
+        for post in read_toml(FIL)["stopp"]
+    )
+
+
+def forutsett(resultat: Resultat) -> Iterator[tuple[Stopp, Funn | str]]:
+    """Det Navs løsning ville stoppet: hva, og funnet eller regelen (når et svar mangler) som forutser det."""
+    for ett in stopp():
+        for funn in resultat.funn:
+            if ett.gjelder(funn):
+                yield ett, funn
+        for regel, _ in resultat.ikke_vurdert:
+            if regel in ett.ubesvart:
+                yield ett, regel

@@ -1,0 +1,214 @@
+"""Fra et utkast til JSON-en Navs avtaleløsning bruker (EndreAvtale), og tilbake. Rene data begge veier.
+
+Fødselsnummeret er aldri med: utkastet har det ikke, og står det i en fil fra Nav, blir det borte her.
+"""
+
+import re
+from datetime import date
+from fnmatch import fnmatchcase
+
+from checks import draft
+from checks.nav import felt as nav
+from checks.papirer import lesing
+from checks.regler.parter import tolk_telefon
+
+ARBEIDSTRENING = "ARBEIDSTRENING"
+MEST_NEVNT = 10
+"""Flere navn enn dette blir ikke nevnt, bare telt."""
+
+_UUID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_FNR = re.compile(r"(?!00)[0-9]{6}[ .-]?[0-9]{5}")  # 00 er ingen dag, men begynner et utenlandsk telefonnummer
+_NAVN = re.compile("[A-Za-zÆØÅæøå_]{1,40}[0-9]{0,2}")
+
+
+# -- til Nav ---------------------------------------------------------------------------------
+
+
+def til_nav(utkast: dict, dato: date) -> dict:
+    """Innholdet i avtalen slik Navs løsning tar imot det (EndreAvtale), i Navs rekkefølge.
+
+    Bare besvarte og brukbare svar er med. ``maal`` er alltid en liste: løsningen tåler ikke at den mangler.
+    Kaster aldri på grunn av innholdet i utkastet.
+    """
+    svar = lesing.svar(utkast, dato)
+    found = {}
+    for felt in nav.felter():
+        if felt.ved:
+            continue
+        if felt.slag == "maal":
+            found[felt.nav] = _maal_til_nav(felt, svar.get("maal", []), utkast)
+        else:
+            verdi = skjoet([svar.get(f) for f in felt.felt]) if len(felt.felt) > 1 else svar.get(felt.felt[0])
+            if verdi is not None:
+                found[felt.nav] = _til_nav(felt.slag, verdi)
+    return found
+
+
+def skjoet(deler: list[str | None]) -> str | None:
+    """To tekster som ett felt, med overskriften foran den andre. None når begge er ubesvart."""
+    foerste, andre = deler
+    if andre is None:
+        return foerste
+    return f"{'' if foerste is None else f'{foerste}\n\n'}{_overskrift()}{andre}"
+
+
+def del_opp(tekst: str) -> tuple[str | None, str | None]:
+    """De to delene av et skjøtt felt: det motsatte av :func:`skjoet`.
+
+    Deles ved den første overskriften. Teksten er hel når den ikke har overskriften, eller når en del ville vært tom.
+    """
+    overskrift = _overskrift()
+    if tekst.startswith(overskrift):
+        foerste, andre = None, tekst.removeprefix(overskrift)
+    else:
+        foerste, skille, andre = tekst.partition(f"\n\n{overskrift}")
+        if not skille or not foerste.strip():
+            return tekst, None
+    return (foerste, andre) if andre.strip() else (tekst, None)
+
+
+def telefon_til_nav(nummer: str) -> str:
+    """Nummeret slik Navs skjema lagrer det: uten mellomrom og uten norsk landkode. Tas det ikke imot, står det som det er."""
+    uten = re.sub(r"\s", "", nummer)
+    return re.sub(r"^(\+47|0047)", "", uten) if tolk_telefon(nummer)[0] else nummer
+
+
+def _maal_til_nav(felt: nav.NavFelt, rader: list[dict], utkast: dict) -> list[dict]:
+    ider = [rad.get("id") if isinstance(rad, dict) else None for rad in utkast["maal"]] if rader else []
+    found = []
+    for rad, id_ in zip(rader, ider, strict=True):
+        if rad:
+            post = {"id": id_} if isinstance(id_, str) and _UUID.fullmatch(id_) else {}
+            for part in felt.rad:
+                if part.felt[0] in rad:
+                    post[part.nav] = _til_nav(part.slag, rad[part.felt[0]])
+            found.append(post)
+    return found
+
+
+def _til_nav(slag: str, verdi: object) -> object:
+    match slag:
+        case "dato":
+            return verdi.isoformat()
+        case "telefon":
+            return telefon_til_nav(verdi)
+        case "kategori":
+            return {vaart: navs for navs, vaart in nav.kategorier().items()}[verdi]
+        case _:
+            return verdi
+
+
+# -- fra Nav ---------------------------------------------------------------------------------
+
+
+def fra_nav(fil: dict) -> dict:
+    """Utkastet i en fil fra Navs løsning: bare innholdet (EndreAvtale), eller hele avtalen.
+
+    Nøkler: ``utkast``, og ``notater``: setninger om det som ikke fulgte med. Kaster aldri på grunn av innholdet.
+    """
+    innhold = fil.get(nav.INNHOLD)
+    kilder = [innhold, {k: v for k, v in fil.items() if k != nav.INNHOLD}] if isinstance(innhold, dict) else [fil]
+    verdier = {k: v for kilde in reversed(kilder) for k, v in kilde.items() if not draft.er_ubesvart(v) and v != []}
+    utkast = {"modus": "nav", "nav_tiltak": "arbeidstrening"}
+    uleselige, delt = [], False
+    for felt in nav.felter():
+        if felt.nav not in verdier or _er_fnr(felt.nav, verdier[felt.nav]):
+            continue
+        verdi, hel = _lest(felt, verdier[felt.nav])
+        if verdi is None or not hel:
+            uleselige.append(felt.nav)
+        if verdi is None:
+            continue
+        deler = del_opp(verdi) if len(felt.felt) > 1 else (verdi,)
+        delt |= len(deler) > 1 and deler[1] is not None
+        utkast |= {navn: del_ for navn, del_ in zip(felt.felt, deler, strict=True) if del_ is not None}
+    tekster = nav.data()["lest"]
+    notater = [tekster["innledning"], *_utelatt(verdier)]
+    if verdier.get(nav.TILTAKSTYPE, ARBEIDSTRENING) != ARBEIDSTRENING:
+        utkast["nav_tiltak"] = "annet"
+        notater.append(tekster["annet_tiltak"])
+    if delt:
+        notater.append(tekster["delt"])
+    for slag, navn in (("uleselig", uleselige), ("ukjent", _ukjente(verdier))):
+        if navn:
+            notater.append(tekster[slag].format(navn=_ramset(navn)))
+    return {"utkast": utkast, "notater": [*notater, tekster["resten"]]}
+
+
+def _lest(felt: nav.NavFelt, rader: object) -> tuple[object, bool]:
+    """(verdien i et utkast, om alt i den lot seg lese)."""
+    if felt.slag != "maal":
+        return _fra_nav(felt.slag, rader), True
+    if not isinstance(rader, list):
+        return None, False
+    found, hele = [], True
+    for rad in rader:
+        if not isinstance(rad, dict):
+            hele = False
+            continue
+        post = {}
+        for part in felt.rad:
+            if not draft.er_ubesvart(rad.get(part.nav)):
+                verdi = None if _er_fnr(part.nav, rad[part.nav]) else _fra_nav(part.slag, rad[part.nav])
+                hele = hele and verdi is not None
+                if verdi is not None:
+                    post[part.felt[0]] = verdi
+        id_ = rad.get("id")
+        if post:
+            found.append(({"id": id_} if isinstance(id_, str) and _UUID.fullmatch(id_) else {}) | post)
+    return found or None, hele
+
+
+def _fra_nav(slag: str, verdi: object) -> object:
+    """Verdien slik den står i et utkast, eller None når den ikke er av den typen Navs løsning bruker."""
+    match slag:
+        case "tall":
+            return verdi if isinstance(verdi, int | float) and not isinstance(verdi, bool) else None
+        case "dato":
+            return verdi if lesing.som_dato(verdi) else None
+        case "kategori":
+            return nav.kategorier().get(verdi) if isinstance(verdi, str) else None
+        case _:
+            return verdi if isinstance(verdi, str) else None
+
+
+def _utelatt(verdier: dict) -> list[str]:
+    """Grunnene til at noe kjent ikke følger med. Et fødselsnummer er kjent på navnet eller på sifrene."""
+    alle = _alle(verdier)
+    return [post["grunn"] for post in nav.data()["bare_nav"] if any(_er_bare_nav(post, k, v) for k, v in alle)]
+
+
+def _alle(verdier: object) -> list[tuple[str, object]]:
+    """Alle navn og verdier i filen, også dem inne i lister og objekter."""
+    if isinstance(verdier, dict):
+        return [par for k, v in verdier.items() for par in ((str(k), v), *_alle(v))]
+    return [par for v in verdier for par in _alle(v)] if isinstance(verdier, list) else []
+
+
+def _er_bare_nav(post: dict, navn: str, verdi: object) -> bool:
+    return any(fnmatchcase(navn, m) for m in post["nav"]) or (post["slag"] == "fnr" and _er_fnr(navn, verdi))
+
+
+def _er_fnr(navn: str, verdi: object) -> bool:
+    """Om noe ligner et fødselsnummer: elleve siffer som navn eller som hele verdien."""
+    return bool(_FNR.fullmatch(navn)) or bool(_FNR.fullmatch(str(verdi).strip()) if isinstance(verdi, str | int) else False)
+
+
+def _ukjente(verdier: dict) -> list[str]:
+    kjente = {felt.nav for felt in nav.felter()} | {nav.TILTAKSTYPE, nav.INNHOLD}
+    return [
+        k for k, v in verdier.items()
+        if k not in kjente and not any(_er_bare_nav(post, str(k), v) for post in nav.data()["bare_nav"])
+    ]  # fmt: skip
+
+
+def _ramset(navn: list[str]) -> str:
+    """Navnene i anførselstegn. Et navn som ikke ligner et feltnavn, kan være en opplysning om noen, og blir bare telt."""
+    nevnt = [n for n in navn if _NAVN.fullmatch(n)][:MEST_NEVNT]
+    flere = nav.data()["lest"]["flere"].format(antall=len(navn) - len(nevnt))
+    tekst = ", ".join(f"«{n}»" for n in nevnt)
+    return tekst if len(nevnt) == len(navn) else f"{tekst} {flere}".strip()
+
+
+def _overskrift() -> str:
+    return f"{nav.data()['skjoet']['overskrift']}\n"

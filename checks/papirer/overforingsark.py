@@ -1,0 +1,220 @@
+"""Overføringsarket: svarene i utkastet i den rekkefølgen og med de ordene Navs skjema har, og filen til Navs løsning.
+
+Hvert felt har verdien slik Nav vil ha den, hvor lang den er, og det reglene sier om den.
+"""
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from checks import draft, limits, rulebook, schemas, sjekk
+from checks.data import read_toml
+from checks.model import Funn, Resultat
+from checks.nav import felt as nav
+from checks.nav import koder, utveksling
+from checks.papirer import lesing
+
+TEKSTER = "checks/papirer/overforingsark.toml"
+LENGDE = "innhold-lengde"
+"""Regelen om plassen i Navs felt. Den gjelder også to tekster som er for lange sammen; det vet bare arket."""
+
+
+@dataclass(frozen=True)
+class Grunnlag:
+    """Det radene lages av. ``forutsett`` er det Navs løsning ville stoppet, med funnet som sier det."""
+
+    utkast: dict
+    svar: dict
+    resultat: Resultat
+    forutsett: tuple[tuple[koder.Stopp, Funn], ...]
+    dag: date
+    tekster: dict
+
+
+def lag(utkast: dict, dato: date) -> dict:
+    """Arket til et utkast om arbeidstrening gjennom Nav.
+
+    Nøkler: ``gjelder`` (usant for andre avtaler; da er resten tomt), ``stopper`` (det Navs løsning ville stoppet:
+    ``[{kode, naar, tekst, regel, tittel, felt}]``), ``merknader`` (setninger om arket i det hele), ``steg``
+    (``[{navn, deler: [{navn, felt: [rad]}]}]``), ``utenFelt`` (``[{tekst, svar: [{felt, etikett, verdi, fritekst}]}]``),
+    ``filnavn`` og ``innhold`` (JSON-en til Navs løsning som tekst).
+
+    En rad: ``nav`` (navnet i JSON-en), ``etikett``, ``felt`` (pekere til feltene i skjemaet), ``verdi`` (tom tekst når den
+    mangler), ``mangler`` (setningen som sier det), ``teller`` (tekst eller None), ``forLang``, ``om`` (setninger) og
+    ``noter`` (``[{regel, tittel, tekst}]``).
+    """
+    tekster = read_toml(TEKSTER)
+    svar = lesing.svar(utkast, dato)
+    if lesing.regime(utkast) != "nav" or svar.get("nav_tiltak", "arbeidstrening") != "arbeidstrening":
+        return {"gjelder": False, "stopper": [], "merknader": [], "steg": [], "utenFelt": [], "filnavn": None, "innhold": None}
+    resultat = sjekk(utkast, dato)
+    forutsett = tuple((stopp, funn) for stopp, funn in koder.forutsett(resultat) if isinstance(funn, Funn))
+    grunnlag = Grunnlag(utkast, svar, resultat, forutsett, svar.get("startdato", dato), tekster)
+    steg = list(_steg(grunnlag))
+    rader = [rad for s in steg for del_ in s["deler"] for rad in del_["felt"]]
+    stopper = _stopper(grunnlag, rader)
+    return {
+        "gjelder": True,
+        "stopper": stopper,
+        "merknader": list(_merknader(grunnlag, rader, stopper)),
+        "steg": steg,
+        "utenFelt": _uten_felt(grunnlag),
+        "filnavn": f"nav-avtale-{dato.isoformat()}.json",
+        "innhold": json.dumps(utveksling.til_nav(utkast, dato), ensure_ascii=False, indent=2, allow_nan=False) + "\n",
+    }
+
+
+def vist(slag: str, verdi: object) -> str:
+    """En verdi slik den skrives i Navs skjermbilde: dd.mm.åååå, komma i tall, telefon og siffer uten mellomrom."""
+    match slag:
+        case "dato":
+            return f"{verdi.day:02}.{verdi.month:02}.{verdi.year:04}"
+        case "tall":
+            return limits.norsk_tall(verdi)
+        case "telefon":
+            return utveksling.telefon_til_nav(verdi)
+        case "siffer":
+            return "".join(verdi.split())
+        case "langtekst":
+            return verdi
+        case _:
+            return verdi.strip()
+
+
+# -- feltene i Navs rekkefølge ---------------------------------------------------------------
+
+
+def _steg(grunnlag: Grunnlag) -> Iterator[dict]:
+    for navn in dict.fromkeys(felt.steg for felt in nav.felter()):
+        deler: dict[str, list] = {}
+        for felt in (f for f in nav.felter() if f.steg == navn):
+            if felt.slag == "maal":
+                deler |= _maalene(felt, grunnlag)
+            else:
+                deler.setdefault(felt.del_, []).append(_rad(felt, "", grunnlag.svar, grunnlag.utkast, grunnlag))
+        yield {"navn": navn, "deler": [{"navn": del_, "felt": rader} for del_, rader in deler.items()]}
+
+
+def _maalene(felt: nav.NavFelt, grunnlag: Grunnlag) -> dict[str, list]:
+    lest = grunnlag.svar.get("maal") or [{}]
+    raa = grunnlag.utkast.get("maal")
+    raa = raa if isinstance(raa, list) and len(raa) == len(lest) else lest
+    return {
+        grunnlag.tekster["maal"].format(nummer=n + 1): [_rad(part, f"/maal/{n}", rad, raa[n], grunnlag) for part in felt.rad]
+        for n, rad in enumerate(lest)
+    }
+
+
+def _rad(felt: nav.NavFelt, over: str, svar: dict, raa: object, grunnlag: Grunnlag) -> dict:
+    """Ett felt. ``svar`` er det som er besvart og brukbart, ``raa`` det som står i utkastet, ``over`` pekeren til dem."""
+    tekster = grunnlag.tekster
+    deler = [svar.get(navn) for navn in felt.felt]
+    verdi = utveksling.skjoet(deler) if len(deler) > 1 else deler[0]
+    tekst = "" if verdi is None else vist(felt.slag, verdi)
+    grense = limits.grense(felt.grense, grunnlag.dag).verdi if felt.grense else None
+    antall = schemas.utf16_length(tekst)
+    pekere = [f"{over}/{navn}" for navn in felt.felt]
+    skjoet = len(deler) > 1 and deler[1] is not None
+    for_lang = grense is not None and antall > grense
+    noter = list(_noter(pekere, grunnlag))
+    if skjoet and for_lang:
+        noter.append(_note(LENGDE, tekster["for_lang"].format(over=limits.norsk_tall(antall - grense))))
+    return {
+        "nav": felt.nav,
+        "etikett": felt.etikett,
+        "felt": pekere,
+        "verdi": tekst,
+        "mangler": None if tekst else tekster[_hvorfor_tom(felt, raa)],
+        "teller": tekster["teller"].format(antall=antall, grense=grense) if grense and tekst else None,
+        "forLang": for_lang,
+        "om": [*([felt.om] if felt.om else []), *([_om_skjoeten(tekster)] if skjoet else [])],
+        "noter": noter,
+    }
+
+
+def _hvorfor_tom(felt: nav.NavFelt, raa: object) -> str:
+    if isinstance(raa, dict) and not all(draft.er_ubesvart(raa.get(navn)) for navn in felt.felt):
+        return "ubrukelig"
+    return "mangler" if felt.kreves else "mangler_valgfri"
+
+
+def _om_skjoeten(tekster: dict) -> str:
+    return tekster["skjoet"].format(overskrift=nav.data()["skjoet"]["overskrift"].rstrip(":"))
+
+
+def _noter(pekere: list[str], grunnlag: Grunnlag) -> Iterator[dict]:
+    """Det reglene sier om feltet, når Navs løsning ville stoppet eller varslet."""
+    funnene = dict.fromkeys(funn for _, funn in grunnlag.forutsett if set(pekere) & set(funn.felt))
+    for funn in funnene:
+        if not _sier_bare_at_noe_mangler(funn):
+            yield _note(funn.regel, f"{funn.melding} {funn.tiltak}")
+
+
+def _note(regel: str, tekst: str) -> dict:
+    return {"regel": regel, "tittel": rulebook.regel(regel).tittel, "tekst": tekst}
+
+
+def _sier_bare_at_noe_mangler(funn: Funn) -> bool:
+    """Raden sier selv at den er tom."""
+    return funn.utfall.startswith("ubesvart") or funn.utfall == "mangler"
+
+
+# -- det som stopper, det som mangler, og det som ikke har noe felt --------------------------
+
+
+def _stopper(grunnlag: Grunnlag, rader: list[dict]) -> list[dict]:
+    """Det Navs løsning ville stoppet, i tabellens rekkefølge. Tomme felt er nevnt for seg, i merknadene."""
+    found = [
+        _stopp(stopp, funn.regel, funn.felt)
+        for stopp, funn in grunnlag.forutsett
+        if not stopp.varsler and not _sier_bare_at_noe_mangler(funn)
+    ]
+    sagt = {peker for post in found if post["regel"] == LENGDE for peker in post["felt"]}
+    for rad in rader:
+        if rad["forLang"] and not sagt & set(rad["felt"]):
+            stopp = next(s for s in koder.stopp() if f"{LENGDE}/for_lang" in s.utfall and rad["felt"][0][1:] in s.felt)
+            found.append(_stopp(stopp, LENGDE, rad["felt"]))
+    return found
+
+
+def _stopp(stopp: koder.Stopp, regel: str, felt: tuple[str, ...] | list[str]) -> dict:
+    return {"kode": stopp.kode, "naar": koder.naar()[stopp.naar], "tekst": stopp.tekst,
+            "regel": regel, "tittel": rulebook.regel(regel).tittel, "felt": list(felt)}  # fmt: skip
+
+
+def _merknader(grunnlag: Grunnlag, rader: list[dict], stopper: list[dict]) -> Iterator[str]:
+    tekster = grunnlag.tekster
+    krevd = [felt for felt in nav.felter() if felt.kreves]
+    tomme = {rad["felt"][0].split("/")[1] for rad in rader if rad["mangler"]}
+    mangler = [felt for felt in krevd if felt.felt[0] in tomme]
+    if mangler:
+        navn = ", ".join(f"«{schemas.felter()[felt.felt[0]].etikett}»" for felt in mangler)
+        yield tekster["mangler_antall"].format(antall=len(mangler), alle=len(krevd), navn=navn)
+    if not stopper:
+        yield tekster["stopper_ikke"]
+    yield tekster["fnr"]
+    yield tekster["godkjenning"]
+
+
+def _uten_felt(grunnlag: Grunnlag) -> list[dict]:
+    """Svarene som ikke har noe felt hos Nav, med råd om hvor de kan stå."""
+    found = []
+    for post in nav.data()["uten_felt"]:
+        besvart = [felt for felt in post["felt"] if grunnlag.svar.get(felt, []) != []]
+        if besvart and post.get("vises", True):
+            found.append({"tekst": post["tekst"], "svar": [_svar(felt, grunnlag) for felt in besvart]})
+    return found
+
+
+def _svar(navn: str, grunnlag: Grunnlag) -> dict:
+    felt = schemas.felter()[navn]
+    return {"felt": schemas.peker(navn), "etikett": felt.etikett, "verdi": _i_ord(navn, grunnlag),
+            "fritekst": felt.schema.get("x-fritekst", False)}  # fmt: skip
+
+
+def _i_ord(felt: str, grunnlag: Grunnlag) -> str:
+    verdi = grunnlag.svar[felt]
+    if isinstance(verdi, list) and "properties" in schemas.felter()[felt].schema["items"]:
+        return grunnlag.tekster["rader"].format(antall=len(verdi))
+    return lesing.vist(felt, verdi)
