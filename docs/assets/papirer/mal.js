@@ -128,7 +128,7 @@ function sentence({id, xtag = '', context = '', openingtag = '', closingtag = ''
     case 'unclosed_tag': return `Plassholderen som begynner med {${tag}, mangler en avsluttende }. ${where(zip, `{${tag}`)}`;
     case 'unopened_tag': return `Det står en } uten { foran. ${where(zip, `${tag}}`)}`;
     case 'duplicate_open_tag':
-    case 'duplicate_close_tag': return `Skriv bare én klamme på hver side, slik: {${tag}}. ${where(zip, String(context).trim())}`;
+    case 'duplicate_close_tag': return `Skriv bare én klamme på hver side: {navn}, ikke {{navn}}. ${where(zip, String(context).trim())}`;
     case 'unclosed_loop': return `{#${tag}} mangler en {/${tag}} etter seg. ${where(zip, `{#${tag}}`, `{^${tag}}`)}`;
     case 'unopened_loop': return `{/${tag}} mangler en {#${tag}} foran seg. ${where(zip, `{/${tag}}`)}`;
     case 'closing_tag_does_not_match_opening_tag':
