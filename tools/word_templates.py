@@ -11,7 +11,7 @@ from html import escape
 from checks import schemas
 from checks.data import read_toml
 from checks.papirer import dokumenter
-from tools import libraries
+from tools import libraries, process_pages
 from tools.environment import ROOT
 
 EXAMPLES = ("nav-gyldig", "intern-gyldig")
@@ -21,7 +21,7 @@ WHO = {"ekstern": "Ekstern", "intern": "Intern", "begge": "Begge"}
 
 def templates(_argument: str, day: date) -> str:
     """Malene med lenke til filen: hva de er til, og hvilken sak de gjelder."""
-    return _table("Malene", ("Mal", "Hva den er til", "Sak"), (
+    return process_pages.table("maler", "Malene", ("Mal", "Hva den er til", "Sak"), (
         (f'<a href="../../assets/bibliotek/maler/{post["mal"]}.docx" download>{escape(post["tittel"])}</a>',
          escape(post["om"]), WHO[post["gjelder"]])
         for post in libraries.documents(day=day)
@@ -39,23 +39,20 @@ def placeholders(_argument: str, _day: date) -> str:
             parts.append(_part(schemas.tema_schema(theme)["title"], ((f.navn, f.etikett) for f in fields)))
     for name, post in texts["liste"].items():
         where = f" Står inne i {_code(f'#{post["i"]}')}." if "i" in post else ""
-        rows = "".join(f"<tr><th scope=\"row\">{_code(field)}</th><td>{escape(about)}</td></tr>" for field, about in post["felt"].items())
+        rows = ((_code(field), escape(about)) for field, about in post["felt"].items())
         parts.append(f"### {_code(f'#{name}')} {{ #liste-{name.replace('_', '-')} }}\n\n{escape(post['om'])}.{where}\n\n"
-                     + _region(f"Feltene i listen {name}", ("Plassholder", "Hva den gir"), rows))  # fmt: skip
+                     + process_pages.table("plassholdere", f"Feltene i listen {name}", ("Plassholder", "Hva den gir"), rows))  # fmt: skip
     return "\n\n".join(parts)
 
 
 def _part(title: str, rows: Iterable[tuple[str, str]]) -> str:
-    body = "".join(
-        f'<tr><th scope="row">{_code(name)}</th><td>{escape(about)}</td><td>{escape(_example(name))}</td></tr>'
-        for name, about in rows
-    )
-    return f"### {title}\n\n" + _region(title, ("Plassholder", "Hva den gir", "Eksempel"), body)
+    cells = ((_code(name), escape(about), escape(_example(name)) or "–") for name, about in rows)
+    return f"### {title}\n\n" + process_pages.table("plassholdere", title, ("Plassholder", "Hva den gir", "Eksempel"), cells)
 
 
 def _code(name: str) -> str:
     # Klammene som tegnkoder: ellers leser Markdown dem som attributter i en overskrift.
-    return f"<code>&#123;{escape(name)}&#125;</code>"
+    return f'<code class="plassholder">&#123;{escape(name).replace("_", "_<wbr>")}&#125;</code>'
 
 
 @cache
@@ -68,18 +65,6 @@ def _examples() -> tuple[dict, ...]:
 
 def _example(name: str) -> str:
     return next((data[name] for data in _examples() if data[f"{dokumenter.HAR}{name}"]), "")
-
-
-def _table(caption: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    body = "".join(f'<tr><th scope="row">{first}</th>' + "".join(f"<td>{cell}</td>" for cell in rest) + "</tr>"
-                   for first, *rest in rows)  # fmt: skip
-    return _region(caption, columns, body)
-
-
-def _region(caption: str, columns: tuple[str, ...], body: str) -> str:
-    head = "".join(f'<th scope="col">{column}</th>' for column in columns)
-    return (f'<div class="tabell" role="region" tabindex="0" aria-label="{escape(caption)}"><table>'
-            f"<caption>{escape(caption)}</caption><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>")  # fmt: skip
 
 
 BLOCKS: dict[str, Callable[[str, date], str]] = {"maler": templates, "plassholdere": placeholders}

@@ -56,18 +56,24 @@ export function openTemplate(PizZip, content) {
 
 /**
  * Plassholderne som ikke kan brukes der de står, som norske setninger.
- * @param {any[]} parts  malen slik docxtemplater har lest den  @param {Record<string, unknown>} data  @param {Navn} names  @param {any} zip
+ * @param {{file: string, parts: any[]}[]} files  delene av malen slik docxtemplater har lest dem
+ * @param {Record<string, unknown>} data  @param {Navn} names  @param {any} zip
  */
-export function misused(parts, data, names, zip) {
-  const said = new Set();
-  const check = (part, lists) => {
+export function misused(files, data, names, zip) {
+  /** @type {Map<string, string>} */
+  const said = new Map(); // den samme feilen sies én gang, med det første stedet
+  /** @type {Map<string, number>} */
+  let seen;
+  const check = (part, lists, file) => {
     const {value, module, subparsed, inverted} = part;
     const written = `{${module === 'loop' ? inverted ? '^' : '#' : module === 'rawxml' ? '@' : ''}${value}}`;
+    const number = seen.get(written) ?? 0;
+    seen.set(written, number + 1);
     const problem = wrong(value, module, lists);
-    if (problem) said.add(`${problem} ${where(zip, written)}`.trim());
-    if (subparsed) each(subparsed, value in names && !inverted ? [...lists, value] : lists);
+    if (problem && !said.has(problem)) said.set(problem, `${problem} ${inPart(zip, file, [written], number)}`.trim());
+    if (subparsed) each(subparsed, value in names && !inverted ? [...lists, value] : lists, file);
   };
-  const each = (list, lists) => list.filter(part => part.type === 'placeholder').forEach(part => check(part, lists));
+  const each = (list, lists, file) => list.filter(part => part.type === 'placeholder').forEach(part => check(part, lists, file));
   const wrong = (value, module, lists) => {
     const open = ['', ...lists].some(list => names[list] === null);
     const allowed = ['', ...lists].flatMap(list => names[list] ?? []);
@@ -78,8 +84,11 @@ export function misused(parts, data, names, zip) {
     if (!module && typeof data[value] === 'boolean') return `{${value}} er et vilkår. Skriv {#${value}} foran og {/${value}} etter det vilkåret gjelder.`;
     return '';
   };
-  each(parts, []);
-  return [...said];
+  for (const {file, parts} of files) {
+    seen = new Map();
+    each(parts, [], file);
+  }
+  return [...said.values()];
 }
 
 function unknown(value, allowed, names) {
@@ -144,19 +153,24 @@ function sentence({id, xtag = '', context = '', openingtag = '', closingtag = ''
 /** Hvor i malen noe står: avsnittet og overskriften over, eller tom tekst. @param {any} zip  @param {...string} needles */
 function where(zip, ...needles) {
   for (const name of Object.keys(zip.files).filter(file => PARTS.test(file))) {
-    const found = inPart(zip, name, needles);
+    const found = inPart(zip, name, needles, 0);
     if (found) return found;
   }
   return '';
 }
 
-function inPart(zip, name, needles) {
+/** Det samme i én del av malen, der det står for gang nummer `number` (fra null). */
+function inPart(zip, name, needles, number) {
+  if (!PARTS.test(name)) return '';
   const headings = headingStyles(zip);
+  let left = number;
   let heading = '';
   let before = '';
   for (const node of xml(zip, name).getElementsByTagName('w:p')) {
     const text = [...node.getElementsByTagName('w:t')].map(part => part.textContent).join('').trim();
-    if (needles.some(needle => text.includes(needle))) {
+    const here = Math.max(...needles.map(needle => text.split(needle).length - 1));
+    left -= here;
+    if (here && left < 0) {
       const place = needles.includes(text) && before ? `etter «${short(before)}»` : `i «${short(text)}»`;
       if (name.includes('/header')) return `Se i toppteksten, ${place}.`;
       if (name.includes('/footer')) return `Se i bunnteksten, ${place}.`;

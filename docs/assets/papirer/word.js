@@ -33,15 +33,19 @@ export async function fillTemplate(template, data, names = knownNames(data)) {
   const {docxtemplater: Docxtemplater, PizZip} = /** @type {any} */ (window);
   const {zip, problem} = openTemplate(PizZip, template);
   if (problem) throw new MalFeil([problem]);
-  const tags = [];
-  const reader = {name: 'plassholdere', set: ({inspect}) => { if (inspect?.postparsed) tags.push(...inspect.postparsed); }};
+  /** @type {{file: string, parts: any[]}[]} */
+  const files = [];
+  const reader = {name: 'plassholdere', set: ({inspect}) => {
+    if (inspect?.filePath) files.push({file: inspect.filePath, parts: []});
+    if (inspect?.postparsed) files.at(-1).parts = inspect.postparsed;
+  }};
   let document;
   try {
     document = new Docxtemplater(zip, {paragraphLoop: true, linebreaks: true, modules: [reader], nullGetter: ({module}) => module ? [] : ''});
   } catch (error) {
     throw new MalFeil(syntaxProblems(error, zip));
   }
-  const wrong = misused(tags, data, names, zip);
+  const wrong = misused(files, data, names, zip);
   if (wrong.length) throw new MalFeil(wrong);
   try {
     document.render(data);
