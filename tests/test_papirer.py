@@ -125,7 +125,7 @@ MED_ORD = {
     "entall": ("dager_per_uke", 1, "1\u00a0dag"),
     "flertall": ("timer_per_uke", 22.5, "22,5\u00a0timer"),
     "klokkeslett": ("arbeid_fra", "08:00", "08.00"),
-    "tom liste": ("samtidige_tiltak", [], "Ingen"),
+    "tom liste": ("samtidige_tiltak", [], "Ingen er krysset av"),
     "valg": ("drofting", "planlagt", "Nei, men det er planlagt"),
     "ja": ("har_ansatte", True, "Ja"),
     "vet ikke": ("har_ansatte", "vet_ikke", UBESVART),

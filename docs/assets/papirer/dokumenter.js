@@ -6,6 +6,7 @@ import {keyed} from './deler.js';
 import {MalFeil, WORD_TYPE, fillTemplate, readTemplate} from './word.js';
 
 const REGIME = {nav: 'ekstern', intern: 'intern'};
+const PRIVACY = 'personvern-';
 const MAX_BYTES = 10_000_000;
 
 /**
@@ -21,6 +22,8 @@ export async function part(context) {
     ...data, avklaringer, har_avklaringer: avklaringer.length > 0, oppbevares: dokument.oppbevares, har_oppbevares: true,
   }, navn);
   return [
+    context.result.funn.some(({regel}) => regel.startsWith(PRIVACY)) && el('div', {class: 'ds-alert', 'data-color': 'warning'},
+      el('p', {}, 'Sjekken fant noe i teksten som kanskje ikke bør deles. Det blir med i dokumentene. Se på funnene om personvern først.')),
     el('p', {}, 'Svar som mangler, blir til «Ikke avklart» med en linje å skrive på. Les gjennom dokumentet før du bruker det.'),
     el('ul', {class: 'papir-liste'}, ...alle.filter(({gjelder}) => gjelder === 'begge' || gjelder === REGIME[context.modus])
       .map(dokument => item(dokument, `${dokument.mal}-${dag}.docx`, fill, context.say))),
