@@ -9,7 +9,7 @@ import pytest
 
 from checks import papirer
 from checks.boundary import papir_json
-from checks.papirer import epost, kalender
+from checks.papirer import dokumenter, epost, kalender
 from tests.cases import ROOT, alle_utkast, read
 
 DAG = date(2026, 2, 2)
@@ -98,3 +98,77 @@ def test_blir_adressen_for_lang_er_den_borte_og_teksten_hel():
     mange = [f"2026-{m:02}-{d:02}" for m in range(3, 12) for d in (3, 10, 17, 24)]
     laget = epost.lag(NAV | {"evalueringsdatoer": mange}, DAG)
     assert laget["adresse"] is None and laget["tekst"].count("Evaluering") == len(mange)
+
+
+# -- dataene til dokumentene -------------------------------------------------------------------
+
+
+UBESVART = "Ikke avklart: ____________"
+
+
+def data(utkast):
+    return dokumenter.lag(utkast, DAG)["data"]
+
+
+def test_dataene_har_hver_kjent_plassholder_og_ingen_andre():
+    for utkast in (NAV, INTERN, {}):
+        laget = dokumenter.lag(utkast, DAG)
+        assert set(laget["data"]) == set(laget["navn"][""])
+        for navn, felt in laget["navn"].items():
+            for rad in laget["data"].get(navn, []) if navn else []:
+                assert set(rad) == set(felt), navn
+
+
+MED_ORD = {
+    "dato": ("startdato", "2026-03-02", "2.\u00a0mars 2026"),
+    "prosent": ("stillingsprosent", 62.5, "62,5\u00a0prosent"),
+    "entall": ("dager_per_uke", 1, "1\u00a0dag"),
+    "flertall": ("timer_per_uke", 22.5, "22,5\u00a0timer"),
+    "klokkeslett": ("arbeid_fra", "08:00", "08.00"),
+    "tom liste": ("samtidige_tiltak", [], "Ingen er krysset av"),
+    "valg": ("drofting", "planlagt", "Nei, men det er planlagt"),
+    "ja": ("har_ansatte", True, "Ja"),
+    "vet ikke": ("har_ansatte", "vet_ikke", UBESVART),
+    "bare mellomrom": ("innhold", "  ", UBESVART),
+    "linjeskift": ("innhold", "a\r\nb\u2028c\x0bd", "a\nb\nc\nd"),
+    "tegn en Word-fil ikke kan ha": ("innhold", "\x00æ\x1f", "æ"),
+    "et halvt tegnpar": ("innhold", "\ud83d", "\ufffd"),
+    "tegn med egen mening": ("innhold", "{navn} & <b>", "{navn} & <b>"),
+    "mer enn Nav tar imot": ("innhold", "x" * 1500, "x" * 1500),
+}
+
+
+@pytest.mark.parametrize(("felt", "verdi", "ord"), MED_ORD.values(), ids=MED_ORD)
+def test_svarene_staar_med_ord_i_dokumentene(felt, verdi, ord):
+    assert data({**NAV, felt: verdi})[felt] == ord
+
+
+def test_et_ubesvart_sporsmaal_er_ikke_avklart_og_aldri_nei():
+    tom = data({"modus": "nav"})
+    assert {rad["svar"] for rad in tom["sporsmaalene"]} == {tom["startdato"]}
+    assert {k for k, v in tom.items() if v is True} == {"har_modus", "har_dagens_dato", "har_sporsmaalene", "er_nav"}
+
+
+def test_maalene_beholder_id_og_rekkefolge_og_tomme_maal_er_ikke_med():
+    maal = [{"id": "a"}, {"id": "b", "kategori": "Annet", "beskrivelse": "B"}, {"id": "c", "beskrivelse": "C"}]
+    assert data({**INTERN, "maal": maal})["maal"] == [
+        {"nummer": "1", "id": "b", "kategori": "Annet", "beskrivelse": "B"},
+        {"nummer": "2", "id": "c", "kategori": UBESVART, "beskrivelse": "C"},
+    ]
+    assert len(data({**INTERN, "maal": [maal[1]] * 12})["maal"]) == 12
+
+
+def test_svar_fra_det_andre_regimet_er_ikke_i_dokumentene():
+    blandet = {**INTERN, "virksomhet_navn": "Hemmelig AS", "formaal": "Hemmelig", "veileder_fornavn": "Hemmelig"}
+    assert "emmelig" not in json.dumps(data(blandet), ensure_ascii=False)
+
+
+def test_alder_arbeidsevne_og_vurderinger_er_ikke_i_dokumentene():
+    hemmelig = {**NAV, "fodselsdato": "1971-11-23", "nedsatt_arbeidsevne": True, "vurdert": [{"begrunnelse": "Hemmelig"}]}
+    said = json.dumps(data(hemmelig), ensure_ascii=False)
+    assert "1971" not in said and "emmelig" not in said and "arbeidsevne" not in said
+
+
+def test_dagen_i_filnavnet_er_den_forste_eller_dagen_i_dag():
+    assert dokumenter.lag(NAV, DAG)["dag"] == "2026-03-02"
+    assert dokumenter.lag({"modus": "nav"}, DAG)["dag"] == DAG.isoformat()

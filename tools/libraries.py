@@ -1,9 +1,12 @@
 """Bibliotekene og malene papirene trenger i nettleseren: hentes fra de låste npm-pakkene og fra ``forms/maler/``.
 
 ``python -m tools.libraries`` lager ``docs/assets/bibliotek/``, som ikke er med i Git. Siden henter dem først når noen ber
-om et Word-dokument.
+om et Word-dokument. Sammen med malene ligger ``maler.json``: hva hvert dokument er til, og hvor det skal ligge.
 """
 
+import json
+import tomllib
+from datetime import date
 from pathlib import Path
 
 from tools import steps
@@ -24,12 +27,15 @@ LIBRARIES = {
 
 def build(out: Path = OUT, packages: Path = NODE_MODULES, templates: Path = TEMPLATES) -> list[Path]:
     """Kopier bibliotekene og malene; gi filene. En fil som alt er rett, røres ikke, og andre filer fjernes."""
-    wanted = {name: packages / source for name, source in LIBRARIES.items()}
-    wanted |= {f"maler/{path.name}": path for path in sorted(templates.glob("*.docx"))}
-    for name, source in wanted.items():
+    sources = {name: packages / source for name, source in LIBRARIES.items()}
+    sources |= {f"maler/{path.name}": path for path in sorted(templates.glob("*.docx"))}
+    for source in sources.values():
         if not source.is_file():
             raise steps.Stop(f"Fant ikke {source.name} i node_modules. Kjør python3 dev.py build.")
-        target, content = out / name, source.read_bytes()
+    wanted = {name: source.read_bytes() for name, source in sources.items()}
+    wanted["maler/maler.json"] = json.dumps(documents(templates), ensure_ascii=False).encode()
+    for name, content in wanted.items():
+        target = out / name
         if not target.is_file() or target.read_bytes() != content:
             target.parent.mkdir(parents=True, exist_ok=True)
             target.write_bytes(content)
@@ -37,6 +43,24 @@ def build(out: Path = OUT, packages: Path = NODE_MODULES, templates: Path = TEMP
         if path.relative_to(out).as_posix() not in wanted:
             path.unlink()
     return [out / name for name in wanted]
+
+
+def documents(templates: Path = TEMPLATES, day: date | None = None) -> list[dict]:
+    """Dokumentene malene gir: ``mal`` (filnavn uten .docx), ``tittel``, ``om``, ``gjelder`` og ``oppbevares``.
+
+    Hvor et dokument skal ligge, står i ``innhold/prosess.toml`` når det er en del av prosessen.
+    """
+    from tools import content_data
+
+    found = []
+    for name, post in tomllib.loads((templates / "maler.toml").read_text(encoding="utf-8")).items():
+        kept = post.get("oppbevares")
+        if "dokument" in post:
+            document = content_data.find("dokument", post["dokument"])
+            kept = " ".join(filter(None, (f"{document['funksjon']}.", document.get("detalj"))))
+        found.append({"mal": name, **{key: post[key] for key in ("tittel", "om", "gjelder")},
+                      "oppbevares": content_data.fill(kept, day or date.today())})  # fmt: skip
+    return found
 
 
 if __name__ == "__main__":

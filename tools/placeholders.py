@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
-from tools import content_data, glossary, nav_codes, pages, process_pages, site_map, time_line
+from tools import content_data, glossary, nav_codes, pages, process_pages, site_map, time_line, word_templates
 
 BLOCKS: dict[str, Callable[[str, date], str]] = {
     **pages.BLOCKS,
     **process_pages.BLOCKS,
+    **word_templates.BLOCKS,
     "tidslinje": time_line.time_line,
     "ordliste": glossary.glossary,
     "nettstedskart": site_map.site_map,

@@ -113,7 +113,7 @@ def _tasks(role: dict, phase: str, day: date) -> str:
 
 def documents(_argument: str, day: date) -> str:
     """Alle dokumentene: fase, hvem som lager dem, og hvor de skal ligge."""
-    return _table("dokumenter", "Dokumentene i hver fase",
+    return table("dokumenter", "Dokumentene i hver fase",
                   ("Dokument", "Fase", "Hvem lager det", "Hvor det ligger", "Grunnlag"),
                   ((escape(d["navn"]) + WHERE[d["gjelder"]], _phase_name(d["fase"]), text(d["lages_av"], day),
                     text(" ".join(filter(None, [d["funksjon"] + ".", d.get("detalj")])), day), _basis(d))
@@ -122,7 +122,7 @@ def documents(_argument: str, day: date) -> str:
 
 def systems(_argument: str, _day: date) -> str:
     """Systemene etter hva de brukes til, med dagens navn."""
-    return _table("systemer", "Systemene, og det de heter i dag", ("Funksjon", "Navn i dag", "Brukes til"),
+    return table("systemer", "Systemene, og det de heter i dag", ("Funksjon", "Navn i dag", "Brukes til"),
                   ((_upper(escape(s["funksjon"])), escape(s["navn"]) + (f" ({CHANGEABLE})" if s["kan_vaere_endret"] else ""),
                     escape(s["brukes_til"])) for s in read("organisasjon")["system"].values()))  # fmt: skip
 
@@ -180,7 +180,7 @@ def _basis(post: dict) -> str:
     return f"{name}: {pages.source_link(post['kilde'])}" if post["grunnlag"] in ("lov", "nav") else name
 
 
-def _table(name: str, caption: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+def table(name: str, caption: str, columns: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     """En tabell. På smale skjermer er hver rad et avsnitt; derfor er rollene sagt ut, og hver rute vet hva den heter."""
     head = "".join(f'<th scope="col" role="columnheader">{column}</th>' for column in columns)
     body = "".join(

@@ -6,7 +6,7 @@ Ett papir er én modul her med en funksjon ``lag(utkast, dato)``. Modulene laste
 from datetime import date
 from importlib import import_module
 
-PAPIRER = ("epost", "kalender", "overforingsark", "rapport")
+PAPIRER = ("dokumenter", "epost", "kalender", "overforingsark", "rapport")
 """Papirene som finnes. Navnet er modulens navn, og det siden ber om."""
 
 

@@ -40,14 +40,15 @@ def som_dato(verdi: object) -> date | None:
 
 def vist(felt: str, verdi: object) -> str:
     """Et svar med ord: valget slik skjemaet viser det, datoen i ord, tallet med komma. Tom tekst når det er ubesvart."""
-    return _vist(schemas.felter()[felt].schema, verdi)
+    return i_ord(schemas.felter()[felt].schema, verdi)
 
 
-def _vist(schema: dict, verdi: object) -> str:
+def i_ord(schema: dict, verdi: object) -> str:
+    """Det samme for en verdi med sitt eget schema, for eksempel et felt i en rad."""
     if draft.er_ubesvart(verdi):
         return ""
     if isinstance(verdi, list):
-        return ", ".join(_vist(schema.get("items", {}), ett) for ett in verdi)
+        return ", ".join(i_ord(schema.get("items", {}), ett) for ett in verdi)
     for valg in schemas.resolve(schema).get("oneOf", []):
         if valg["const"] == verdi and isinstance(valg["const"], bool) == isinstance(verdi, bool):
             return valg["title"]

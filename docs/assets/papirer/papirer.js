@@ -16,9 +16,10 @@ import {el, replace} from '../sjekk/dom.js';
  *   paper: (name: string) => Promise<any>,
  *   say: (text: string) => void,
  *   settled: (finding: import('../sjekk/resultat.js').Funn) => boolean,
+ *   agenda: () => ReturnType<typeof import('../sjekk/agenda.js').parties>,
  * }} Sammenheng
  *   draft er utkastet slik det sendes til sjekken, og file teksten i filen som lagres. paper gir papiret fra Python
- *   (checks/papirer/) som rene data, eller kaster.
+ *   (checks/papirer/) som rene data, eller kaster. agenda er «Hvem avgjør?» slik den står i rapporten.
  * @typedef {{part: (context: Sammenheng) => (Node | string | null | false)[] | Promise<(Node | string | null | false)[]>}} Papir
  */
 
@@ -26,6 +27,7 @@ import {el, replace} from '../sjekk/dom.js';
 const PARTS = [
   {navn: 'rapport', tittel: 'Rapport til arkivet', hent: () => import('./rapport.js')},
   {navn: 'overforingsark', tittel: 'Overføringsark til Navs skjema', modus: 'nav', hent: () => import('./overforingsark.js')},
+  {navn: 'dokumenter', tittel: 'Word-dokumenter', hent: () => import('./dokumenter.js')},
   {navn: 'kalender', tittel: 'Møter til kalenderen', hent: () => import('./kalender.js')},
   {navn: 'epost', tittel: 'Tekst til en e-post', hent: () => import('./epost.js')},
 ];

@@ -1,5 +1,7 @@
 // Fyller en Word-mal med docxtemplater. Bibliotekene hentes første gang noen ber om et dokument.
 
+import {knownNames, misused, openTemplate, syntaxProblems} from './mal.js';
+
 const LIBRARY = new URL('../bibliotek/', import.meta.url);
 
 /** Malen kan ikke brukes. `problemer` er norske setninger, én for hver feil. */
@@ -13,39 +15,47 @@ export class MalFeil extends Error {
 
 export const WORD_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
 
-/** Alle dokumentene får samme tid i zip-filen: samme utkast gir samme byte. */
-const TIME = new Date(Date.UTC(1980, 0, 1));
+/** Zip-filen får alltid denne tiden, i leserens tidssone fordi zip ikke har noen: samme utkast gir samme byte overalt. */
+const TIME = new Date(1980, 0, 1);
 
 /** @type {Promise<void> | null} */
 let libraries = null;
 
 /**
- * Malen med dataene satt inn.
- * @param {ArrayBuffer} template  en .docx  @param {Record<string, unknown>} data  verdiene til plassholderne
+ * Malen med dataene satt inn. Hele malen kontrolleres først, også det som står i en liste uten rader.
+ * @param {ArrayBuffer} template  en .docx
+ * @param {Record<string, unknown>} data  verdiene til plassholderne
+ * @param {import('./mal.js').Navn} [names]  de kjente plassholderne; ellers de som er i dataene
  * @returns {Promise<Uint8Array>}  kaster MalFeil når malen har en feil
  */
-export async function fillTemplate(template, data) {
+export async function fillTemplate(template, data, names = knownNames(data)) {
   await load();
   const {docxtemplater: Docxtemplater, PizZip} = /** @type {any} */ (window);
-  const unknown = new Set();
+  const {zip, problem} = openTemplate(PizZip, template);
+  if (problem) throw new MalFeil([problem]);
+  /** @type {{file: string, parts: any[]}[]} */
+  const files = [];
+  const reader = {name: 'plassholdere', set: ({inspect}) => {
+    if (inspect?.filePath) files.push({file: inspect.filePath, parts: []});
+    if (inspect?.postparsed) files.at(-1).parts = inspect.postparsed;
+  }};
   let document;
   try {
-    document = new Docxtemplater(new PizZip(template), {
-      paragraphLoop: true,
-      linebreaks: true,
-      nullGetter: part => {
-        if (!part.module) unknown.add(part.value);
-        return part.module ? [] : '';
-      },
-    });
+    document = new Docxtemplater(zip, {paragraphLoop: true, linebreaks: true, modules: [reader], nullGetter: ({module}) => module ? [] : ''});
+  } catch (error) {
+    throw new MalFeil(syntaxProblems(error, zip));
+  }
+  const wrong = misused(files, data, names, zip);
+  if (wrong.length) throw new MalFeil(wrong);
+  try {
     document.render(data);
   } catch (error) {
-    throw new MalFeil(problems(error));
+    throw new MalFeil(syntaxProblems(error, zip));
   }
-  if (unknown.size) throw new MalFeil([...unknown].map(name => `Plassholderen {${name}} finnes ikke. Rett navnet i malen.`));
-  const zip = document.getZip();
-  for (const name of Object.keys(zip.files)) zip.files[name].date = TIME;
-  return zip.generate({type: 'uint8array', compression: 'DEFLATE'});
+  const filled = document.getZip();
+  withoutPeople(filled);
+  for (const name of Object.keys(filled.files)) filled.files[name].date = TIME;
+  return filled.generate({type: 'uint8array', compression: 'DEFLATE'});
 }
 
 /** Malen slik nettstedet har den. @param {string} name  filnavnet i forms/maler/ */
@@ -55,19 +65,13 @@ export async function readTemplate(name) {
   return answer.arrayBuffer();
 }
 
-function problems(error) {
-  const errors = error.properties?.errors ?? [error];
-  return errors.map(one => {
-    const {id, xtag, explanation} = one.properties ?? {};
-    switch (id) {
-      case 'unclosed_tag': return `Plassholderen som begynner med {${xtag ?? ''} mangler en avsluttende }.`;
-      case 'unopened_tag': return `Det står en } uten { foran, ved «${xtag ?? ''}».`;
-      case 'unclosed_loop': return `{#${xtag}} mangler en {/${xtag}} etter seg.`;
-      case 'unopened_loop': return `{/${xtag}} mangler en {#${xtag}} foran seg.`;
-      case 'closing_tag_does_not_match_opening_tag': return `{#…} og {/…} har ulike navn ved «${xtag ?? ''}».`;
-      default: return `Malen lar seg ikke lese som Word (.docx).${explanation ? ` (${explanation})` : ''}`;
-    }
-  });
+/** Word skriver navnet på den som lagret malen i egenskapene. Det skal ikke følge med i dokumentene. */
+function withoutPeople(zip) {
+  const elements = {'docProps/core.xml': ['dc:creator', 'cp:lastModifiedBy'], 'docProps/app.xml': ['Manager', 'Company']};
+  for (const [name, tags] of Object.entries(elements)) {
+    const xml = zip.file(name)?.asText();
+    if (xml) zip.file(name, tags.reduce((text, tag) => text.replace(new RegExp(`(<${tag}(?: [^>]*)?>)[^<]*(</${tag}>)`), '$1$2'), xml));
+  }
 }
 
 function load() {

@@ -112,6 +112,7 @@ function start(root) {
     },
     say,
     settled: isSettled,
+    agenda: () => parties(latest, data.hvem, isSettled),
   });
 
   /** Hva leseren gjør nå, for regimet utkastet gjelder. */

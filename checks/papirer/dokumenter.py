@@ -1,0 +1,154 @@
+"""Dataene til Word-dokumentene: svarene i utkastet med ord, klare til å settes inn i en mal.
+
+Malene er Word-filer i ``forms/maler/``, og fylles i nettleseren. Her avgjøres hva en mal kan be om.
+"""
+
+import re
+from datetime import date
+
+from checks import schemas
+from checks.data import read_toml
+from checks.datoer import norsk_dato
+from checks.opplysninger import varighet_i_ord
+from checks.papirer import kalender, lesing
+
+TEKSTER = "checks/papirer/dokumenter.toml"
+HAR = "har_"
+"""Foran navnet på en plassholder: om den har noe i seg. Brukes i vilkår i malen."""
+
+_HARDT = "\u00a0"
+_IKKE_XML = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
+_LINJESKIFT = re.compile("\r\n|[\r\x0b\x0c\u0085\u2028\u2029]")
+_ALENE = re.compile("[\ud800-\udfff]")
+
+
+def lag(utkast: dict, dato: date) -> dict:
+    """Dataene til dokumentene av et utkast.
+
+    Nøkler: ``data`` (verdien til hver plassholder: tekst, ja/nei eller en liste av rader), ``navn`` (de kjente
+    plassholderne, etter listen de står i; ``""`` er dem som kan stå hvor som helst) og ``dag`` (ÅÅÅÅ-MM-DD til filnavnet:
+    første dag, eller ``dato``). ``avklaringer`` og ``oppbevares`` kjenner siden, og fyller dem inn selv.
+    """
+    tekster = read_toml(TEKSTER)
+    svar = lesing.svar(utkast, dato)
+    verdier = {felt: _i_ord(felt, svar[felt], tekster) for felt in felter() if felt in svar}
+    verdier |= _avledet(utkast, svar, dato, tekster)
+    lister = {
+        "maal": _maal(utkast, svar, tekster),
+        "moeter": [{"tittel": m["tittel"], "dag": _hard_dato(m["tekst"])} for m in kalender.lag(utkast, dato)["moeter"]],
+        "tidligere_perioder": [
+            {felt: _rad(rad, felt, tekster) for felt in tekster["liste"]["tidligere_perioder"]["felt"]}
+            for rad in svar.get("tidligere_perioder", [])
+            if rad
+        ],
+        "sporsmaalene": _sporsmaal(lesing.regime(utkast), svar, verdier, tekster),
+        "avklaringer": [],
+    }
+    modus = lesing.regime(utkast)
+    data = {
+        navn: verdier.get(navn) or tekster["ubesvart"]
+        for navn in (*felter(), *tekster["plassholder"])
+        if navn not in tekster["tomme"]
+    }
+    data |= {navn: "" for navn in tekster["tomme"]} | lister
+    data |= {f"{HAR}{navn}": bool(verdier.get(navn) or lister.get(navn)) for navn in data}
+    data |= {f"er_{m}": m == modus for m in schemas.MODI}
+    return {"data": data, "navn": navn_i_maler(), "dag": svar.get("startdato", dato).isoformat()}
+
+
+def felter() -> tuple[str, ...]:
+    """Feltene i et utkast som er en plassholder med samme navn: alt som besvares med én verdi, unntatt det som ikke skal
+    stå i et dokument."""
+    tekster = read_toml(TEKSTER)
+    return tuple(
+        navn
+        for navn, felt in schemas.felter().items()
+        if felt.vurderes and navn not in tekster["uten"] and navn not in tekster["liste"]
+    )
+
+
+def navn_i_maler() -> dict[str, list[str]]:
+    """Plassholderne en mal kan bruke, etter listen de hører til. ``""`` er dem som kan stå hvor som helst."""
+    tekster = read_toml(TEKSTER)
+    alle = [*felter(), *tekster["plassholder"], *(n for n, liste in tekster["liste"].items() if "i" not in liste)]
+    overalt = [*alle, *(f"{HAR}{navn}" for navn in alle), *(f"er_{modus}" for modus in schemas.MODI)]
+    lister = {navn: list(liste["felt"]) for navn, liste in tekster["liste"].items()}
+    for navn, liste in tekster["liste"].items():
+        if "i" in liste:
+            lister[liste["i"]].append(navn)
+    return {"": overalt, **lister}
+
+
+# -- verdiene --------------------------------------------------------------------------------
+
+
+def _i_ord(felt: str, verdi: object, tekster: dict) -> str:
+    if verdi == []:
+        return tekster["ingen"]
+    vist = lesing.vist(felt, verdi)
+    if isinstance(verdi, date):
+        return _hard_dato(vist)
+    if felt in tekster["enhet"]:
+        entall, flertall = tekster["enhet"][felt]
+        return f"{vist}{_HARDT}{entall if verdi == 1 else flertall}"
+    return vist.replace(":", ".") if felt in tekster["klokkeslett"] else _ren(vist)
+
+
+def _avledet(utkast: dict, svar: dict, dato: date, tekster: dict) -> dict[str, str]:
+    """Plassholderne som er satt sammen av flere svar. Den som mangler et svar, er tom."""
+    start, slutt = svar.get("startdato"), svar.get("sluttdato")
+    fra, til = (_i_ord(felt, svar[felt], tekster) if felt in svar else "" for felt in ("arbeid_fra", "arbeid_til"))
+    oppstart = lesing.som_dato(utkast.get("oppstartsmote_dato")) if isinstance(utkast, dict) else None
+    navn = {
+        f"{hvem}_navn": _ren(" ".join(filter(None, (svar.get(f"{hvem}_fornavn"), svar.get(f"{hvem}_etternavn")))))
+        for hvem in ("deltaker", "arbeidsgiver", "veileder")
+    }
+    return navn | {
+        "varighet": varighet_i_ord(start, slutt).replace(" ", _HARDT) if start and slutt and start <= slutt else "",
+        "arbeidstid": f"{fra}–{til}" if fra and til else "",
+        "oppstartsmote": _hard_dato(norsk_dato(oppstart)) if oppstart else "",
+        "dagens_dato": _hard_dato(norsk_dato(dato)),
+    }
+
+
+def _maal(utkast: dict, svar: dict, tekster: dict) -> list[dict]:
+    rader = svar.get("maal", [])
+    skrevet = utkast["maal"] if rader else []
+    brukt = [(rad, raa) for rad, raa in zip(rader, skrevet, strict=True) if rad]
+    return [
+        {
+            "nummer": str(nummer),
+            "id": raa["id"] if isinstance(raa.get("id"), str) else "",
+            "kategori": _ren(rad.get("kategori", "")) or tekster["ubesvart"],
+            "beskrivelse": _ren(rad.get("beskrivelse", "")) or tekster["ubesvart"],
+        }
+        for nummer, (rad, raa) in enumerate(brukt, 1)
+    ]
+
+
+def _rad(rad: dict, felt: str, tekster: dict) -> str:
+    schema = schemas.felter()["tidligere_perioder"].schema["items"]["properties"][felt]
+    vist = lesing.i_ord(schema, rad.get(felt))
+    return (_hard_dato(vist) if isinstance(rad.get(felt), date) else vist) or tekster["ubesvart"]
+
+
+def _sporsmaal(modus: str | None, svar: dict, verdier: dict, tekster: dict) -> list[dict]:
+    """Spørsmålene loven eller rutinen stiller, med svarene. Et spørsmål som følger av et annet, er med når det er besvart."""
+    return [
+        {"sporsmaal": schemas.felter()[felt].etikett, "svar": verdier.get(felt) or tekster["ubesvart"]}
+        for felt in tekster["sporsmaal"].get(modus or "", [])
+        if felt in svar or felt not in tekster["sporsmaal"]["bare_besvart"]
+    ]
+
+
+# -- tegnene ---------------------------------------------------------------------------------
+
+
+def _hard_dato(tekst: str) -> str:
+    """Dagen og måneden holdes på samme linje."""
+    return tekst.replace(". ", f".{_HARDT}", 1)
+
+
+def _ren(tekst: str) -> str:
+    """Teksten uten tegn en Word-fil ikke kan ha. Linjeskift beholdes; et halvt tegnpar blir et spørsmålstegn i rute."""
+    return _ALENE.sub("\ufffd", _IKKE_XML.sub("", _LINJESKIFT.sub("\n", tekst))).strip()

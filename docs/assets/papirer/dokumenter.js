@@ -1,0 +1,91 @@
+// Word-dokumentene av utkastet: ett punkt for hvert, laget av malen på nettstedet eller av en leseren velger.
+
+import {el} from '../sjekk/dom.js';
+import {saveFile} from '../sjekk/files.js';
+import {keyed} from './deler.js';
+import {MalFeil, WORD_TYPE, fillTemplate, readTemplate} from './word.js';
+
+const REGIME = {nav: 'ekstern', intern: 'intern'};
+const PRIVACY = 'personvern-';
+const MAX_BYTES = 10_000_000;
+
+/**
+ * @typedef {{mal: string, tittel: string, om: string, gjelder: string, oppbevares: string}} Dokument
+ *   slik tools/libraries.py har skrevet dem i maler.json
+ * @param {import('./papirer.js').Sammenheng} context
+ */
+export async function part(context) {
+  const {data, navn, dag} = await context.paper('dokumenter');
+  const alle = /** @type {Dokument[]} */ (JSON.parse(new TextDecoder().decode(await readTemplate('maler.json'))));
+  const avklaringer = context.agenda().map(({part, saker, mangler}) => ({part, saker, mangler: mangler.map(svar => ({svar}))}));
+  const fill = (dokument, template) => fillTemplate(template, {
+    ...data, avklaringer, har_avklaringer: avklaringer.length > 0, oppbevares: dokument.oppbevares, har_oppbevares: true,
+  }, navn);
+  return [
+    context.result.funn.some(({regel}) => regel.startsWith(PRIVACY)) && el('div', {class: 'ds-alert', 'data-color': 'warning'},
+      el('p', {}, 'Sjekken fant noe i teksten som kanskje ikke bør deles. Det blir med i dokumentene. Se på funnene om personvern først.')),
+    el('p', {}, 'Svar som mangler, blir til «Ikke avklart» med en linje å skrive på. Les gjennom dokumentet før du bruker det.'),
+    el('ul', {class: 'papir-liste'}, ...alle.filter(({gjelder}) => gjelder === 'begge' || gjelder === REGIME[context.modus])
+      .map(dokument => item(dokument, `${dokument.mal}-${dag}.docx`, fill, context.say))),
+    el('p', {}, el('a', {href: new URL('../../om/maler/', import.meta.url).href}, 'Slik endrer dere malene')),
+  ];
+}
+
+/**
+ * @param {Dokument} dokument  @param {string} name  filnavnet leseren får
+ * @param {(dokument: Dokument, template: ArrayBuffer) => Promise<Uint8Array>} fill  @param {(text: string) => void} say
+ */
+function item(dokument, name, fill, say) {
+  const message = el('div', {class: 'papir-beskjed'});
+  let busy = false;
+  const make = async read => {
+    if (busy) return;
+    busy = true;
+    message.replaceChildren();
+    say('Dokumentet lages nå.');
+    try {
+      saveFile(name, await fill(dokument, await read()), WORD_TYPE);
+      say(`Filen ${name} er lagret.`);
+    } catch (error) {
+      refuse(message, error);
+    } finally {
+      busy = false;
+    }
+  };
+  const chooser = el('input', {type: 'file', accept: `.docx,${WORD_TYPE}`, hidden: true, 'aria-label': `Velg mal til «${dokument.tittel}»`,
+    onchange: async () => {
+      const [file] = chooser.files;
+      if (file) await make(() => contentOf(file));
+      chooser.value = '';
+    }});
+  return el('li', {},
+    el('h4', {}, dokument.tittel),
+    el('p', {}, dokument.om),
+    el('p', {}, el('strong', {}, 'Hvor det skal ligge: '), dokument.oppbevares),
+    el('div', {class: 'skjema-knapper'},
+      named(`word ${dokument.mal}`, 'Lag Word-dokument', dokument.tittel, 'secondary', () => make(() => readTemplate(`${dokument.mal}.docx`))),
+      named(`mal ${dokument.mal}`, 'Bruk vår egen mal', dokument.tittel, 'tertiary', () => chooser.click()), chooser),
+    message);
+}
+
+/** En knapp der skjermleseren også får høre hvilket dokument den gjelder. */
+function named(key, text, title, variant, onclick) {
+  return keyed(key, el('button', {type: 'button', class: 'ds-button', 'data-variant': variant, onclick},
+    text, el('span', {class: 'skjema-lesbar'}, `: ${title}`)));
+}
+
+/** @param {File} file */
+async function contentOf(file) {
+  if (file.size > MAX_BYTES) throw new MalFeil(['Filen er større enn 10 MB. Bruk en mal uten store bilder.']);
+  return file.arrayBuffer();
+}
+
+function refuse(message, error) {
+  const known = error instanceof MalFeil;
+  if (!known) console.warn(error); // til den som feilsøker
+  const heading = el('p', {tabindex: -1}, el('strong', {}, known ? 'Malen kan ikke brukes slik den er.' : 'Dokumentet lot seg ikke lage.'));
+  message.append(el('div', {class: 'ds-alert', 'data-color': 'warning'}, heading,
+    known ? el('ul', {}, ...error.problemer.map(text => el('li', {}, text))) : el('p', {}, 'Last siden på nytt og prøv en gang til. Lagre utkastet først.'),
+    known && el('p', {}, 'Utkastet er som det var. Rett malen i Word, og velg den på nytt.')));
+  heading.focus();
+}

@@ -1,0 +1,350 @@
+"""Word-dokumentene, laget i en ekte Chromium fra knappen til filen, og lest av python-docx og LibreOffice.
+
+Teksten i hvert dokument står i golden/dokumenter.md. Er den endret med vilje, skrives den på nytt slik:
+SKRIV_GOLDEN=1 .venv/bin/python -m pytest tests/test_dokumenter_browser.py -k golden
+"""
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import zipfile
+from datetime import datetime
+from pathlib import Path
+
+import docx
+import pytest
+from docx.oxml.ns import qn
+
+from tests.browser import NARROW, TODAY, WIDE, control, open_file, until, violations
+from tests.cases import read
+from tests.test_papirer_browser import open_paper, saved_file
+from tools import environment, libraries
+
+GOLDEN = Path(__file__).with_name("golden") / "dokumenter.md"
+TEMPLATES = libraries.TEMPLATES
+DRAFTS = {regime: read(f"forms/eksempler/{regime}-gyldig.json") for regime in ("nav", "intern")}
+EXPECTED = {
+    "nav": ["saksliste", "utkast-nav", "evaluering-midtveis", "evaluering-slutt"],
+    "intern": ["saksliste", "avtale-intern", "evaluering-midtveis", "evaluering-slutt", "sluttnotat"],
+}
+AWKWARD = "Første linje & <b>ikke fet</b> «æøå» 😀 {navn} {#maal}\nשלום עולם مرحبا\n" + "a" * 1000
+LONG_WORD = "Menneskerettighetsorganisasjonsmedarbeider" * 20
+ANNOUNCED = "Malen kan ikke brukes slik den er."
+
+
+def opened(page, draft):
+    """Åpne et utkast, kontroller det, og fold ut dokumentene."""
+    open_file(page, "utkast.json", draft)
+    control(page)
+    return open_paper(page, "dokumenter")
+
+
+def make_all(page):
+    """{navnet på malen: (filnavn, byte)} for hvert dokument på siden."""
+    found = {}
+    for key in page.locator("[data-key^='word ']").evaluate_all("nodes => nodes.map(n => n.dataset.key)"):
+        found[key.removeprefix("word ")] = saved_file(page, page.locator(f"[data-key='{key}']"))
+    return found
+
+
+def own_template(page, name, content, document="saksliste"):
+    """Velg en fil som egen mal, slik leseren gjør. Det siden sa om en tidligere mal, er borte."""
+    page.evaluate("document.querySelector('.papir-beskjed .ds-alert')?.remove()")
+    with page.expect_file_chooser() as chooser:
+        page.locator(f"[data-key='mal {document}']").click()
+    chooser.value.set_files({"name": name, "mimeType": "application/octet-stream", "buffer": content})
+
+
+def refused(page):
+    """Det siden sier når malen ikke kan brukes. Meldingen har fokus, og står ved dokumentet det gjelder."""
+    until(page, "document.activeElement.closest('.papir-beskjed .ds-alert') !== null")
+    return page.locator(".papir-beskjed .ds-alert").inner_text()
+
+
+def lines(content):
+    """Teksten i et dokument, avsnitt for avsnitt og rad for rad, lest av python-docx. Avkryssingene er med."""
+    document = docx.Document(io.BytesIO(content))
+    for block in document.iter_inner_content():
+        if hasattr(block, "rows"):
+            yield from (" | ".join("\n".join(written(p) for p in cell.paragraphs) for cell in row.cells).rstrip() for row in block.rows)
+        elif written(block).strip():
+            level = int(block.style.name[-1]) if block.style.name.startswith("Heading") else 0
+            yield f"{'#' * level} {written(block)}".strip()
+
+
+def written(paragraph):
+    """Teksten i et avsnitt, også i innholdskontroller, som python-docx hopper over."""
+    return "".join("\n" if node.tag == qn("w:br") else node.text or "" for node in paragraph._p.iter(qn("w:t"), qn("w:br")))
+
+
+def changed(change, name="saksliste.docx"):
+    """En mal fra nettstedet, endret slik noen kan ha endret den i Word."""
+    document = docx.Document(str(TEMPLATES / name))
+    change(document)
+    saved = io.BytesIO()
+    document.save(saved)
+    return saved.getvalue()
+
+
+@pytest.fixture(scope="module")
+def made(chromium, address):
+    """Alle dokumentene av de to eksemplene."""
+    found = {}
+    for regime, draft in DRAFTS.items():
+        context = chromium.new_context(viewport=WIDE, timezone_id="Europe/Oslo")
+        found[regime] = make_all(fresh(context, address, draft))
+        context.close()
+    return found
+
+
+@pytest.fixture(scope="module")
+def waiting(chromium, address):
+    """Én side som er klar til å få en mal, for alle prøvene av maler med feil. Utkastet har ingen mål."""
+    context = chromium.new_context(viewport=WIDE)
+    yield fresh(context, address, {**DRAFTS["nav"], "maal": []})
+    context.close()
+
+
+def fresh(context, address, draft):
+    page = context.new_page()
+    page.faults = []
+    page.on("console", lambda m: page.faults.append(m.text) if m.type in ("error", "warning") else None)
+    page.on("pageerror", lambda e: page.faults.append(str(e)))
+    page.clock.set_fixed_time(datetime.fromisoformat(f"{TODAY}T12:00:00+01:00"))
+    page.goto(f"{address}sjekk/")
+    opened(page, draft)
+    return page
+
+
+# -- dokumentene ---------------------------------------------------------------------------------
+
+
+def test_hvert_regime_har_sine_dokumenter_og_filnavnene_har_ingen_navn(made):
+    for regime, documents in made.items():
+        assert list(documents) == EXPECTED[regime]
+        assert [name for name, _ in documents.values()] == [f"{key}-2026-03-02.docx" for key in EXPECTED[regime]]
+
+
+@pytest.mark.parametrize("regime", EXPECTED)
+def test_dokumentene_har_overskrifter_sprak_og_overskriftsrader_og_ingen_plassholdere(made, regime):
+    for key, (_, content) in made[regime].items():
+        document = docx.Document(io.BytesIO(content))
+        assert "{" not in "\n".join(lines(content)), key
+        assert document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}").get(qn("w:val")) == "nb-NO"
+        assert [p for p in document.paragraphs if p.style.name == "Heading 1"]
+        assert all(t.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None for t in document.tables)
+        assert all(len(t.rows) > 1 for t in document.tables), key
+        assert document.core_properties.author == document.core_properties.last_modified_by == ""
+        assert "Eksempel" not in document.core_properties.title
+        assert not key.startswith(("evaluering", "sluttnotat")) or "\n".join(lines(content)).count("☐") >= 5
+
+
+def test_teksten_i_dokumentene_er_den_i_golden(made):
+    parts = ["# Teksten i Word-dokumentene\n\nLaget av eksempelutkastene. Les den som språkvasker; rett malen i forms/maler/.\n"]
+    for regime, documents in made.items():
+        for key, (_, content) in documents.items():
+            parts.append(f"## {regime}: {key}\n\n```\n" + "\n".join(lines(content)) + "\n```\n")
+    text = "\n".join(parts)
+    if os.environ.get("SKRIV_GOLDEN"):
+        GOLDEN.write_text(text, encoding="utf-8", newline="\n")
+    assert text == GOLDEN.read_text(encoding="utf-8")
+
+
+def test_det_samme_utkastet_gir_de_samme_bytene_ogsaa_i_en_annen_tidssone(made, chromium, address):
+    context = chromium.new_context(viewport=WIDE, timezone_id="America/Los_Angeles")
+    again = make_all(fresh(context, address, DRAFTS["intern"]))
+    context.close()
+    assert {key: content for key, (_, content) in again.items()} == {key: c for key, (_, c) in made["intern"].items()}
+    for _, content in again.values():
+        assert {info.date_time for info in zipfile.ZipFile(io.BytesIO(content)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
+
+
+def test_det_som_er_skrevet_staar_ordrett_i_dokumentet(window):
+    page = window()
+    goals = [{"id": f"m{n}", "kategori": "Annet", "beskrivelse": f"Mål {n} & {{startdato}} <i>"} for n in range(11)]
+    goals.append({"kategori": "Annet", "beskrivelse": LONG_WORD})
+    opened(page, {**DRAFTS["intern"], "innhold": AWKWARD, "tilrettelegging": LONG_WORD, "maal": goals})
+    for key, (_, content) in make_all(page).items():
+        text = "\n".join(lines(content))
+        assert key == "saksliste" or key.startswith("evaluering") or AWKWARD in text, key
+        assert all(goal["beskrivelse"] in text for goal in goals), key
+    document = docx.Document(io.BytesIO(content))
+    assert len(next(t for t in document.tables if "Vurdering" in t.rows[0].cells[1].text).rows) == 13
+
+
+@pytest.mark.parametrize("regime", EXPECTED)
+def test_et_tomt_utkast_gir_dokumenter_med_linjer_aa_fylle_ut(window, regime):
+    page = window()
+    opened(page, {"modus": regime})
+    for key, (name, content) in make_all(page).items():
+        text = "\n".join(lines(content))
+        assert name == f"{key}-{TODAY}.docx"
+        assert "Ikke avklart: ____" in text and "undefined" not in text and "{" not in text, key
+        assert all(len(t.rows) > 1 for t in docx.Document(io.BytesIO(content)).tables), key
+
+
+def test_sakslisten_har_de_samme_sakene_som_rapporten(window):
+    page = window()
+    fold = opened(page, read("forms/eksempler/nav-mangelfull.json"))
+    assert "Se på funnene om personvern først." in fold.inner_text()
+    on_page = page.locator(".skjema-saksliste li").all_inner_texts()
+    parties = page.locator(".skjema-saksliste h4").all_inner_texts()
+    _, content = saved_file(page, fold.locator("[data-key='word saksliste']"))
+    text = list(lines(content))
+    assert parties and all(f"## {party}" in text for party in parties)
+    assert [t for t in on_page if not t.startswith("Svar som mangler")] == [t for t in text if t in on_page]
+    for missing in (t for t in on_page if t.startswith("Svar som mangler")):
+        assert all(f"Svar mangler: {label}" in text for label in re.findall("«[^»]+»", missing))
+
+
+def test_hva_dokumentene_ligger_i_er_hentet_fra_prosessen(window):
+    page = window()
+    fold = opened(page, DRAFTS["intern"])
+    said = fold.inner_text()
+    assert all(post["oppbevares"] in said for post in libraries.documents() if post["gjelder"] != "ekstern")
+    assert "Navs løsning" not in said and "personvern" not in said
+
+
+def test_bibliotekene_hentes_forst_naar_noen_ber_om_et_dokument_og_ingenting_lagres(window):
+    page = window()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    stored = page.evaluate("JSON.stringify([localStorage, sessionStorage])")
+    fold = opened(page, DRAFTS["nav"])
+    assert "maler.json" in asked and not {"docxtemplater.js", "pizzip.js", "saksliste.docx"} & set(asked)
+    saved_file(page, fold.locator("[data-key='word saksliste']"))
+    assert {"docxtemplater.js", "pizzip.js", "saksliste.docx"} <= set(asked)
+    assert page.evaluate("JSON.stringify([localStorage, sessionStorage])") == stored
+
+
+# -- egen mal ------------------------------------------------------------------------------------
+
+
+def test_en_egen_mal_fylles_ut_og_navnet_paa_den_som_lagret_den_er_borte(window):
+    page = window()
+    opened(page, DRAFTS["intern"])
+
+    def ours(document):
+        document.add_heading("Vår egen del", 1)
+        document.add_paragraph("Den ansatte: {deltaker_navn}")
+        document.core_properties.author = document.core_properties.last_modified_by = "Eksempel Malskriver"
+
+    with page.expect_download() as download:
+        own_template(page, "vår mal.docx", changed(ours))
+    content = download.value.path().read_bytes()
+    assert download.value.suggested_filename == "saksliste-2026-03-02.docx"
+    assert "Den ansatte: Eksempel Ansatt" in list(lines(content))
+    assert docx.Document(io.BytesIO(content)).core_properties.author == ""
+    assert b"Malskriver" not in b"".join(zipfile.ZipFile(io.BytesIO(content)).read(n) for n in ("docProps/core.xml",))
+
+
+def add(text):
+    def change(document):
+        document.add_heading("Vår del", 1)
+        document.add_paragraph(text)
+
+    return change
+
+
+def header(text):
+    return lambda document: document.sections[0].header.paragraphs[0].add_run(text)
+
+
+def in_list(document):
+    """En skrivefeil i en tabellrad som gjentas. Utkastet har ingen mål, så raden blir aldri til noe."""
+    cell = next(t for t in document.tables if "Mål" in t.rows[0].cells[2].text).rows[1].cells[1]
+    cell.paragraphs[0].runs[0].text = "{kategorien}"
+
+
+WRONG = {
+    "skrivefeil": (add("Fra {startdto} til"), "Plassholderen {startdto} finnes ikke. Mente du {startdato}? Se i «Fra {startdto} til», under overskriften «Vår del»."),
+    "norske bokstaver": (add("{Nåværende enhet}"), "Mente du {naavaerende_enhet}?"),
+    "ingenting ligner": (add("{xyz}"), "Plassholderen {xyz} finnes ikke. Rett navnet i malen."),
+    "uten slutt": (add("Dag: {startdato og mer"), "Plassholderen som begynner med {startdato, mangler en avsluttende }. Se i «Dag: {startdato og mer»"),
+    "uten begynnelse": (add("Dag: startdato}"), "Det står en } uten { foran. Se i «Dag: startdato}»"),
+    "to klammer": (add("{{startdato}}"), "Skriv bare én klamme på hver side: {navn}, ikke {{navn}}. Se i «{{startdato}}», under overskriften «Vår del»."),
+    "liste uten slutt": (add("{#maal}{beskrivelse}"), "{#maal} mangler en {/maal} etter seg."),
+    "slutt uten liste": (add("{/moeter}"), "{/moeter} mangler en {#moeter} foran seg."),
+    "feil slutt": (add("{#maal}x{/moeter}"), "{#maal} er avsluttet med {/moeter}. De må ha samme navn."),
+    "utenfor listen": (add("Mer {beskrivelse}"), "{beskrivelse} virker bare mellom {#maal} og {/maal}. Se i «Mer {beskrivelse}», under overskriften «Vår del»."),
+    "liste som tekst": (add("{maal}"), "{maal} er en liste. Skriv {#maal} foran og {/maal} etter det som skal gjentas."),
+    "vilkår som tekst": (add("{er_nav}"), "{er_nav} er et vilkår."),
+    "rå XML": (add("{@innhold}"), "{@innhold} kan ikke brukes. Skriv {innhold} uten @."),
+    "i toppteksten": (header(" {startdto}"), "Se i toppteksten"),
+    "i en liste uten rader": (in_list, "Plassholderen {kategorien} finnes ikke. Mente du {kategori}?"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("change", "said"), WRONG.values(), ids=WRONG)
+def test_en_feil_i_malen_blir_forklart_og_utkastet_er_som_det_var(waiting, change, said):
+    own_template(waiting, "mal.docx", changed(change))
+    text = refused(waiting)
+    assert said in text and ANNOUNCED in text and "Utkastet er som det var." in text
+    assert waiting.locator("#innhold").input_value() == DRAFTS["nav"]["innhold"]
+    assert waiting.faults == []
+
+
+FILES = {
+    "PDF": (b"%PDF-1.7 ...", "Filen er en PDF."),
+    "gammel Word-fil": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "Filen er en eldre Word-fil (.doc), eller den har passord."),
+    "tekst": ("Hei på deg".encode(), "Filen er ikke et Word-dokument (.docx)."),
+    "tom": (b"", "Filen er ikke et Word-dokument (.docx)."),
+    "avkuttet": ((TEMPLATES / "saksliste.docx").read_bytes()[:3000], "Filen er skadet og lar seg ikke åpne."),
+}
+
+
+@pytest.mark.parametrize(("content", "said"), FILES.values(), ids=FILES)
+def test_en_fil_som_ikke_er_en_mal_blir_forklart(waiting, content, said):
+    own_template(waiting, "mal.docx", content)
+    assert said in refused(waiting)
+    assert waiting.faults == []
+
+
+@pytest.mark.parametrize(("types", "said"), [
+    ("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml", "av en annen type (.dotx eller .docm)"),
+    ("application/vnd.ms-word.document.macroEnabled.main+xml", "av en annen type (.dotx eller .docm)"),
+    ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "Filen er ikke et Word-dokument (.docx)."),
+], ids=["dotx", "docm", "xlsx"])  # fmt: skip
+def test_andre_filer_fra_office_blir_forklart(waiting, types, said):
+    source, target = zipfile.ZipFile(TEMPLATES / "saksliste.docx"), io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for name in source.namelist():
+            content = source.read(name)
+            if name == "[Content_Types].xml":
+                content = re.sub(rb"application/[^\"]*document\.main\+xml", types.encode(), content)
+            archive.writestr(name, content)
+    own_template(waiting, "mal.docx", target.getvalue())
+    assert said in refused(waiting)
+
+
+@pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"])
+def test_meldingen_om_malen_er_tilgjengelig(window, viewport, scheme):
+    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    opened(page, DRAFTS["nav"])
+    own_template(page, "mal.docx", changed(add(f"{{{LONG_WORD[:200]}}}")))
+    refused(page)
+    page.emulate_media(reduced_motion="reduce")
+    assert violations(page) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+# -- lest av LibreOffice -----------------------------------------------------------------------------
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice er ikke installert")
+@pytest.mark.parametrize("regime", EXPECTED)
+def test_libreoffice_leser_dokumentene(made, regime, tmp_path):
+    pdftotext = environment.pdftotext_path()
+    if not pdftotext:
+        pytest.skip("pdftotext (poppler-utils) er ikke installert")
+    for name, content in made[regime].values():
+        (tmp_path / name).write_bytes(content)
+    subprocess.run(["soffice", f"-env:UserInstallation={(tmp_path / 'profil').as_uri()}", "--headless", "--convert-to", "pdf",
+                    "--outdir", tmp_path, *tmp_path.glob("*.docx")], check=True, capture_output=True, timeout=180)  # fmt: skip
+    for key, (name, _) in made[regime].items():
+        pdf = (tmp_path / name).with_suffix(".pdf")
+        text = " ".join(subprocess.run([pdftotext, pdf, "-"], capture_output=True, check=True).stdout.decode().split())
+        assert "Side 1 av" in text and "{" not in text, key
+        assert DRAFTS[regime]["maal"][0]["beskrivelse"].split()[0] in text
