@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
-from tools import content_data, glossary, pages, process_pages, site_map, time_line
+from tools import content_data, glossary, pages, paper_pages, process_pages, site_map, time_line
 
 BLOCKS: dict[str, Callable[[str, date], str]] = {
     **pages.BLOCKS,
     **process_pages.BLOCKS,
+    **paper_pages.BLOCKS,
     "tidslinje": time_line.time_line,
     "ordliste": glossary.glossary,
     "nettstedskart": site_map.site_map,
@@ -40,4 +41,4 @@ def is_block(call: str) -> bool:
 
 def is_html(call: str) -> bool:
     """Om innholdet er ferdig HTML som Markdown ikke skal lese."""
-    return call.partition(" ")[0] == "skjema"
+    return call.partition(" ")[0] in ("skjema", "papir")
