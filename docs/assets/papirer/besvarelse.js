@@ -51,7 +51,7 @@ export function missing(data, {utkast, synlige}) {
   for (const field of data.felt.filter(one => synlige.has(one.navn))) {
     const value = utkast[field.navn];
     if (!isAnswered(value)) {
-      if (data.maa.includes(field.navn)) found.push({id: field.navn, tekst: `${field.etikett}: ikke besvart`});
+      if (data.maa.includes(field.navn)) found.push({id: field.navn, tekst: field.etikett});
     } else if (field.rad) {
       found.push(...missingInRows(field, value));
     } else if (String(value).length > data.plass[field.navn]) {
@@ -65,7 +65,7 @@ export function missing(data, {utkast, synlige}) {
 function missingInRows(field, rows) {
   return rows.flatMap((row, number) => field.rad
     .filter(part => part.kontroll === 'radio' && !isAnswered(row[part.navn]))
-    .map(part => ({id: `${field.navn}-${number}-${part.navn}`, tekst: `Mål ${number + 1}, ${part.etikett.toLowerCase().replace(/\?$/, '')}: ikke besvart`})));
+    .map(part => ({id: `${field.navn}-${number}-${part.navn}`, tekst: `Mål ${number + 1}: ${part.etikett}`})));
 }
 
 /**

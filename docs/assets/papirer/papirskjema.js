@@ -232,7 +232,7 @@ function start(root) {
   root.querySelector('.skjema-topp').append(
     el('div', {class: 'skjema-knapper'},
       button(goalField ? 'Åpne en fil' : 'Åpne et lagret skjema', () => chooser.click()), chooser,
-      goalField && remembered() && button('Hent målene fra utkastet nettleseren husker', () => attempt(fromMemory))),
+      Boolean(goalField && remembered()) && button('Hent målene fra utkastet nettleseren husker', () => attempt(fromMemory))),
     ...goalField ? [el('p', {class: 'skjema-hjelp'}, data.maalFra.includes('midtveisevaluering')
       ? 'Velg utkastet for å hente målene, og midtveisevalueringen for å få med merkene. Rekkefølgen spiller ingen rolle. Velg en fil du har lagret her, for å fortsette.'
       : 'Velg utkastet fra sjekken for å hente målene. Velg en fil du har lagret her, for å fortsette.')] : [],
