@@ -232,7 +232,7 @@ def test_tegn_word_ikke_taaler_tas_bort(window):
     page.evaluate("""() => {
       const field = document.querySelector('#erfaring');
       field.value = 'før\\u0001\\uD83D etter';
-      field.dispatchEvent(new Event('change', {bubbles: true}));
+      field.dispatchEvent(new Event('input', {bubbles: true}));
     }""")
     assert document(page)[2]["Hva har du gjort før?"] == ["før etter"]
 
@@ -253,6 +253,17 @@ def test_skjemaet_kan_toemmes_og_toemmingen_angres(window):
     page.get_by_role("button", name="Angre").click()
     assert goals(page)[0] == "Svare på henvendelser alene." and page.locator("#dato").input_value() == "1.3.2026"
     assert leaving_asks(page)
+
+
+def test_knappene_flytter_seg_ikke_naar_leseren_gaar_rett_fra_et_felt_til_en_knapp(window):
+    page = window("papirer/vurdering/")
+    choose(page, "svar", "Ja")
+    page.locator("#koordinator").fill("Koordinator i HR")
+    page.locator("#start").fill("uke 7")
+    assert json.loads(saved(page)[1])["start"] == "uke 7"
+    page.locator("#leder").fill("Leder for arkivet")
+    page.locator(".skjema-mangler").get_by_role("link").first.click()
+    assert page.evaluate("document.activeElement.id") == "sak-0"
 
 
 def test_siden_spoer_bare_naar_det_er_noe_aa_miste(window):

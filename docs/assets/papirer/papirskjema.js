@@ -26,7 +26,7 @@ function start(root) {
   const goalField = data.felt.find(field => field.navn === GOALS);
 
   let unsaved = false;
-  const skjema = new Skjema(root, data.felt, {say, onRows: () => changed()});
+  const skjema = new Skjema(root, data.felt, {say, onRows: () => { showCarried(); changed(); }});
   const [message, lacks, texts] = ['beskjed', 'mangler', 'tekster'].map(name => el('div', {class: `skjema-${name}`}));
 
   // --- svarene ----------------------------------------------------------------
@@ -39,16 +39,21 @@ function start(root) {
     return Object.fromEntries(data.felt.map(field => [field.navn, blank(field)]));
   }
 
-  /** Vis det som følger av svarene: felt, det målene har med seg, det som mangler, og tekstene. */
+  /** @param {import('../sjekk/utkast.js').Tilstand} state */
+  function fill(state) {
+    skjema.write(state);
+    showCarried();
+    show();
+  }
+
+  /** Vis det som følger av svarene: felt, det som mangler, og tekstene. */
   function show() {
     const svar = answers();
     skjema.show(svar.synlige, svar.utkast);
-    showCarried();
     showMissing(missing(data, svar));
     for (const text of data.tekster) {
       texts.querySelector(`[data-tekst="${text.navn}"]`).textContent = composed(text, data, svar);
     }
-    return svar;
   }
 
   function changed() {
@@ -59,9 +64,8 @@ function start(root) {
   function snapshot() {
     const kept = {state: skjema.read(), unsaved};
     return () => {
-      skjema.write(kept.state);
+      fill(kept.state);
       unsaved = kept.unsaved;
-      show();
     };
   }
 
@@ -77,6 +81,9 @@ function start(root) {
   }
 
   function showMissing(found) {
+    const state = JSON.stringify(found);
+    if (lacks.dataset.viser === state) return;
+    lacks.dataset.viser = state;
     replace(lacks, found.length > 0 && el('p', {}, found.length === 1 ? 'Dette svaret mangler ennå:' : `Disse ${found.length} svarene mangler ennå:`),
       found.length > 0 && el('ul', {}, ...found.map(({id, tekst}) => el('li', {}, keyed(`mangler ${id}`, el('a', {href: `#${id}`,
         onclick: event => { event.preventDefault(); goToField(id); }}, tekst))))),
@@ -120,9 +127,8 @@ function start(root) {
     const undo = snapshot();
     const {papir, papirversjon, ...content} = read;
     const {tilstand, uleselige, ukjente} = fromDraft(data.felt, data.skjult, content);
-    skjema.write(tilstand);
+    fill(tilstand);
     unsaved = false;
-    show();
     const names = [...uleselige.map(name => data.felt.find(field => field.navn === name).etikett), ...ukjente];
     tell('Det lagrede skjemaet er åpnet.', [
       papirversjon !== data.versjon && 'Filen er fra en annen versjon av skjemaet. Se at alt er med.',
@@ -140,8 +146,8 @@ function start(root) {
     const {rader, notater} = withGoals(/** @type {any} */ (state[GOALS]), maal, kind, () => blankRow(goalField));
     const sak = kind === 'utkast' ? SAK[read.modus] : read.sak;
     const other = sak && state.sak && state.sak !== sak;
-    skjema.write({...state, [GOALS]: rader, sak: state.sak ?? sak ?? null});
-    changed();
+    fill({...state, [GOALS]: rader, sak: state.sak ?? sak ?? null});
+    unsaved = true;
     tell(maal.length === 1 ? `Ett mål er hentet fra ${where}.` : `${maal.length} mål er hentet fra ${where}.`, [
       ...notater,
       uleselige > 0 && `${uleselige} av målene i filen lot seg ikke lese og er ikke tatt med.`,
@@ -207,9 +213,8 @@ function start(root) {
 
   function empty() {
     const undo = snapshot();
-    skjema.write(blankState());
+    fill(blankState());
     unsaved = false;
-    show();
     tell('Skjemaet er tømt.', [], undo);
   }
 
@@ -251,15 +256,14 @@ function start(root) {
     done, texts);
 
   form.addEventListener('submit', event => event.preventDefault());
-  form.addEventListener('input', () => { unsaved = true; });
-  form.addEventListener('change', changed);
+  // Ikke når et felt forlates: da ville listen over det som mangler, flyttet knappen leseren er i ferd med å trykke på.
+  form.addEventListener('input', changed);
   window.addEventListener('beforeunload', event => {
     if (unsaved && Object.values(answers().utkast).some(isAnswered)) event.preventDefault();
   });
 
   root.classList.add('er-aktiv');
-  skjema.write(blankState());
-  show();
+  fill(blankState());
 }
 
 /** Delene av et mål som bare følger med. @param {string[]} hidden */
