@@ -85,13 +85,17 @@ def page_data(name: str, layout: dict, schema: dict) -> dict:
         "felt": [render.field_data(f, schema["properties"][f["navn"]], condition(f)) for f in fields(layout)],
         "skjult": [*layout.get("skjult", []), "papir", "papirversjon"],
         "deler": [{"tittel": part["tittel"], "felt": [f["navn"] for f in part["felt"]]} for part in layout["del"]],
-        "maa": schema["x-maa"],
+        "maa": [*schema["x-maa"], *_must_in_rows(schema)],
         "titler": _titles(schema),
         "skjulteDeler": _hidden_parts(layout, schema),
         "plass": {key: one["maxLength"] for key, one in schema["properties"].items() if "maxLength" in one},
         "maalFra": layout.get("maal_fra", []),
         "tekster": [{**text, "avsnitt": [_paragraph(p) for p in text["avsnitt"]]} for text in layout.get("tekst", [])],
     }
+
+
+def _must_in_rows(schema: dict) -> list[str]:
+    return [f"{name}.{part}" for name, one in schema["properties"].items() for part in one.get("items", {}).get("x-maa", ())]
 
 
 def _paragraph(paragraph: dict) -> dict:

@@ -274,7 +274,8 @@ def rows_html(field: dict, schema: dict, mark: str, when: str = "", count: int =
     def row(number: str, shown: str) -> str:
         properties = schema["items"]["properties"]
         inner = "".join(
-            field_html(part, schemas.resolve(properties[part["navn"]]), f"{name}-{number}-{part['navn']}", optional())
+            field_html(part, schemas.resolve(properties[part["navn"]]), f"{name}-{number}-{part['navn']}",
+                       must({}) if part["navn"] in schema["items"].get("x-maa", ()) else optional())
             for part in field["rad"]
         )
         title = escape(one[0].upper() + one[1:])

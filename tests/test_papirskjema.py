@@ -131,6 +131,7 @@ def test_reglene_for_ekstern_og_intern_sak_blandes_ikke(name):
 def test_siden_har_sitt_eget_skjema_og_sier_fra_om_det(name):
     assert re.findall(r"^\{\{ papir (.*) \}\}$", page(name), re.MULTILINE) == [name]
     assert front_matter.read(page(name))["papirskjema"] is True
+    assert f"\n# {schema(name)['title']}\n" in page(name)
 
 
 def test_hver_side_med_skjema_har_en_lenke_fra_oversikten_og_fra_dokumentene():

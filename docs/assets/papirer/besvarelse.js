@@ -53,7 +53,7 @@ export function missing(data, {utkast, synlige}) {
     if (!isAnswered(value)) {
       if (data.maa.includes(field.navn)) found.push({id: field.navn, tekst: field.etikett});
     } else if (field.rad) {
-      found.push(...missingInRows(field, value));
+      found.push(...missingInRows(data, field, value));
     } else if (String(value).length > data.plass[field.navn]) {
       found.push({id: field.navn, tekst: `${field.etikett}: ${String(value).length - data.plass[field.navn]} tegn for mye`});
     }
@@ -61,10 +61,10 @@ export function missing(data, {utkast, synlige}) {
   return found;
 }
 
-/** Et mål uten merke er ikke vurdert. @param {Felt} field  @param {Record<string, unknown>[]} rows */
-function missingInRows(field, rows) {
+/** @param {Papirskjema} data  @param {Felt} field  @param {Record<string, unknown>[]} rows */
+function missingInRows(data, field, rows) {
   return rows.flatMap((row, number) => field.rad
-    .filter(part => part.kontroll === 'radio' && !isAnswered(row[part.navn]))
+    .filter(part => data.maa.includes(`${field.navn}.${part.navn}`) && !isAnswered(row[part.navn]))
     .map(part => ({id: `${field.navn}-${number}-${part.navn}`, tekst: `Mål ${number + 1}: ${part.etikett}`})));
 }
 
