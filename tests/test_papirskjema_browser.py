@@ -103,6 +103,7 @@ def test_alt_som_fylles_ut_star_i_word_og_i_filen_som_aapnes_igjen(window, name)
     fill_everything(page, name)
     assert "er besvart" in page.locator(".skjema-mangler").inner_text()
     filename, found, answers = document(page)
+    assert saved(page, "Lag Word-dokument")[1] == saved(page, "Lag Word-dokument")[1]
     assert filename == f"{name}-2026-02-02.docx"
     assert found.paragraphs[0].text == papirskjema.read_schema(name)["title"]
     assert "Skrevet 2. februar 2026" in [p.text for p in found.paragraphs]
@@ -188,7 +189,7 @@ def test_teksten_til_notatet_og_soekeren_folger_svaret(window):
     assert "Enhetens svar: Nei\n" in note and "Koordinator" not in note
     assert "Grunn: Vi har ingen som kan følge opp i perioden. Vi har ikke oppgaver som passer.\n" in note
     assert "Har vi egnede oppgaver? Ikke besvart" in note and "tillitsvalgte" not in note
-    page.get_by_role("button", name="Kopier tekst").nth(1).click()
+    page.get_by_role("button", name="Kopier tekst til søkeren").click()
     until(page, "[...document.querySelectorAll('.skjema-kopiert')].some(n => n.textContent === 'Kopiert.')")
     answer = page.evaluate("navigator.clipboard.readText()")
     assert "Vi kan ikke tilby deg en plass denne gangen." in answer and "Når: til høsten." in answer
@@ -342,7 +343,7 @@ def test_et_husket_utkast_leses_bare_naar_leseren_ber_om_det(window):
     assert len(goals(page)) == 3
 
 
-def test_fra_midtveis_til_slutt_etter_nummer_med_maal_lagt_til_fjernet_og_skrevet_om(window):
+def test_fra_midtveis_til_slutt_etter_nummer_med_maal_lagt_til_fjernet_og_skrevet_om(window, tmp_path):
     midway = window("papirer/midtveisevaluering/")
     opened(midway, DRAFT)
     choose(midway, "maal-0-midtveis", "Nådd")
@@ -375,6 +376,7 @@ def test_fra_midtveis_til_slutt_etter_nummer_med_maal_lagt_til_fjernet_og_skreve
         assert [p.text for p in found.paragraphs if p.style.name == "Heading 2"] == ["Mål 1", "Mål 2", "Mål 3", "Mål 4"]
         assert answers["Midtveis"] == ["Delvis nådd", "Nådd", "Ikke besvart"]
         assert answers["Ble målet nådd?"] == ["Nådd", "Ikke besvart", "Ikke besvart", "Ikke besvart"]
+        assert "To timer går greit & bra." in printed(end, tmp_path)
     assert documents[0] == documents[1]
     ids = [row["id"] for row in json.loads(documents[0])["maal"]]
     assert ids == ["b2", "d4", "a1", "c3"]

@@ -245,7 +245,7 @@ function start(root) {
   texts.append(...data.tekster.map(text => el('section', {'aria-labelledby': `tekst-${text.navn}`},
     el('h3', {id: `tekst-${text.navn}`}, text.tittel), el('p', {}, text.om),
     el('div', {class: 'papir-tekst', tabindex: 0, role: 'region', 'aria-labelledby': `tekst-${text.navn}`, 'data-tekst': text.navn}),
-    el('div', {class: 'skjema-knapper'}, copyButton('Kopier tekst', () => composed(text, data, answers()), say, text.navn)))));
+    el('div', {class: 'skjema-knapper'}, copyButton(`Kopier ${text.tittel[0].toLowerCase()}${text.tittel.slice(1)}`, () => composed(text, data, answers()), say, text.navn)))));
   root.querySelector('.skjema-bunn').append(
     el('h2', {id: 'lag-papiret'}, 'Lag papiret'), lacks,
     el('div', {class: 'skjema-knapper'},
