@@ -4,7 +4,7 @@ etikett og hjelpetekst; skriptet legger til knapper, skjuler det som ikke gjelde
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from html import escape
@@ -131,17 +131,17 @@ def _common_condition(step: dict) -> dict:
     return {"vis": {"modus": conditions[0]}} if conditions[0] and all(c == conditions[0] for c in conditions) else {}
 
 
-def _explained(conditions: dict, common: dict) -> str:
-    """Vilkåret i ord, for den som fyller ut uten skript eller på papir."""
+def explained(conditions: dict, common: dict, schema_of: Callable[[str], dict]) -> str:
+    """Vilkåret i ord, for den som fyller ut uten skript eller på papir. ``schema_of`` gir schemaet til et felt."""
     sentences = []
     for name, values in conditions.get("vis", {}).items():
         if name == "modus":
             if conditions["vis"] and common.get("vis", {}).get("modus") != values:
                 sentences.append(_only_in(values))
         else:
-            sentences.append(f"Fyll ut bare når svaret på «{_label(name)}» er {_choices(name, values)}.")
+            sentences.append(f"Fyll ut bare når svaret på «{schema_of(name)["title"]}» er {_choices(schema_of(name), values)}.")
     for name, values in conditions.get("skjul", {}).items():
-        sentences.append(f"Hopp over når svaret på «{_label(name)}» er {_choices(name, values)}.")
+        sentences.append(f"Hopp over når svaret på «{schema_of(name)["title"]}» er {_choices(schema_of(name), values)}.")
     return f'<p class="skjema-naar">{escape(" ".join(sentences))}</p>' if sentences else ""
 
 
@@ -150,13 +150,13 @@ def _only_in(modi: list[str]) -> str:
     return f"Bare for: {titles[0][0].lower()}{titles[0][1:]}."
 
 
-def _choices(name: str, values: list) -> str:
-    titles = {json.dumps(c["const"]): c["title"] for c in schemas.resolve(schemas.felter()[name].schema)["oneOf"]}
+def _choices(schema: dict, values: list) -> str:
+    titles = {json.dumps(c["const"]): c["title"] for c in schema["oneOf"]}
     return " eller ".join(f"«{titles[json.dumps(v)]}»" for v in values)
 
 
-def _label(name: str) -> str:
-    return schemas.felter()[name].etikett
+def _draft_schema(name: str) -> dict:
+    return schemas.resolve(schemas.felter()[name].schema)
 
 
 # -- steg og felt ----------------------------------------------------------------------------
@@ -189,31 +189,35 @@ def _step(step: dict, layout: dict) -> str:
 
 
 def _top_field(field: dict, common: dict) -> str:
-    schema = schemas.resolve(schemas.felter()[field["navn"]].schema)
-    explained = _explained(condition(field), common)
+    name = field["navn"]
+    schema, when = _draft_schema(name), explained(condition(field), common, _draft_schema)
     if field["kontroll"] == "rader":
-        return _rows(field, schema, explained)
-    return _field(field, schema, field["navn"], _mark(field["navn"]), explained)
+        return rows_html(field, schema, _mark(name), when)
+    return field_html(field, schema, name, _mark(name), when)
 
 
 def _mark(name: str) -> str:
     exceptions = required().get(name)
-    if exceptions is None:
-        return _optional()
+    return optional() if exceptions is None else must(exceptions)
+
+
+def must(exceptions: dict[str, list]) -> str:
+    """Merket ved et felt som må fylles ut, og svarene som gjør at det likevel kan stå tomt."""
     unless = escape(json.dumps(exceptions, ensure_ascii=False))
     return f' <span class="skjema-krav" data-maa="{unless}">{MAA}</span>'
 
 
-def _optional() -> str:
+def optional() -> str:
+    """Merket ved et felt som kan stå tomt."""
     return f' <span class="skjema-krav">{KAN}</span>'
 
 
-def _field(field: dict, schema: dict, name: str, mark: str, explained: str = "") -> str:
+def field_html(field: dict, schema: dict, name: str, mark: str, when: str = "") -> str:
     """Ett felt: etikett, hjelp og kontroll. ``name`` er også id-en, så /sjekk/#sluttdato finner fram."""
     helps = list(_helps(field, schema, name))
     described = " ".join(f"{name}-{part}" for part, _ in helps)
     described = f' aria-describedby="{described}"' if described else ""
-    texts = explained + "".join(text for _, text in helps)
+    texts = when + "".join(text for _, text in helps)
     kind = field["kontroll"]
     if kind in ("radio", "avkryssing"):
         role = ' role="radiogroup"' if kind == "radio" else ""
@@ -263,15 +267,16 @@ def _value(const: str | bool) -> str:
     return const if isinstance(const, str) else json.dumps(const)
 
 
-def _rows(field: dict, schema: dict, explained: str) -> str:
-    """Felt som kan gjentas: én rad å fylle ut, og malen skriptet lager flere av."""
+def rows_html(field: dict, schema: dict, mark: str, when: str = "", count: int = 1) -> str:
+    """Felt som kan gjentas: ``count`` rader å fylle ut, og malen skriptet lager flere av."""
     name, one = field["navn"], schema["x-entall"]
     description = escape(schema["description"])
 
     def row(number: str, shown: str) -> str:
         properties = schema["items"]["properties"]
         inner = "".join(
-            _field(part, schemas.resolve(properties[part["navn"]]), f"{name}-{number}-{part['navn']}", _optional())
+            field_html(part, schemas.resolve(properties[part["navn"]]), f"{name}-{number}-{part['navn']}",
+                       must({}) if part["navn"] in schema["items"].get("x-maa", ()) else optional())
             for part in field["rad"]
         )
         title = escape(one[0].upper() + one[1:])
@@ -280,9 +285,9 @@ def _rows(field: dict, schema: dict, explained: str) -> str:
     return (
         f'<div class="skjema-felt skjema-rader" role="group" id="{name}" data-felt="{name}" data-entall="{escape(one)}" '
         f'aria-labelledby="{name}-tittel" aria-describedby="{name}-hjelp">'
-        f'<h3 id="{name}-tittel">{escape(schema["title"])}{_mark(name)}</h3>'
-        f'{explained}<p class="skjema-hjelp" id="{name}-hjelp">{description}</p>'
-        f'<div class="skjema-radene">{row("0", "1")}</div>'
+        f'<h3 id="{name}-tittel">{escape(schema["title"])}{mark}</h3>'
+        f'{when}<p class="skjema-hjelp" id="{name}-hjelp">{description}</p>'
+        f'<div class="skjema-radene">{"".join(row(str(n), str(n + 1)) for n in range(count))}</div>'
         f"<template>{row(RAD, RADNUMMER)}</template></div>"
     )
 
@@ -321,7 +326,7 @@ def page_data(layout: dict) -> dict:
     return {
         "skjemaversjon": SKJEMAVERSJON,
         "regelversjon": REGELVERK,
-        "felt": [_field_data(field) for field in fields(layout)],
+        "felt": [field_data(f, schemas.felter()[f["navn"]].schema, condition(f)) for f in fields(layout)],
         "skjult": layout["skjult"],
         "regler": {rule.id: rule.tittel for rule in rulebook.regler().values()},
         "datoer": {rule.id: [rule.gyldig_fra, rule.sist_kontrollert] for rule in rulebook.regler().values()},
@@ -333,9 +338,9 @@ def page_data(layout: dict) -> dict:
     }
 
 
-def _field_data(field: dict) -> dict:
-    schema = schemas.felter()[field["navn"]].schema
-    data = _control_data(field, schema) | condition(field)
+def field_data(field: dict, schema: dict, when: dict) -> dict:
+    """Det skriptet trenger å vite om et felt: navn, etikett, kontroll, valg, rader og når det vises."""
+    data = _control_data(field, schema) | when
     if field["kontroll"] == "rader":
         properties = schema["items"]["properties"]
         data |= {"rad": [_control_data(part, properties[part["navn"]]) for part in field["rad"]]}

@@ -18,6 +18,7 @@ from checks import draft, limits, rulebook, schemas
 from checks.model import Mangler
 from checks.regler import MED_KONTROLLER
 from checks.version import REGELVERK, SKJEMAVERSJON
+from forms import papirskjema
 from tests.cases import ROOT, alle_kjorte, alle_utkast, read, tables, tilfeller, utfall_i_tilfellene
 
 TEMAER = read("schemas/temaer.json")["temaer"]
@@ -27,6 +28,7 @@ HUSETS_SCHEMAER = (
     *("navn", "paastander", "side", "soek", "termliste"),
     *("prosess", "organisasjon", "begreper", "regelsider"),
     *("nav-felt", "nav-koder", "nav-endre-avtale"),
+    "papir",
 )
 """Utkastet og resultatet, sjekkens egne data, og sidenes."""
 
@@ -53,11 +55,14 @@ KJENTE_FELT = {"skjemaversjon", "regelversjon", "vurdert", "evalueringsdatoer", 
 @pytest.mark.parametrize(
     ("folder", "expected"),
     [
-        ("schemas", {f"{n}.schema.json" for n in HUSETS_SCHEMAER} | {"temaer.json", "tema"}),
+        ("schemas", {f"{n}.schema.json" for n in HUSETS_SCHEMAER} | {"temaer.json", "tema", "papirer"}),
         ("schemas/tema", {f"{tema}.schema.json" for tema in TEMAER}),
         ("checks/regler", {"__init__.py"} | {f"{t}.toml" for t in TEMAER} | {f"{t}.py" for t in MED_KONTROLLER}),
         ("tests/regler", {f"{tema}.toml" for tema in TEMAER}),
-        ("forms", {"arbeidstrening.toml", "render.py", "eksempler"}),
+        ("schemas/papirer", {f"{navn}.schema.json" for navn in papirskjema.NAVN}),
+        ("forms", {"arbeidstrening.toml", "render.py", "eksempler", "papirskjema.py", "papirer", "maler"}),
+        ("forms/papirer", {f"{navn}.toml" for navn in papirskjema.NAVN}),
+        ("forms/maler", {"papir.docx"}),
         ("forms/eksempler", {f"{navn}.json" for navn in EKSEMPLER}),
     ],
 )

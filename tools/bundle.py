@@ -27,6 +27,7 @@ LICENCES = "lisenser.txt"
 PYODIDE = NODE_MODULES / "pyodide"
 DECODER = NODE_MODULES / "brotli-dec-wasm" / "pkg"
 
+PAPER_SCHEMAS = ROOT / "schemas" / "papirer"
 SELF_TEST = ROOT / "forms" / "eksempler" / "nav-mangelfull.json"
 SELF_TEST_DATE = "2026-11-22"
 # Run in the build to see which modules the checks take: also what is not a draft at all.
@@ -76,10 +77,10 @@ def build(out: Path = OUT, work: Path = WORK, rpds: Callable[[Path], list[Path]]
 # --- what goes in ---------------------------------------------------------------
 
 def own_files() -> list[Path]:
-    """Return the project's own files that travel to the browser: the rules and the schemas."""
+    """Return the project's own files that travel to the browser: the rules and the schemas, but not the papers' schemas."""
     return sorted(
         path for folder in ("checks", "schemas") for path in (ROOT / folder).rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(".")
+        if path.is_file() and path.parent != PAPER_SCHEMAS and "__pycache__" not in path.parts and not path.name.startswith(".")
     )
 
 

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from datetime import date
 
-from tools import content_data, glossary, nav_codes, pages, process_pages, site_map, time_line, word_templates
+from tools import content_data, glossary, nav_codes, pages, paper_pages, process_pages, site_map, time_line, word_templates
 
 BLOCKS: dict[str, Callable[[str, date], str]] = {
     **pages.BLOCKS,
     **process_pages.BLOCKS,
     **word_templates.BLOCKS,
+    **paper_pages.BLOCKS,
     "tidslinje": time_line.time_line,
     "ordliste": glossary.glossary,
     "nettstedskart": site_map.site_map,
@@ -42,4 +43,4 @@ def is_block(call: str) -> bool:
 
 def is_html(call: str) -> bool:
     """Om innholdet er ferdig HTML som Markdown ikke skal lese."""
-    return call.partition(" ")[0] == "skjema"
+    return call.partition(" ")[0] in ("skjema", "papir")

@@ -7,38 +7,38 @@ export class UnusableFile extends Error {}
 
 /**
  * Les et utkast fra en fil. Ingenting på siden er endret når dette svikter.
- * @param {File} file  @param {(name: string) => boolean} isKnown
+ * @param {File} file  @param {(name: string) => boolean} isKnown  @param {string} [kind]  det filen skulle vært, et intetkjønnsord
  * @returns {Promise<Record<string, unknown>>}
  */
-export async function readFile(file, isKnown) {
-  if (file.size > MAX_BYTES) throw new UnusableFile('Filen er større enn 1 MB. Et utkast er bare noen få kilobyte.');
+export async function readFile(file, isKnown, kind = 'utkast') {
+  if (file.size > MAX_BYTES) throw new UnusableFile(`Filen er større enn 1 MB. Et ${kind} er bare noen få kilobyte.`);
   let text;
   try {
     text = new TextDecoder('utf-8', {fatal: true}).decode(await file.arrayBuffer());
   } catch {
-    throw new UnusableFile('Filen er ikke et lagret utkast: den inneholder noe annet enn tekst i UTF-8.');
+    throw new UnusableFile(`Filen er ikke et lagret ${kind}: den inneholder noe annet enn tekst i UTF-8.`);
   }
-  return readDraft(text, isKnown);
+  return readDraft(text, isKnown, kind);
 }
 
 /**
  * Les et utkast fra teksten i en fil.
- * @param {string} text  @param {(name: string) => boolean} isKnown
+ * @param {string} text  @param {(name: string) => boolean} isKnown  @param {string} [kind]
  * @returns {Record<string, unknown>}
  */
-export function readDraft(text, isKnown) {
+export function readDraft(text, isKnown, kind = 'utkast') {
   if (!text.trim()) throw new UnusableFile('Filen er tom.');
   let draft;
   try {
     draft = JSON.parse(text);
   } catch {
-    throw new UnusableFile('Filen er ikke et lagret utkast: den er ikke skrevet som JSON, eller den er skadet.');
+    throw new UnusableFile(`Filen er ikke et lagret ${kind}: den er ikke skrevet som JSON, eller den er skadet.`);
   }
   if (typeof draft !== 'object' || draft === null || Array.isArray(draft)) {
-    throw new UnusableFile('Filen er JSON, men den inneholder ikke et utkast.');
+    throw new UnusableFile(`Filen er JSON, men den inneholder ikke et ${kind}.`);
   }
   if (!Object.keys(draft).some(isKnown)) {
-    throw new UnusableFile('Filen er JSON, men ingen av feltene i den hører til i et utkast.');
+    throw new UnusableFile(`Filen er JSON, men ingen av feltene i den hører til i et ${kind}.`);
   }
   return draft;
 }

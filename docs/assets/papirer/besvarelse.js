@@ -1,0 +1,143 @@
+// Svarene i et papirskjema som tekst: det som mangler, innholdet i papiret, og tekster å kopiere. Rene funksjoner;
+// ingenting her rører siden.
+
+import {shows} from '../sjekk/utkast.js';
+import {shortDateInWords} from '../sjekk/values.js';
+
+/**
+ * Det forms/papirskjema.py sier om papiret.
+ * @typedef {import('../sjekk/utkast.js').Felt} Felt
+ * @typedef {{tekst: string, vis?: Record<string, unknown[]>}} Avsnitt
+ * @typedef {{navn: string, tittel: string, om: string, avsnitt: Avsnitt[]}} Tekst
+ * @typedef {{navn: string, versjon: string, tittel: string, merknad: string, felt: Felt[], skjult: string[],
+ *   deler: {tittel: string, felt: string[]}[], maa: string[], titler: Record<string, Record<string, string>>,
+ *   skjulteDeler: {navn: string, etikett: string}[], plass: Record<string, number>, maalFra: string[], tekster: Tekst[]}} Papirskjema
+ *
+ * Svarene, og hvilke felt som vises; begge fra toDraft i utkast.js.
+ * @typedef {{utkast: Record<string, any>, synlige: Set<string>}} Svar
+ */
+
+export const UNANSWERED = 'Ikke besvart';
+
+const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
+/** Tegn som ikke kan stå i et Word-dokument, og halve emojier. */
+const UNPRINTABLE = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+/** @param {unknown} value */
+export function isAnswered(value) {
+  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && !value.length);
+}
+
+/**
+ * Svaret med ord, eller null når feltet ikke er besvart.
+ * @param {unknown} value  @param {Record<string, string>} [titles]  titlene på valgene
+ */
+export function inWords(value, titles) {
+  if (!isAnswered(value)) return null;
+  if (Array.isArray(value)) return value.map(one => inWords(one, titles)).join('\n');
+  if (titles) return titles[String(value)] ?? String(value);
+  if (value === true) return 'Ja';
+  const text = String(value);
+  return ISO_DATE.test(text) ? shortDateInWords(text) : text.replace(UNPRINTABLE, '');
+}
+
+/**
+ * Det som mangler eller er for langt, i skjemaets rekkefølge: id-en til feltet og en setning.
+ * @param {Papirskjema} data  @param {Svar} svar
+ * @returns {{id: string, tekst: string}[]}
+ */
+export function missing(data, {utkast, synlige}) {
+  const found = [];
+  for (const field of data.felt.filter(one => synlige.has(one.navn))) {
+    const value = utkast[field.navn];
+    if (!isAnswered(value)) {
+      if (data.maa.includes(field.navn)) found.push({id: field.navn, tekst: field.etikett});
+    } else if (field.rad) {
+      found.push(...missingInRows(data, field, value));
+    } else if (String(value).length > data.plass[field.navn]) {
+      found.push({id: field.navn, tekst: `${field.etikett}: ${String(value).length - data.plass[field.navn]} tegn for mye`});
+    }
+  }
+  return found;
+}
+
+/** @param {Papirskjema} data  @param {Felt} field  @param {Record<string, unknown>[]} rows */
+function missingInRows(data, field, rows) {
+  return rows.flatMap((row, number) => field.rad
+    .filter(part => data.maa.includes(`${field.navn}.${part.navn}`) && !isAnswered(row[part.navn]))
+    .map(part => ({id: `${field.navn}-${number}-${part.navn}`, tekst: `Mål ${number + 1}: ${part.etikett}`})));
+}
+
+/**
+ * Det en rad har med seg fra en fil, som etiketter og ord.
+ * @param {Papirskjema} data  @param {string} field  @param {Record<string, unknown>} extras
+ * @returns {{sporsmaal: string, svar: string}[]}
+ */
+export function carriedLines(data, field, extras) {
+  return data.skjulteDeler.flatMap(({navn, etikett}) => {
+    const svar = inWords(extras[navn], data.titler[`${field}.${navn}`]);
+    return svar === null ? [] : [{sporsmaal: etikett, svar}];
+  });
+}
+
+/**
+ * Dataene til malen papir.docx.
+ * @param {Papirskjema} data  @param {Svar} svar  @param {string} day  ÅÅÅÅ-MM-DD
+ */
+export function paper(data, {utkast, synlige}, day) {
+  const byName = new Map(data.felt.map(field => [field.navn, field]));
+  const deler = data.deler.map(({tittel, felt}) => {
+    const shown = felt.filter(name => synlige.has(name)).map(name => byName.get(name));
+    return {tittel, blokker: blocks(data, shown, utkast)};
+  }).filter(({blokker}) => blokker.length);
+  return {tittel: data.tittel, laget: `Skrevet ${shortDateInWords(day)}`, merknad: data.merknad, deler};
+}
+
+function blocks(data, fields, utkast) {
+  const found = [];
+  let plain = [];
+  const flush = () => {
+    if (plain.length) found.push({undertittel: '', rader: plain});
+    plain = [];
+  };
+  for (const field of fields) {
+    if (field.rad) {
+      flush();
+      found.push(...rowBlocks(data, field, utkast[field.navn]));
+    } else {
+      plain.push({sporsmaal: field.etikett, svar: inWords(utkast[field.navn], data.titler[field.navn]) ?? UNANSWERED});
+    }
+  }
+  flush();
+  return found;
+}
+
+function rowBlocks(data, field, rows) {
+  if (!isAnswered(rows)) return [{undertittel: '', rader: [{sporsmaal: field.etikett, svar: UNANSWERED}]}];
+  return rows.map((row, number) => {
+    const asked = field.rad.map(part => ({sporsmaal: part.etikett,
+      svar: inWords(row[part.navn], data.titler[`${field.navn}.${part.navn}`]) ?? UNANSWERED}));
+    // Målet først, så det som sto der fra før, så det som ble spurt om nå.
+    return {undertittel: `Mål ${number + 1}`, rader: [asked[0], ...carriedLines(data, field.navn, row), ...asked.slice(1)]};
+  });
+}
+
+/**
+ * En tekst å kopiere. Et avsnitt med et ubesvart felt står med «Ikke besvart» når feltet må fylles ut; ellers er det borte.
+ * @param {Tekst} text  @param {Papirskjema} data  @param {Svar} svar
+ */
+export function composed(text, data, {utkast, synlige}) {
+  return text.avsnitt.filter(part => shows(part, utkast)).map(({tekst}) => {
+    let whole = true;
+    const filled = tekst.replace(/\{([a-z_]+)\}/g, (_, name) => {
+      const words = synlige.has(name) ? inWords(utkast[name], data.titler[name]) : null;
+      if (words === null && !data.maa.includes(name)) whole = false;
+      return oneLine(words, data.felt.find(field => field.navn === name)) ?? UNANSWERED;
+    });
+    return whole ? filled.replace(/([.!?])\.$/, '$1') : null;
+  }).filter(part => part !== null).join('\n');
+}
+
+function oneLine(words, field) {
+  return words !== null && field?.kontroll === 'avkryssing' ? words.replaceAll('\n', ' ') : words;
+}

@@ -1,0 +1,429 @@
+"""Papirskjemaene i en ekte Chromium: fra tomt skjema til Word, utskrift, fil og tilbake."""
+
+import json
+from io import BytesIO
+
+import pytest
+from docx import Document
+from jsonschema import Draft202012Validator
+
+from forms import papirskjema
+from tests.browser import NARROW, WIDE, choose, leaving_asks, printed, until, violations, write
+from tests.cases import read
+
+PAPERS = papirskjema.NAVN
+AWKWARD = "Æøå & <b>fet</b> \"sitat\" 👩‍🔧 שלום مرحبا {deler} {{x}}\nny linje"
+LONG = "Lang tekst. " * 90
+DRAFT = {
+    "modus": "intern",
+    "maal": [
+        {"id": "a1", "kategori": "Utprøving", "beskrivelse": "Svare på henvendelser alene."},
+        {"id": "b2", "beskrivelse": "Arbeide tre timer hver dag."},
+        {"id": "c3", "beskrivelse": "Bruke arkivet."},
+    ],
+}
+STORED = """async () => ({
+  local: Object.keys(localStorage).filter(key => !key.endsWith('.__palette')),
+  session: Object.keys(sessionStorage).filter(key => !key.endsWith('.__palette')),
+  cookies: document.cookie, databases: (await indexedDB.databases()).length,
+  address: location.search + location.hash,
+})"""
+
+
+# -- å bruke et papirskjema ------------------------------------------------------------------
+
+
+def saved(page, button="Lagre som fil"):
+    """(filnavn, byte) når leseren trykker på en knapp som gir en fil."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name=button).click()
+    return download.value.suggested_filename, download.value.path().read_bytes()
+
+
+def opened(page, content):
+    """Åpne en fil, og gi det siden sier om den."""
+    raw = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
+    page.evaluate("document.querySelector('.skjema-beskjed').replaceChildren()")
+    page.locator("input[type=file]").set_input_files({"name": "fil.json", "mimeType": "application/json", "buffer": raw})
+    page.locator(".skjema-beskjed .ds-alert").wait_for()
+    return page.locator(".skjema-beskjed").inner_text()
+
+
+def document(page):
+    """Word-dokumentet slik python-docx leser det: (stiler og avsnitt, {spørsmål: svar})."""
+    name, raw = saved(page, "Lag Word-dokument")
+    found = Document(BytesIO(raw))
+    answers = {}
+    for table in found.tables:
+        assert [c.text for c in table.rows[0].cells] == ["Spørsmål", "Svar"]
+        for row in table.rows[1:]:
+            answers.setdefault(row.cells[0].text, []).append(row.cells[1].text)
+    return name, found, answers
+
+
+def goals(page):
+    return page.locator("#maal [data-rad]").evaluate_all("rows => rows.map(row => row.querySelector('textarea').value)")
+
+
+def carried(page, number):
+    found = page.locator(f"#maal [data-rad]:nth-child({number}) .papir-medfolger")
+    return found.inner_text().replace("\n", " ") if found.count() else ""
+
+
+def fill_everything(page, name):
+    """Et svar i hvert felt som vises, med vanskelig tekst der det går."""
+    layout = papirskjema.read_layout(name)
+    schema = papirskjema.read_schema(name)["properties"]
+
+    def answer(field, one, at):
+        wrapper = page.locator(f"[data-felt='{at}']")
+        if not wrapper.is_visible():
+            return
+        if field["kontroll"] in ("radio", "avkryssing"):
+            wrapper.locator("input").first.check()
+        elif field["kontroll"] == "dato":
+            write(page, at, "27.3.2026")
+        else:
+            write(page, at, AWKWARD if field["kontroll"] == "langtekst" else AWKWARD.partition("\n")[0])
+
+    for field in papirskjema.fields(layout):
+        one = schema[field["navn"]]
+        for part in field.get("rad", []):
+            answer(part, one["items"]["properties"][part["navn"]], f"maal-0-{part['navn']}")
+        if field["kontroll"] != "rader":
+            answer(field, one, field["navn"])
+
+
+# -- alle papirene ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_alt_som_fylles_ut_star_i_word_og_i_filen_som_aapnes_igjen(window, name):
+    page = window(f"papirer/{name}/")
+    fill_everything(page, name)
+    assert "er besvart" in page.locator(".skjema-mangler").inner_text()
+    filename, found, answers = document(page)
+    assert saved(page, "Lag Word-dokument")[1] == saved(page, "Lag Word-dokument")[1]
+    assert filename == f"{name}-2026-02-02.docx"
+    assert found.paragraphs[0].text == papirskjema.read_schema(name)["title"]
+    assert "Skrevet 2. februar 2026" in [p.text for p in found.paragraphs]
+    assert "Ikke besvart" not in sum(answers.values(), [])
+    long_texts = [f for f in papirskjema.fields(papirskjema.read_layout(name)) if f["kontroll"] in ("tekst", "langtekst")]
+    assert any("Æøå & <b>fet</b> \"sitat\" 👩‍🔧 שלום مرحبا {deler} {{x}}" in a for v in answers.values() for a in v) == bool(long_texts)
+    filename, raw = saved(page)
+    assert filename == f"{name}-2026-02-02.json"
+    assert list(Draft202012Validator(papirskjema.read_schema(name)).iter_errors(json.loads(raw))) == []
+    other = window(f"papirer/{name}/")
+    assert "er åpnet" in opened(other, raw)
+    assert saved(other)[1] == raw
+    assert other.url.endswith(f"papirer/{name}/") and "Æøå" not in other.title()
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_et_tomt_skjema_gir_et_dokument_som_sier_hva_som_mangler(window, name):
+    page = window(f"papirer/{name}/")
+    assert page.locator(".skjema-mangler li").count() > 0
+    assert page.locator("[aria-invalid], .ds-validation-message").count() == 0
+    _, found, answers = document(page)
+    assert set(sum(answers.values(), [])) == {"Ikke besvart"}
+    until(page, "document.querySelector('.papir-sagt').textContent.includes('mangler.')")
+    assert not leaving_asks(page)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+@pytest.mark.parametrize(("viewport", "scheme"), [
+    (WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), ({"width": 320, "height": 640}, "dark"),
+], ids=["1280-lys", "1280-mork", "390-lys", "320-mork"])  # fmt: skip
+def test_skjemaet_er_tilgjengelig(window, name, viewport, scheme):
+    page = window(f"papirer/{name}/", viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    page.emulate_media(reduced_motion="reduce")
+    if "evaluering" in name:
+        opened(page, DRAFT)
+    for radio in page.locator(".skjema-felt:visible input[type=radio]").all():
+        if radio.is_visible():
+            radio.check()
+    assert violations(page) == []
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_uten_javascript_kan_skjemaet_skrives_ut_tomt(window, name, tmp_path):
+    page = window(f"papirer/{name}/", java_script_enabled=False)
+    assert page.locator("noscript").count() == 1
+    paper = printed(page, tmp_path)
+    layout, schema = papirskjema.read_layout(name), papirskjema.read_schema(name)
+    for field in papirskjema.fields(layout):
+        assert schema["properties"][field["navn"]]["title"] in paper
+    assert not [words for words in ("Neste steg", "Åpne", "Om denne siden", "JavaScript") if words in paper]
+
+
+# -- å fylle ut, lagre og skrive ut ----------------------------------------------------------
+
+
+def test_vurderingen_fylles_ut_med_bare_tastatur(window):
+    page = window("papirer/vurdering/")
+    page.locator("#sak-0").focus()
+    for keys in (["Space", "Tab"], ["Tab"], ["Space", "Tab"], ["Tab"], ["Space", "Tab"], ["Tab"], ["Space", "Tab"]):
+        for key in keys:
+            page.keyboard.press(key)
+    # drøfting, i tillegg, svar
+    for key in ("Space", "Tab", "Space", "Tab", "Space", "Tab"):
+        page.keyboard.press(key)
+    for text in ("Koordinator i HR", "Leder for arkivet", "uke 7"):
+        page.keyboard.type(text)
+        page.keyboard.press("Tab")
+    assert "Alt som må fylles ut, er besvart." in page.locator(".skjema-mangler").inner_text()
+    assert "Oppstartsmøte: uke 7" in page.locator("[data-tekst=notat]").inner_text()
+
+
+def test_teksten_til_notatet_og_soekeren_folger_svaret(window):
+    page = window("papirer/vurdering/")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    choose(page, "sak", "Ekstern sak")
+    choose(page, "svar", "Nei")
+    page.get_by_label("Vi har ikke oppgaver som passer.").check()
+    page.get_by_label("Vi har ingen som kan følge opp i perioden.").check()
+    choose(page, "igjen", "Ja")
+    write(page, "igjen_naar", "til høsten")
+    note = page.locator("[data-tekst=notat]").inner_text()
+    assert "Enhetens svar: Nei\n" in note and "Koordinator" not in note
+    assert "Grunn: Vi har ingen som kan følge opp i perioden. Vi har ikke oppgaver som passer.\n" in note
+    assert "Har vi egnede oppgaver? Ikke besvart" in note and "tillitsvalgte" not in note
+    page.get_by_role("button", name="Kopier tekst til søkeren").click()
+    until(page, "[...document.querySelectorAll('.skjema-kopiert')].some(n => n.textContent === 'Kopiert.')")
+    answer = page.evaluate("navigator.clipboard.readText()")
+    assert "Vi kan ikke tilby deg en plass denne gangen." in answer and "Når: til høsten." in answer
+    choose(page, "svar", "Ja")
+    assert "Det er Nav som avgjør om du får tiltaket." in page.locator("[data-tekst=svar]").inner_text()
+    choose(page, "sak", "Intern sak")
+    assert "Nav" not in page.locator("[data-tekst=svar]").inner_text()
+
+
+def test_spoersmaalene_folger_sakstypen_og_det_som_ikke_gjelder_er_ikke_med(window):
+    page = window("papirer/midtveisevaluering/")
+    assert page.locator("#nav_varighet").is_hidden() and page.locator("#oppfolgingsplan").is_hidden()
+    choose(page, "sak", "Ekstern sak")
+    choose(page, "nav_varighet", "Vet ikke")
+    choose(page, "sak", "Intern sak")
+    assert page.locator("#nav_varighet").is_hidden() and page.locator("#oppfolgingsplan").is_visible()
+    _, _, answers = document(page)
+    assert "Har Nav vurdert varigheten?" not in answers and "Er oppfølgingsplanen oppdatert?" in answers
+    assert "nav_varighet" not in json.loads(saved(page)[1])
+
+
+def test_utskriften_har_svarene_og_bare_skjemaet(window, tmp_path):
+    page = window("papirer/soknad-intern/")
+    write(page, "fornavn", "Kari Prøve")
+    write(page, "oensker", LONG + "Slutt på teksten.")
+    paper = printed(page, tmp_path)
+    assert "Kari Prøve" in paper and "Slutt på teksten." in paper
+    assert "Lag Word-dokument" not in paper and "Neste steg" not in paper and "Når du er ferdig" not in paper
+
+
+def test_for_lang_tekst_klippes_ikke_men_blir_nevnt(window):
+    page = window("papirer/soknad-ekstern/")
+    write(page, "oensker", "x" * 1005)
+    assert "Hva vil du prøve eller lære?: 5 tegn for mye" in page.locator(".skjema-mangler").inner_text()
+    _, _, answers = document(page)
+    assert answers["Hva vil du prøve eller lære?"] == ["x" * 1005]
+
+
+def test_tegn_word_ikke_taaler_tas_bort(window):
+    page = window("papirer/soknad-intern/")
+    page.evaluate("""() => {
+      const field = document.querySelector('#erfaring');
+      field.value = 'før\\u0001\\uD83D etter';
+      field.dispatchEvent(new Event('input', {bubbles: true}));
+    }""")
+    assert document(page)[2]["Hva har du gjort før?"] == ["før etter"]
+
+
+def test_lenken_til_et_svar_som_mangler_gaar_til_feltet(window):
+    page = window("papirer/vurdering/", viewport=NARROW)
+    page.locator(".skjema-mangler").get_by_role("link", name="Er rammene i orden?").click()
+    assert page.evaluate("document.activeElement.id") == "rammer-0"
+    assert page.evaluate("location.hash") == ""
+
+
+def test_skjemaet_kan_toemmes_og_toemmingen_angres(window):
+    page = window("papirer/midtveisevaluering/")
+    opened(page, DRAFT)
+    write(page, "dato", "1.3.2026")
+    page.get_by_role("button", name="Tøm skjemaet").click()
+    assert goals(page) == [""] and page.locator("#dato").input_value() == ""
+    page.get_by_role("button", name="Angre").click()
+    assert goals(page)[0] == "Svare på henvendelser alene." and page.locator("#dato").input_value() == "1.3.2026"
+    assert leaving_asks(page)
+
+
+def test_knappene_flytter_seg_ikke_naar_leseren_gaar_rett_fra_et_felt_til_en_knapp(window):
+    page = window("papirer/vurdering/")
+    choose(page, "svar", "Ja")
+    page.locator("#koordinator").fill("Koordinator i HR")
+    page.locator("#start").fill("uke 7")
+    assert json.loads(saved(page)[1])["start"] == "uke 7"
+    page.locator("#leder").fill("Leder for arkivet")
+    page.locator(".skjema-mangler").get_by_role("link").first.click()
+    assert page.evaluate("document.activeElement.id") == "sak-0"
+
+
+def test_siden_spoer_bare_naar_det_er_noe_aa_miste(window):
+    page = window("papirer/soknad-intern/")
+    write(page, "fornavn", "Kari")
+    assert leaving_asks(page)
+    saved(page)
+    assert not leaving_asks(page)
+
+
+@pytest.mark.parametrize("name", PAPERS)
+def test_ingenting_lagres_og_ingenting_sendes(window, name):
+    page = window(f"papirer/{name}/", viewport=WIDE)
+    sent = []
+    page.on("request", lambda r: sent.append((r.method, r.url, r.post_data)))
+    fill_everything(page, name)
+    document(page)
+    saved(page)
+    assert page.evaluate(STORED) == {"local": [], "session": [], "cookies": "", "databases": 0, "address": ""}
+    assert {method for method, _, _ in sent} <= {"GET"} and not any(data for *_, data in sent)
+    assert not [url for _, url, _ in sent if "pyodide" in url or "app.zip" in url or "?" in url]
+
+
+@pytest.mark.parametrize(("content", "words"), [
+    (b"", "Filen er tom."),
+    (b"{", "ikke et lagret skjema"),
+    (b"[1]", "inneholder ikke et skjema"),
+    (b"\xff\xfe", "UTF-8"),
+    ({"noe": 1}, "ingen av feltene"),
+    ({"papir": "vurdering", "svar": "ja"}, "hører til et annet skjema"),
+    ({"papir": 7, "maal": []}, "hører til et annet skjema"),
+    ({"modus": "nav", "maal": "tekst"}, "Det er ingen mål i utkastet."),
+    ({"modus": "nav", "maal": [None, 3, {"beskrivelse": " "}]}, "Det er ingen mål i utkastet."),
+], ids=["tom", "halv", "liste", "ikke-tekst", "fremmed", "annet-skjema", "rart-papir", "maal-er-tekst", "tomme-maal"])  # fmt: skip
+def test_en_fil_som_ikke_passer_roerer_ikke_skjemaet(window, content, words):
+    page = window("papirer/midtveisevaluering/")
+    write(page, "gjelder", "Sak 1")
+    said = opened(page, content)
+    assert words in said and "Skjemaet er som det var." in said
+    assert page.locator("#gjelder").input_value() == "Sak 1"
+
+
+def test_et_avtaleutkast_hoerer_ikke_hjemme_i_en_soeknad(window):
+    page = window("papirer/soknad-intern/")
+    assert "Det åpnes i sjekken." in opened(page, DRAFT)
+
+
+def test_det_som_ikke_lot_seg_lese_i_en_fil_blir_nevnt(window):
+    page = window("papirer/vurdering/")
+    said = opened(page, {"papir": "vurdering", "papirversjon": "0", "sak": "kanskje", "fodselsnummer": "x", "svar": "ja"})
+    assert "«Hva slags sak er det?», «fodselsnummer»" in said and "annen versjon" in said
+    assert "fodselsnummer" not in saved(page)[1].decode()
+
+
+# -- målene ----------------------------------------------------------------------------------
+
+
+def test_maalene_og_sakstypen_hentes_fra_utkastet(window):
+    page = window("papirer/midtveisevaluering/")
+    assert "3 mål er hentet fra utkastet." in opened(page, DRAFT)
+    assert goals(page) == [m["beskrivelse"] for m in DRAFT["maal"]]
+    assert page.locator("#sak-1").is_checked() and "Utprøving" in carried(page, 1)
+    for example in ("nav-gyldig", "intern-gyldig"):
+        assert "hentet fra utkastet" in opened(page, read(f"forms/eksempler/{example}.json"))
+
+
+def test_et_husket_utkast_leses_bare_naar_leseren_ber_om_det(window):
+    page = window("papirer/midtveisevaluering/", viewport=WIDE)
+    assert page.get_by_role("button", name="Hent målene fra utkastet").count() == 0
+    page.evaluate("""draft => localStorage.setItem('arbeidstrening.utkast',
+      JSON.stringify({tid: new Date().toISOString(), utkast: JSON.stringify(draft)}))""", DRAFT)
+    page.reload()
+    assert goals(page) == [""]
+    page.get_by_role("button", name="Hent målene fra utkastet nettleseren husker").click()
+    page.locator(".skjema-beskjed .ds-alert").wait_for()
+    assert len(goals(page)) == 3
+
+
+def test_fra_midtveis_til_slutt_etter_nummer_med_maal_lagt_til_fjernet_og_skrevet_om(window, tmp_path):
+    midway = window("papirer/midtveisevaluering/")
+    opened(midway, DRAFT)
+    choose(midway, "maal-0-midtveis", "Nådd")
+    choose(midway, "maal-1-midtveis", "Delvis nådd")
+    write(midway, "maal-1-midtveis_merknad", "To timer går greit & bra.")
+    _, raw = saved(midway)
+    rows = json.loads(raw)["maal"]
+    assert [(r["id"], r.get("midtveis")) for r in rows] == [("a1", "naadd"), ("b2", "delvis"), ("c3", None)]
+
+    changed = {"modus": "intern", "maal": [
+        {"id": "b2", "beskrivelse": "Arbeide fire timer hver dag."},
+        {"id": "d4", "beskrivelse": "Ta imot besøk."},
+        DRAFT["maal"][0],
+    ]}  # fmt: skip
+    orders = ([changed, raw], [raw, changed])
+    documents = []
+    for order in orders:
+        end = window("papirer/sluttevaluering/")
+        said = " ".join(opened(end, content) for content in order)
+        assert "er skrevet om siden midtveis." in said and "er nytt siden midtveis." in said and "står ikke i" in said
+        assert goals(end) == ["Arbeide fire timer hver dag.", "Ta imot besøk.", "Svare på henvendelser alene.", "Bruke arkivet."]
+        assert "Midtveis Delvis nådd" in carried(end, 1) and "To timer går greit & bra." in carried(end, 1)
+        assert "Målet slik det sto midtveis Arbeide tre timer hver dag." in carried(end, 1)
+        assert carried(end, 2) == ""
+        assert "Midtveis Nådd" in carried(end, 3)
+        assert "Midtveis Ikke besvart" in carried(end, 4) and "Målet står ikke lenger i avtalen Ja" in carried(end, 4)
+        choose(end, "maal-0-slutt", "Nådd")
+        documents.append(saved(end)[1])
+        _, found, answers = document(end)
+        assert [p.text for p in found.paragraphs if p.style.name == "Heading 2"] == ["Mål 1", "Mål 2", "Mål 3", "Mål 4"]
+        assert answers["Midtveis"] == ["Delvis nådd", "Nådd", "Ikke besvart"]
+        assert answers["Ble målet nådd?"] == ["Nådd", "Ikke besvart", "Ikke besvart", "Ikke besvart"]
+        assert "To timer går greit & bra." in printed(end, tmp_path)
+    assert documents[0] == documents[1]
+    ids = [row["id"] for row in json.loads(documents[0])["maal"]]
+    assert ids == ["b2", "d4", "a1", "c3"]
+    again = window("papirer/sluttevaluering/")
+    opened(again, documents[0])
+    assert saved(again)[1] == documents[0]
+    assert list(Draft202012Validator(papirskjema.read_schema("sluttevaluering")).iter_errors(json.loads(documents[0]))) == []
+
+
+def test_maal_uten_nummer_settes_sammen_etter_tekst_og_plass_og_det_sies(window):
+    unnumbered = {"modus": "nav", "maal": [{"beskrivelse": "Plukke varer."}, {"beskrivelse": "Kjøre truck."}]}
+    midway = window("papirer/midtveisevaluering/")
+    opened(midway, unnumbered)
+    choose(midway, "maal-0-midtveis", "Ikke nådd")
+    choose(midway, "maal-1-midtveis", "Nådd")
+    _, raw = saved(midway)
+    end = window("papirer/sluttevaluering/")
+    opened(end, raw)
+    said = opened(end, {"modus": "nav", "maal": [{"beskrivelse": "Plukke  varer."}, {"beskrivelse": "Kjøre truck alene."}]})
+    assert "Ikke alle målene har et nummer i filen." in said
+    assert "Mål 2 er satt sammen etter plassen. Se at det er det samme målet." in said
+    assert "Midtveis Ikke nådd" in carried(end, 1) and "Målet slik det sto midtveis Kjøre truck." in carried(end, 2)
+
+
+def test_svar_som_er_skrevet_blir_staaende_naar_maalene_hentes_paa_nytt(window):
+    page = window("papirer/midtveisevaluering/")
+    opened(page, DRAFT)
+    choose(page, "maal-2-midtveis", "Delvis nådd")
+    opened(page, {**DRAFT, "maal": DRAFT["maal"][::-1]})
+    assert page.locator("#maal-0-midtveis").get_by_label("Delvis nådd").is_checked()
+    page.get_by_role("button", name="Angre").click()
+    assert page.locator("#maal-2-midtveis").get_by_label("Delvis nådd").is_checked()
+
+
+def test_et_maal_skrevet_for_haand_faar_et_nummer_og_beholder_det(window):
+    page = window("papirer/midtveisevaluering/")
+    write(page, "maal-0-beskrivelse", "Et mål.")
+    page.get_by_role("button", name="Legg til mål").click()
+    write(page, "maal-1-beskrivelse", "Et mål til.")
+    first, second = saved(page)[1], saved(page)[1]
+    assert first == second
+    ids = [row["id"] for row in json.loads(first)["maal"]]
+    assert len(set(ids)) == 2 and all(len(one) == 8 for one in ids)
+
+
+def test_et_utkast_for_feil_sakstype_blir_nevnt(window):
+    page = window("papirer/sluttevaluering/")
+    choose(page, "sak", "Ekstern sak")
+    assert "Filen gjelder en intern sak" in opened(page, DRAFT)
+    assert page.locator("#sak-0").is_checked()
