@@ -10,17 +10,18 @@ from checks.datoer import norsk_dato, pluss_dager, pluss_maaneder, siste_dag
 from checks.engine import grense_paa, sjekk
 from checks.helligdager import forrige_virkedag
 from checks.limits import norsk_tall
+from checks.model import Resultat
 
 UKEDAGER = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 MAKS_AVTALTE = 12
 
 
-def opplysninger(utkast: dict, dato: date) -> dict:
+def opplysninger(utkast: dict, dato: date, resultat: Resultat | None = None) -> dict:
     """Fakta om utkastet slik det er nå, som rene data.
 
     Nøkler: ``varighet`` (lengden i ord), ``sisteDager`` (siste mulige dag etter hver grense),
     ``arbeidstid`` (timer av prosent og omvendt), ``evalueringer`` (forslag til dager),
-    ``rettinger`` (kjente rettinger av funn). Det som ikke kan regnes ut, er ``None`` eller tomt.
+    ``rettinger`` (kjente rettinger av funn). ``resultat`` er sjekken av det samme utkastet, når den alt er gjort. Det som ikke kan regnes ut, er ``None`` eller tomt.
     Kaster aldri på grunn av innholdet i utkastet.
     """
     modus = utkast.get("modus") if isinstance(utkast, dict) else None
@@ -38,7 +39,7 @@ def opplysninger(utkast: dict, dato: date) -> dict:
         "evalueringer": _evalueringer(start, slutt, grense if kap_3 else None) if har_periode else [],
         "rettinger": [
             {"regel": f.regel, "peker": f.felt[0], "felt": f.retting.felt, "verdi": f.retting.verdi, "tekst": f.retting.tekst}
-            for f in sjekk(utkast, dato).funn
+            for f in (resultat or sjekk(utkast, dato)).funn
             if f.retting
         ],
     }

@@ -31,6 +31,7 @@ from tests.browser import (
     write,
 )
 from tests.cases import read
+from tools import bundle
 
 # -- begge regimer, for hånd -----------------------------------------------------------------
 

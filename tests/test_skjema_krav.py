@@ -22,26 +22,6 @@ from tests.browser import (
     violations,
     write,
 )
-    NARROW,
-    WIDE,
-    address,
-    chromium,
-    launch,
-    window,
-    choose,
-    control,
-    example,
-    leaving_asks,
-    message,
-    new_result,
-    open_file,
-    printed,
-    rewrite,
-    saved,
-    until,
-    violations,
-    write,
-)
 from tests.cases import read
 
 NAV, INTERN = "En person som kommer fra Nav (ekstern)", "En av våre egne ansatte (intern)"
