@@ -63,7 +63,7 @@ export class Aapning {
   /** Eksemplet med datoene flyttet fram, slik at perioden begynner om noen uker. */
   example({utkast, laget}) {
     const days = Math.floor(daysBetween(laget, this.today()) / 7) * 7;
-    const past = new Set(this.data.felt.filter(field => field.fortid).map(field => field.navn));
+    const past = new Set(this.data.felt.filter(field => field.heltAar).map(field => field.navn));
     const moved = (value, name) => {
       if (Array.isArray(value)) return value.map(item => moved(item));
       if (typeof value === 'object' && value) return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, moved(v, k)]));

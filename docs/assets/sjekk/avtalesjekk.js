@@ -9,9 +9,11 @@ import {saveFile} from './files.js';
 import {Kontroll} from './kontroll.js';
 import {Loading} from './loading.js';
 import {Opplysninger} from './opplysninger.js';
+import {Oversikt} from './oversikt.js';
 import {Papirer} from '../papirer/papirer.js';
 import {Rettinger, forget} from './retting.js';
 import {Skjema, goToField} from './skjema.js';
+import {Steg} from './steg.js';
 import {Svarene} from './svarene.js';
 import {today} from './values.js';
 
@@ -29,22 +31,24 @@ function start(root) {
 
   const skjema = new Skjema(root, data.felt, {say, onRows: () => svarene.changed()});
   const svarene = new Svarene(skjema, data, {
-    onDraft: () => opplysninger.soon(),
+    onDraft: found => {
+      steg.show(found);
+      oversikt.show(found, () => skjema.read());
+      opplysninger.soon();
+    },
     onChange: () => kontroll.soon(),
     onConsidered: () => kontroll.again(),
     onErased: () => empty('Alt er slettet fra denne maskinen, og skjemaet er tømt.'),
     say,
   });
   const {vurderinger, huske} = svarene;
+  const steg = new Steg(root, data.felt);
+  const oversikt = new Oversikt(root, data.felt);
   const opplysninger = new Opplysninger({
     loading: () => loading,
     draft: () => svarene.read().utkast,
     today,
     show: (draft, facts) => fakta.show(draft, facts),
-  });
-  const fakta = new Fakta((name, value) => {
-    svarene.put(name, value);
-    goToField(name);
   });
   const rettinger = new Rettinger({
     read: name => skjema.read()[name],
@@ -52,6 +56,7 @@ function start(root) {
     restore: (name, content) => svarene.restore(name, content),
     say,
   });
+  const fakta = new Fakta((name, value) => rettinger.set(name, value));
   const loading = new Loading({
     top: topStatus,
     bottom: bottomStatus,
@@ -93,7 +98,10 @@ function start(root) {
     },
     say,
     mendings: known => { rettinger.known = known; },
-    onResult: result => papirer.show(result),
+    onResult: result => {
+      steg.check(result);
+      papirer.show(result);
+    },
   });
   const aapning = new Aapning(message, svarene, {today, say});
 
@@ -145,6 +153,7 @@ function start(root) {
       }, 'tertiary'))),
     message, topStatus);
   root.querySelector('.skjema-bunn').append(
+    oversikt.node,
     errors,
     el('div', {class: 'skjema-knapper'},
       button('Kontroller utkastet', () => kontroll.ask(), 'primary'),
