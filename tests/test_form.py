@@ -106,7 +106,7 @@ def test_vilkar_viser_til_valg_som_finnes_i_felt_som_star_foran():
         seen.append(name)
 
 
-def test_eksempeldatoer_kan_ikke_leses_med_maned_og_dag_byttet():
+def test_krav_33_eksempeldatoer_kan_ikke_leses_med_maned_og_dag_byttet():
     examples = [f.get("eksempel", render.EKSEMPELDATO) for _, f, _ in controls() if f["kontroll"] == "dato"]
     for example in examples:
         day, month, year = map(int, example.split("."))
@@ -292,7 +292,7 @@ def controls_in(nodes):
     return [n for n in nodes if n.tag in ("input", "textarea", "select", "button")]
 
 
-def test_hver_kontroll_har_en_synlig_etikett_uten_skript(shown):
+def test_krav_02_hver_kontroll_har_en_synlig_etikett_uten_skript(shown):
     labels = {n.attrs["for"]: n for n in shown if n.tag == "label"}
     assert len(controls_in(shown)) > 100
     for control in controls_in(shown):
@@ -300,14 +300,14 @@ def test_hver_kontroll_har_en_synlig_etikett_uten_skript(shown):
         assert "placeholder" not in control.attrs and "aria-label" not in control.attrs
 
 
-def test_etikettene_er_titlene_i_schemaene(shown):
+def test_krav_07_etikettene_er_titlene_i_schemaene(shown):
     named = {n.attrs["data-felt"]: n for n in shown if "data-felt" in n.attrs}
     for name, one in FIELDS.items():
         label = next(c for c in named[name].children if c.tag in ("label", "legend", "h3"))
         assert label.text.startswith(f"{schemas.felter()[name].etikett} "), one
 
 
-def test_hvert_felt_sier_om_det_ma_fylles_ut(shown):
+def test_krav_03_hvert_felt_sier_om_det_ma_fylles_ut(shown):
     must = set()
     for node in (n for n in shown if "data-felt" in n.attrs):
         label = next(c for c in node.children if c.tag in ("label", "legend", "h3"))
@@ -318,7 +318,7 @@ def test_hvert_felt_sier_om_det_ma_fylles_ut(shown):
     assert must == MUST
 
 
-def test_hjelpetekstene_finnes_og_har_ingen_lenker(shown):
+def test_krav_04_hjelpetekstene_finnes_og_har_ingen_lenker(shown):
     by_id = {n.attrs["id"]: n for n in shown if "id" in n.attrs}
     described = [part for n in shown for part in n.attrs.get("aria-describedby", "").split()]
     assert len(described) > 60
@@ -329,7 +329,7 @@ def test_hjelpetekstene_finnes_og_har_ingen_lenker(shown):
             assert by_id[f"{name}-hjelp"].text == one.schema["description"]
 
 
-def test_valg_star_i_en_gruppe_med_navn(shown):
+def test_krav_05_valg_star_i_en_gruppe_med_navn(shown):
     for control in (n for n in shown if n.attrs.get("type") in ("radio", "checkbox")):
         group = control.parent
         while group.tag != "fieldset":
@@ -337,7 +337,7 @@ def test_valg_star_i_en_gruppe_med_navn(shown):
         assert group.children[0].tag == "legend" and group.attrs["id"] == control.attrs["name"]
 
 
-def test_ingen_kontroll_kan_sende_stenge_eller_velge_for_leseren(html, shown):
+def test_krav_15_ingen_kontroll_kan_sende_stenge_eller_velge_for_leseren(html, shown):
     form = next(n for n in shown if n.tag == "form")
     assert "novalidate" in form.attrs and form.attrs["autocomplete"] == "off" and "action" not in form.attrs
     for control in controls_in(shown):
@@ -346,7 +346,7 @@ def test_ingen_kontroll_kan_sende_stenge_eller_velge_for_leseren(html, shown):
     assert " on" not in re.sub(r">[^<]*<", "><", html.partition("<script")[0]).replace(" on-", "")
 
 
-def test_bare_opplysninger_om_den_som_fyller_ut_kan_fylles_inn_av_nettleseren(shown):
+def test_krav_06_bare_opplysninger_om_den_som_fyller_ut_kan_fylles_inn_av_nettleseren(shown):
     filled = {n.attrs["id"]: n.attrs["autocomplete"] for n in controls_in(shown) if n.attrs["autocomplete"] != "off"}
     assert filled == OWN
 
