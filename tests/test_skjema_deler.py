@@ -104,8 +104,8 @@ def test_krav_39_etter_kontrollen_sier_hver_del_hva_som_ma_rettes_til_det_er_ret
     assert statuses(page)["Varighet"] == "Delvis besvart"  # ingen har bedt om en kontroll
     control(page)
     assert statuses(page)["Varighet"] == "1 må rettes · Delvis besvart"
-    new_result(page, lambda: choose(page, "naer_familie", "Ja"))
-    assert statuses(page)["Ansettelse og lønn"].startswith("1 bør vurderes · ")
+    new_result(page, lambda: choose(page, "nylig_nedbemannet_samme_oppgaver", "Ja"))
+    assert statuses(page)["Bemanning"].startswith("1 bør vurderes · ")
     rewrite(page, "sluttdato", "31.8.2026")
     assert statuses(page)["Varighet"] == "Delvis besvart"
     page.get_by_role("button", name="Tøm skjemaet").click()

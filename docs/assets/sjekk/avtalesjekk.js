@@ -97,7 +97,10 @@ function start(root) {
       ],
     },
     say,
-    mendings: known => { rettinger.known = known; },
+    onFacts: (draft, facts) => {
+      rettinger.known = facts.rettinger ?? [];
+      opplysninger.take(draft, facts.grunn ? null : facts);
+    },
     onResult: result => {
       steg.check(result);
       papirer.show(result);

@@ -9,9 +9,10 @@ export class Kontroll {
   /**
    * @param {{form: HTMLElement, errors: HTMLElement, report: HTMLElement}} places
    * @param {{loading: import('./loading.js').Loading, draft: () => Record<string, unknown>, today: () => string,
-   *   known: Record<string, any>, say: (text: string) => void, mendings: (known: any[]) => void,
+   *   known: Record<string, any>, say: (text: string) => void, onFacts: (draft: Record<string, unknown>, facts: any) => void,
    *   onResult: (result: import('./resultat.js').Resultat | null) => void}} hooks
-   *   known er det rapporten trenger, se showReport; onResult får resultatet som vises, eller null når ingenting vises
+   *   known er det rapporten trenger, se showReport; onFacts får opplysningene om utkastet som ble
+   *   kontrollert, og onResult resultatet som vises, eller null når ingenting vises
    */
   constructor(places, hooks) {
     this.places = places;
@@ -68,16 +69,16 @@ export class Kontroll {
     clearTimeout(this.timer);
     const number = ++this.sequence;
     const {loading, draft, today} = this.hooks;
+    const utkast = draft();
     let answer, facts;
     try {
-      const question = [JSON.stringify(draft()), today()];
-      [answer, facts] = (await loading.check(...question)).map(text => JSON.parse(text));
+      [answer, facts] = (await loading.check(JSON.stringify(utkast), today())).map(text => JSON.parse(text));
     } catch (error) {
       if (number === this.sequence && error.grunn === 'sjekk') this.#unchecked('Sjekken stanset på dette utkastet.');
       return;
     }
     if (number !== this.sequence) return;
-    this.hooks.mendings(facts?.rettinger ?? []);
+    this.hooks.onFacts(utkast, facts);
     if (answer.grunn) this.#unchecked(answer.grunn);
     else this.#show(answer);
   }

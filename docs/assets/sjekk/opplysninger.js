@@ -18,6 +18,13 @@ export class Opplysninger {
     this.timer = setTimeout(() => this.now(), RECHECK_AFTER);
   }
 
+  /** Opplysningene kom sammen med en kontroll. Vis dem når funnene er på skjermen. */
+  take(draft, facts) {
+    clearTimeout(this.timer);
+    const number = ++this.sequence;
+    setTimeout(() => { if (number === this.sequence) this.hooks.show(draft, facts); });
+  }
+
   async now() {
     clearTimeout(this.timer);
     const number = ++this.sequence;
