@@ -94,6 +94,7 @@ export class Aapning {
       skjulte.length && `Disse svarene gjelder ikke når resten er slik, og er ikke med i utkastet: ${named(skjulte)}.`,
       ukjente.length && `Filen har noe skjemaet ikke kjenner, og som ikke er tatt med: ${list(ukjente.slice(0, NAMED).map(name => `«${name}»`))}`
         + `${ukjente.length > NAMED ? ` og ${ukjente.length - NAMED} til` : ''}.`,
+      el('a', {href: '#kontroller'}, 'Gå til knappen som kontrollerer utkastet'),
     ].filter(Boolean), focus ? undo : null, focus);
   }
 }

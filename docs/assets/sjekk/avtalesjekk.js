@@ -154,13 +154,14 @@ function start(root) {
         aapning.example(example);
         fetchCheck();
       }, 'tertiary'))),
+    el('p', {class: 'skjema-avbrutt'}, 'Blir du avbrutt? ', el('a', {href: '#lagre'}, 'Lagre eller husk utkastet'), ' nederst.'),
     message, topStatus);
   root.querySelector('.skjema-bunn').append(
     oversikt.node,
     errors,
     el('div', {class: 'skjema-knapper'},
-      button('Kontroller utkastet', () => kontroll.ask(), 'primary'),
-      button('Lagre utkastet', save),
+      Object.assign(button('Kontroller utkastet', () => kontroll.ask(), 'primary'), {id: 'kontroller'}),
+      Object.assign(button('Lagre utkastet', save), {id: 'lagre'}),
       button('Skriv ut', () => window.print()),
       button('Tøm skjemaet', () => empty(), 'tertiary')),
     huske.node, bottomStatus, report, papirer.node);

@@ -36,8 +36,11 @@ export class Steg {
       const id = section.getAttribute('aria-labelledby');
       const names = [...section.querySelectorAll('[data-felt]')]
         .map(field => /** @type {HTMLElement} */ (field).dataset.felt).filter(name => known.has(name));
-      const status = el('span', {class: 'del-status'});
-      this.list.querySelector(`a[href="#${id}"]`).after(' ', status);
+      const status = el('span', {class: 'del-status', id: `status-${id}`});
+      const link = this.list.querySelector(`a[href="#${id}"]`);
+      // Den som går fra lenke til lenke med skjermleser, skal også høre hvor langt delen er kommet.
+      link.setAttribute('aria-describedby', status.id);
+      link.after(' ', status);
       const between = el('p', {class: 'skjema-blaing'});
       section.append(between);
       return {section, id, names, status, between, title: section.querySelector('h2').textContent};
