@@ -4,8 +4,10 @@ import json
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from checks.engine import sjekk
+from checks.model import Resultat
 from checks.opplysninger import opplysninger
 from checks.schemas import felter
 
@@ -62,7 +64,7 @@ def sjekk_json(text: str, dato: str) -> str:
 
     Gir resultatet som JSON, eller ``{"grunn": "…"}`` når teksten ikke er et utkast.
     """
-    return _svar(text, dato, lambda utkast, dag: sjekk(utkast, dag).til_dict())
+    return _svar(text, dato, lambda dag: _sjekket(text, dag)[1].til_dict())
 
 
 def opplysninger_json(text: str, dato: str) -> str:
@@ -70,7 +72,7 @@ def opplysninger_json(text: str, dato: str) -> str:
 
     Gir :func:`checks.opplysninger.opplysninger` som JSON, eller ``{"grunn": "…"}`` når teksten ikke er et utkast.
     """
-    return _svar(text, dato, opplysninger)
+    return _svar(text, dato, lambda dag: opplysninger(_sjekket(text, dag)[0], dag, _sjekket(text, dag)[1]))
 
 
 def papir_json(text: str, dato: str, navn: str) -> str:
@@ -80,7 +82,7 @@ def papir_json(text: str, dato: str, navn: str) -> str:
     """
     from checks import papirer  # lastes først når noen ber om et papir
 
-    return _svar(text, dato, lambda utkast, dag: papirer.lag(navn, utkast, dag))
+    return _svar(text, dato, lambda dag: papirer.lag(navn, les_utkast(text), dag))
 
 
 def fra_nav_json(text: str, dato: str) -> str:
@@ -90,16 +92,23 @@ def fra_nav_json(text: str, dato: str) -> str:
     """
     from checks.nav.utveksling import fra_nav  # lastes først når noen åpner en slik fil
 
-    return _svar(text, dato, lambda fil, _: fra_nav(fil))
+    return _svar(text, dato, lambda _: fra_nav(les_utkast(text)))
 
 
-def _svar(text: str, dato: str, om: Callable[[dict, date], dict]) -> str:
+def _svar(text: str, dato: str, om: Callable[[date], dict]) -> str:
     dag = les_dato(dato)
     try:
-        utkast = les_utkast(text)
+        svar = om(dag)
     except UbrukeligFil as error:
         return til_json({"grunn": str(error)})
-    return til_json(om(utkast, dag))
+    return til_json(svar)
+
+
+@lru_cache(maxsize=1)
+def _sjekket(text: str, dag: date) -> tuple[dict, Resultat]:
+    """Utkastet og resultatet. Skjemaet spør om resultatet og opplysningene om det samme utkastet rett etter hverandre."""
+    utkast = les_utkast(text)
+    return utkast, sjekk(utkast, dag)
 
 
 def _decode(raw: bytes) -> str:

@@ -10,35 +10,40 @@ from checks.datoer import norsk_dato, pluss_dager, pluss_maaneder, siste_dag
 from checks.engine import grense_paa, sjekk
 from checks.helligdager import forrige_virkedag
 from checks.limits import norsk_tall
+from checks.maalestokker import maalestokker
+from checks.model import Resultat
 
 UKEDAGER = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 MAKS_AVTALTE = 12
 
 
-def opplysninger(utkast: dict, dato: date) -> dict:
+def opplysninger(utkast: dict, dato: date, resultat: Resultat | None = None) -> dict:
     """Fakta om utkastet slik det er nå, som rene data.
 
     Nøkler: ``varighet`` (lengden i ord), ``sisteDager`` (siste mulige dag etter hver grense),
     ``arbeidstid`` (timer av prosent og omvendt), ``evalueringer`` (forslag til dager),
-    ``rettinger`` (kjente rettinger av funn). Det som ikke kan regnes ut, er ``None`` eller tomt.
-    Kaster aldri på grunn av innholdet i utkastet.
+    ``maalestokker`` (se :mod:`checks.maalestokker`), ``rettinger`` (kjente rettinger av funn). Det som ikke kan regnes
+    ut, er ``None`` eller tomt. ``resultat`` er sjekken av det samme utkastet, når den alt er gjort. Kaster aldri på grunn av innholdet i utkastet.
     """
     modus = utkast.get("modus") if isinstance(utkast, dict) else None
     if not isinstance(modus, str) or modus not in schemas.MODI:
-        return {"varighet": None, "sisteDager": [], "arbeidstid": None, "evalueringer": [], "rettinger": []}
+        return {"varighet": None, "sisteDager": [], "arbeidstid": None, "evalueringer": [],
+                "maalestokker": [], "rettinger": []}  # fmt: skip
     svar = draft.les(utkast, modus, dato).svar
     start, slutt = svar.get("startdato"), svar.get("sluttdato")
     grense = grense_paa(start or dato)
     har_periode = bool(start and slutt and start <= slutt)
     kap_3 = modus == "nav" and svar.get("nav_tiltak", "arbeidstrening") == "arbeidstrening"
+    evalueringer = _evalueringer(start, slutt, grense if kap_3 else None) if har_periode else []
     return {
         "varighet": _varighet(start, slutt) if har_periode else None,
         "sisteDager": _siste_dager(start, svar.get("nedsatt_arbeidsevne"), grense) if start and kap_3 else [],
         "arbeidstid": _arbeidstid(svar),
-        "evalueringer": _evalueringer(start, slutt, grense if kap_3 else None) if har_periode else [],
+        "evalueringer": evalueringer,
+        "maalestokker": maalestokker(svar, dato, grense, len(evalueringer)) if kap_3 else [],
         "rettinger": [
             {"regel": f.regel, "peker": f.felt[0], "felt": f.retting.felt, "verdi": f.retting.verdi, "tekst": f.retting.tekst}
-            for f in sjekk(utkast, dato).funn
+            for f in (resultat or sjekk(utkast, dato)).funn
             if f.retting
         ],
     }

@@ -48,7 +48,8 @@ def render(layout_name: str) -> str:
     data = json.dumps(page_data(layout), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return (
         '<div class="skjema" data-avtalesjekk data-regler="regler/" data-sjekkliste="skjema/">\n'
-        f'<nav class="skjema-deler" aria-label="Deler av skjemaet"><ul>{links}</ul></nav>\n'
+        '<nav class="skjema-deler" aria-label="Deler av skjemaet"><details open>'
+        f'<summary id="deler">Deler av skjemaet <span class="del-antall"></span></summary><ul>{links}</ul></details></nav>\n'
         '<div class="skjema-topp"></div>\n'
         f"<p>«{KAN}» betyr at du kan kontrollere utkastet uten svaret. Trengs det likevel, sier sjekken fra.</p>\n"
         f'<form id="avtalesjekk" class="skjema-felter" novalidate autocomplete="off">\n{steps}\n</form>\n'
@@ -182,7 +183,7 @@ def _step(step: dict, layout: dict) -> str:
     only = f'<p class="skjema-naar">{escape(_only_in(common["vis"]["modus"]))}</p>' if common else ""
     return (
         f'<section class="skjema-steg" aria-labelledby="{_step_id(step)}">'
-        f'<h2 id="{_step_id(step)}">{escape(theme["title"])}</h2><p>{escape(theme["description"])}</p>{only}\n'
+        f'<h2 id="{_step_id(step)}" tabindex="-1">{escape(theme["title"])}</h2><p>{escape(theme["description"])}</p>{only}\n'
         + "\n".join(parts)
         + "</section>"
     )
@@ -273,7 +274,7 @@ def rows_html(field: dict, schema: dict, mark: str, when: str = "", count: int =
     description = escape(schema["description"])
 
     def row(number: str, shown: str) -> str:
-        properties = schema["items"]["properties"]
+        properties = row_schema(field, schema)
         inner = "".join(
             field_html(part, schemas.resolve(properties[part["navn"]]), f"{name}-{number}-{part['navn']}",
                        must({}) if part["navn"] in schema["items"].get("x-maa", ()) else optional())
@@ -290,6 +291,13 @@ def rows_html(field: dict, schema: dict, mark: str, when: str = "", count: int =
         f'<div class="skjema-radene">{"".join(row(str(n), str(n + 1)) for n in range(count))}</div>'
         f"<template>{row(RAD, RADNUMMER)}</template></div>"
     )
+
+
+def row_schema(field: dict, schema: dict) -> dict[str, dict]:
+    """Schemaet til hver del av en rad. En enkel rad har bare én del, som listen selv har ordet for."""
+    if field.get("enkel"):
+        return {part["navn"]: {"title": schema["x-del"]} for part in field["rad"]}
+    return schema["items"]["properties"]
 
 
 # -- det som står etter resultatet ------------------------------------------------------------
@@ -326,7 +334,10 @@ def page_data(layout: dict) -> dict:
     return {
         "skjemaversjon": SKJEMAVERSJON,
         "regelversjon": REGELVERK,
-        "felt": [field_data(f, schemas.felter()[f["navn"]].schema, condition(f)) for f in fields(layout)],
+        "felt": [
+            field_data(f, schemas.felter()[f["navn"]].schema, condition(f), row_ids=f"{f['navn']}.id" in layout["skjult"])
+            for f in fields(layout)
+        ],
         "skjult": layout["skjult"],
         "regler": {rule.id: rule.tittel for rule in rulebook.regler().values()},
         "datoer": {rule.id: [rule.gyldig_fra, rule.sist_kontrollert] for rule in rulebook.regler().values()},
@@ -338,13 +349,18 @@ def page_data(layout: dict) -> dict:
     }
 
 
-def field_data(field: dict, schema: dict, when: dict) -> dict:
-    """Det skriptet trenger å vite om et felt: navn, etikett, kontroll, valg, rader og når det vises."""
+def field_data(field: dict, schema: dict, when: dict, row_ids: bool = False) -> dict:
+    """Det skriptet trenger å vite om et felt: navn, etikett, kontroll, valg, rader og når det vises.
+
+    ``row_ids``: nye rader får en id som følger med i filen uten å vises.
+    """
     data = _control_data(field, schema) | when
     if field["kontroll"] == "rader":
-        properties = schema["items"]["properties"]
+        properties = row_schema(field, schema)
         data |= {"rad": [_control_data(part, properties[part["navn"]]) for part in field["rad"]]}
         data |= {"minstEn": field.get("minst_en", False), "tomErUbesvart": schema.get("x-tom-er-ubesvart", False)}
+        data |= {"enkel": True} if field.get("enkel") else {}
+        data |= {"id": True} if row_ids else {}
     return data
 
 
@@ -353,8 +369,8 @@ def _control_data(field: dict, schema: dict) -> dict:
     data = {"navn": field["navn"], "etikett": whole["title"], "kontroll": field["kontroll"]}
     if field["kontroll"] in ("radio", "avkryssing"):
         data["valg"] = _constants(whole["items"]["oneOf"] if field["kontroll"] == "avkryssing" else whole["oneOf"])
-    if field.get("fortid"):
-        data["fortid"] = True
+    if field.get("helt_aar"):
+        data["heltAar"] = True
     return data
 
 

@@ -110,7 +110,7 @@ def fill_nav(page):
     choose(page, "modus", "En person som kommer fra Nav (ekstern)")
     choose(page, "nav_tiltak", "Arbeidstrening")
     choose(page, "arbeidsgivertype", "Privat bedrift")
-    write(page, "fodselsdato", "10. mai 90")
+    write(page, "fodselsdato", "10. mai 1990")
     write(page, "startdato", "2.3.2026")
     write(page, "sluttdato", "1. mai 2027")
     choose(page, "nedsatt_arbeidsevne", "Nei")

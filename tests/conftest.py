@@ -40,13 +40,14 @@ def address(origin):
 
 @pytest.fixture(scope="session")
 def launch():
-    """Starter en Chromium med flere valg; alle lukkes til slutt."""
+    """Starter en Chromium med flere valg, og uten noen av dem Playwright ellers setter; alle lukkes til slutt."""
     with sync_playwright() as playwright, ExitStack() as opened:
 
-        def launched(*flags):
+        def launched(*flags, without=()):
             path = environment.chromium_path()
             assert path, "Fant ingen Chromium. Kjør gjennom python3 dev.py test."
-            browser = playwright.chromium.launch(executable_path=path, args=[*environment.chromium_flags(), *flags])
+            browser = playwright.chromium.launch(executable_path=path, args=[*environment.chromium_flags(), *flags],
+                                                 ignore_default_args=list(without))
             opened.callback(browser.close)
             return browser
 

@@ -24,7 +24,7 @@ from checks.datoer import alder, fyller, norsk_dato, pluss_dager, pluss_maaneder
         ("0001-06-15", -12, "0001-01-01"),
     ],
 )
-def test_maaneder_avkortes_til_maanedens_siste_dag(start, antall, ventet):
+def test_krav_35_maaneder_avkortes_til_maanedens_siste_dag(start, antall, ventet):
     assert pluss_maaneder(date.fromisoformat(start), antall) == date.fromisoformat(ventet)
 
 
@@ -35,7 +35,7 @@ def test_dager_stanser_ved_kalenderens_ytterkanter():
 
 
 @given(st.dates(date(2016, 1, 1), date(2090, 1, 1)), st.integers(1, 36))
-def test_siste_dag_er_dagen_for_samme_dato(start, maaneder):
+def test_krav_35_siste_dag_er_dagen_for_samme_dato(start, maaneder):
     siste = siste_dag(start, maaneder)
     assert (siste.romslig - siste.streng).days in (0, 1)
     assert pluss_dager(siste.streng, 1) == pluss_maaneder(start, maaneder)

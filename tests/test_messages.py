@@ -27,7 +27,7 @@ def _sagt() -> list:
     return sorted({(f"{regel}/{utfall}", funn.melding, funn.tiltak) for (regel, utfall), funn in treff})
 
 
-def test_meldinger_er_korte():
+def test_krav_16_meldinger_er_korte():
     lange = {(adresse, melding, len(melding)) for adresse, melding, _ in _sagt() if len(melding) > 120}
     assert lange == set()
 
@@ -45,7 +45,7 @@ def test_meldinger_og_tiltak_er_hele_setninger():
 
 
 @pytest.mark.parametrize("ord_", FORBUDT)
-def test_forbudte_ord_blir_ikke_brukt(ord_):
+def test_krav_16_forbudte_ord_blir_ikke_brukt(ord_):
     assert [a for a, melding, tiltak in _sagt() if ord_ in f"{melding} {tiltak}".lower()] == []
     for regel in rulebook.regler().values():
         assert ord_ not in f"{regel.tittel} {regel.forklaring}".lower(), regel.id

@@ -19,7 +19,7 @@ DATO = date(2026, 2, 2)
 @given(utkast() | json_verdier, st.dates())
 def test_alle_utkast_gir_opplysninger_som_er_rene_data(draft, dato):
     found = modul.opplysninger(draft, dato)
-    assert list(found) == ["varighet", "sisteDager", "arbeidstid", "evalueringer", "rettinger"]
+    assert list(found) == ["varighet", "sisteDager", "arbeidstid", "evalueringer", "maalestokker", "rettinger"]
     json.dumps(found, allow_nan=False)
 
 

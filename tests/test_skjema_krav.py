@@ -22,26 +22,6 @@ from tests.browser import (
     violations,
     write,
 )
-    NARROW,
-    WIDE,
-    address,
-    chromium,
-    launch,
-    window,
-    choose,
-    control,
-    example,
-    leaving_asks,
-    message,
-    new_result,
-    open_file,
-    printed,
-    rewrite,
-    saved,
-    until,
-    violations,
-    write,
-)
 from tests.cases import read
 
 NAV, INTERN = "En person som kommer fra Nav (ekstern)", "En av våre egne ansatte (intern)"
@@ -488,7 +468,8 @@ def saved_bytes(page):
 @pytest.mark.parametrize("name", ["nav-gyldig", "nav-mangelfull", "intern-gyldig"])
 def test_krav_43_en_lagret_fil_er_den_samme_til_minste_byte_etter_a_vaere_apnet(window, name):
     page = window()
-    extra = {"oppstartsmote_dato": "2026-02-20", "evalueringsdatoer": ["2026-05-01"],
+    meetings = {"evalueringsdatoer": ["2026-05-01"]} if name.startswith("nav") else {}  # i en intern avtale spørres det ikke om dem
+    extra = {"oppstartsmote_dato": "2026-02-20", **meetings,
              "vurdert": [{"regel": "varighet-vurdering", "begrunnelse": "«Æ» \\ \n 😀", "verdier": {}}]}  # fmt: skip
     open_file(page, "inn.json", read(f"forms/eksempler/{name}.json") | extra)
     filename, first = saved_bytes(page)

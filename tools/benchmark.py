@@ -1,4 +1,4 @@
-"""Measures the checker in the browser: ``python -m tools.benchmark [--rask] [--linje]``.
+"""Measures the checker in the browser: ``python -m tools.benchmark [--rask] [--linje] [--skjema]``.
 
 Everything is measured in one run, the variants taking turns, because the same variant differs by half
 from one run to another on a busy machine. Trust the ratios, not the milliseconds.
@@ -25,6 +25,7 @@ VALID = ROOT / "forms" / "eksempler" / "nav-gyldig.json"
 DATE = bundle.SELF_TEST_DATE
 CHECKS = 60
 PATIENCE = 180
+SLOWED = 4
 PACE, LATENCY = 9e6 / 8, 0.06
 CONTENT_PAGES = ("", "ledere/", "arbeidsgivere/")
 CHECK_PAGE = "sjekk/"
@@ -58,6 +59,24 @@ window.check = async (name, count) => {
 """
 
 # Two variants in one page, asked in turn: whatever else the machine does, it does to both.
+FORM_SCRIPT = """async count => {
+  const button = [...document.querySelectorAll('.skjema-bunn button')].find(one => one.textContent === 'Kontroller utkastet');
+  const report = document.querySelector('.skjema-resultat');
+  const times = [];
+  for (let number = 0; number < count; number += 1) {
+    const shown = new Promise(resolve => new MutationObserver((_, observer) => {
+      observer.disconnect();
+      requestAnimationFrame(() => setTimeout(resolve));
+    }).observe(report, {childList: true}));
+    const start = performance.now();
+    button.click();
+    await shown;
+    times.push(performance.now() - start);
+    await new Promise(resolve => setTimeout(resolve, 100));
+  }
+  return times;
+}"""
+
 PAIR_SCRIPT = """
 import {drafts, dato} from '/drafts.js';
 const asks = await Promise.all(['/first.js', '/second.js'].map(async path => (await import(path)).open()));
@@ -98,7 +117,11 @@ def main(arguments: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m tools.benchmark", description="Måler sjekken i nettleseren.")
     parser.add_argument("--rask", action="store_true", help="to runder i stedet for fem")
     parser.add_argument("--linje", action="store_true", help="mål også på en linje på 9 Mbit/s")
+    parser.add_argument("--skjema", action="store_true", help="mål bare skjemaet på den ferdige siden")
     chosen = parser.parse_args(arguments)
+    if chosen.skjema:
+        print_form()
+        return 0
     try:
         run(2 if chosen.rask else 5, chosen.linje)
     except steps.Stop as error:
@@ -132,6 +155,7 @@ def run(rounds: int, with_line: bool) -> None:
     print_checks(measured, native)
     print_rpds(measured, pairs)
     print_site()
+    print_form()
 
 
 # --- measuring --------------------------------------------------------------------
@@ -322,6 +346,59 @@ def print_site() -> None:
     print()
     goal("Tyngste innholdsside, kB gzip", heaviest, 100, 1)
     goal("Lengste oppgave i hovedtråden på /sjekk/ mens sjekken laster, ms (0 = ingen over 50)", longest, 50, 0)
+
+
+def print_form() -> None:
+    """Print how long the form takes from «Kontroller» to findings on screen, and its tasks on a slow machine.
+
+    The slowing reaches the main thread only: Chromium does not slow workers, and the check runs in one.
+    """
+    if not (site.SITE / CHECK_PAGE / "index.html").is_file():
+        return
+    rows, all_times, longest, work = [], [], 0, 0
+    base = site.base_path()
+    with LocalServer({base: site.SITE}) as server, profile() as context:
+        for text, label in (("Prøv et utkast som er i orden", DRAFTS["valid"]), ("Prøv et utkast med vanlige feil", DRAFTS["bad"])):
+            tab = context.new_page()
+            tab.goto(f"{server.origin}{base}{CHECK_PAGE}")
+            tab.get_by_role("button", name=text).click()
+            tab.locator(".skjema-klar").first.wait_for(timeout=PATIENCE * 1000)
+            tab.evaluate(FORM_SCRIPT, 5)
+            found = tab.evaluate(FORM_SCRIPT, CHECKS)
+            session = context.new_cdp_session(tab)
+            session.send("Performance.enable", {"timeDomain": "threadTicks"})
+            before, _ = main_thread(session), tab.evaluate(FORM_SCRIPT, CHECKS // 2)
+            busy = (main_thread(session) - before) * 1000 / (CHECKS // 2)
+            session.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
+            tab.evaluate("""() => {
+              window.tasks = [];
+              new PerformanceObserver(list => tasks.push(...list.getEntries().map(entry => entry.duration)))
+                .observe({type: 'longtask'});
+            }""")
+            tab.evaluate(FORM_SCRIPT, CHECKS // 4)
+            slow = max(tab.evaluate("tasks"), default=0)
+            rows.append((label, number(statistics.median(found)), number(p95(found)), number(busy, 1), number(slow)))
+            all_times += found
+            longest, work = max(longest, slow), max(work, busy)
+            tab.close()
+    print("\nSkjemaet, fra «Kontroller» til funnene er på skjermen når sjekken er klar, i ms")
+    table(("utkast", "median", "p95", "hovedtråden, CPU", f"lengste oppgave, {SLOWED} ganger tregere"), rows)
+    print()
+    goal("Median til funnene er på skjermen, ms", statistics.median(all_times), 50, 0)
+    goal("95-prosentilen, ms", p95(all_times), 100, 0)
+    # Processor time does not depend on what else the machine is doing: together the tasks of one check bound each of them.
+    goal(f"Alt hovedtråden gjør i én kontroll, CPU-tid ganger {SLOWED}, ms", work * SLOWED, 200, 0)
+    goal(f"Lengste oppgave i hovedtråden, {SLOWED} ganger tregere, ms (tråden med Python er ikke tregere)", longest, 200, 0)
+
+
+def p95(values: list[float]) -> float:
+    """Return the value that 95 of 100 do not exceed."""
+    return statistics.quantiles(values, n=20)[-1]
+
+
+def main_thread(session) -> float:
+    """Return the seconds of processor time the main thread of a page has used."""
+    return next(m["value"] for m in session.send("Performance.getMetrics")["metrics"] if m["name"] == "TaskDuration")
 
 
 def tasks_while_loading(tab: Page, assets: str) -> float:

@@ -12,6 +12,7 @@ from tools.content.findings import Funn
 SCHEMAS = {
     "checks/grenser.toml": "schemas/grenser.schema.json",
     "checks/kilder.toml": "schemas/kilder.schema.json",
+    "checks/maalestokker.toml": "schemas/maalestokker.schema.json",
     "checks/regler/*.toml": "schemas/regler.schema.json",
     "forms/*.toml": "schemas/form.schema.json",
     "tests/regler/*.toml": "schemas/tilfeller.schema.json",

@@ -1,6 +1,6 @@
 // Det som ikke kan avgjøres her, som saksliste til oppstartsmøtet: hva hver part må svare på.
 
-import {button, el} from './dom.js';
+import {button, el, printOnly} from './dom.js';
 import {fieldId, fieldLabel} from './skjema.js';
 import {shortDateInWords} from './values.js';
 
@@ -47,7 +47,7 @@ export function agenda(groups, date, say) {
     ]),
     el('div', {class: 'skjema-knapper'},
       keyed('saksliste kopier', button('Kopier sakslisten', () => copy(agendaText(groups, date), say))),
-      keyed('saksliste skriv', button('Skriv ut bare sakslisten', printAgenda))));
+      keyed('saksliste skriv', button('Skriv ut bare sakslisten', () => printOnly('saksliste')))));
 }
 
 /** Sakslisten som ren tekst. @param {ReturnType<typeof parties>} groups  @param {string} date */
@@ -71,13 +71,6 @@ async function copy(text, say) {
     document.getSelection().selectAllChildren(section);
     say('Nettleseren lot oss ikke kopiere. Sakslisten er merket, så du kan kopiere den selv.');
   }
-}
-
-function printAgenda() {
-  const page = document.documentElement;
-  page.dataset.skrivUt = 'saksliste';
-  window.addEventListener('afterprint', () => delete page.dataset.skrivUt, {once: true});
-  window.print();
 }
 
 function keyed(key, node) {

@@ -62,3 +62,11 @@ export function replace(node, ...children) {
     /** @type {HTMLElement | null} */ (again)?.focus({preventScroll: true});
   }
 }
+
+/** Skriv ut bare én del av siden: den som har klassen `skjema-<part>`, se @media print. @param {string} part */
+export function printOnly(part) {
+  const page = document.documentElement;
+  page.dataset.skrivUt = part;
+  window.addEventListener('afterprint', () => delete page.dataset.skrivUt, {once: true});
+  window.print();
+}

@@ -2,6 +2,7 @@
 // tidslinje. Ingenting her er en dom.
 
 import {button, el, list} from './dom.js';
+import {Maalestokker} from './maalestokker.js';
 import {wrapper} from './skjema.js';
 import {dateInWords, daysBetween, shortDateInWords, showNumber} from './values.js';
 
@@ -10,11 +11,12 @@ import {dateInWords, daysBetween, shortDateInWords, showNumber} from './values.j
  *   sisteDager: {navn: string, maaneder: number, dato: string, tekst: string}[],
  *   arbeidstid: {timerAvProsent: string | null, prosentAvTimer: string | null} | null,
  *   evalueringer: {dato: string, tekst: string, midtveis: boolean}[],
+ *   maalestokker: import('./maalestokker.js').Maalestokk[],
  *   rettinger: {regel: string, peker: string, felt: string, verdi: string | number, tekst: string}[]}} Opplysninger
  */
 
 /** Hvilket felt boksen står etter. */
-const PLACES = {periode: 'sluttdato', arbeidstid: 'fulltid_timer_per_uke', evaluering: 'evalueringsdato'};
+const PLACES = {periode: 'sluttdato', arbeidstid: 'fulltid_timer_per_uke', evaluering: 'evalueringsdato', forslag: 'evalueringsdatoer'};
 
 const LIMITS = {
   hovedregel: months => `Siste mulige dag etter hovedregelen (${months} måneder)`,
@@ -24,7 +26,7 @@ const LIMITS = {
 const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
 
 export class Fakta {
-  /** @param {(name: string, value: string) => void} set  setter en verdi i et felt når leseren ber om det */
+  /** @param {(name: string, value: unknown) => void} set  setter en verdi i et felt når leseren ber om det */
   constructor(set) {
     this.set = set;
     this.boxes = Object.fromEntries(Object.entries(PLACES).map(([name, field]) => {
@@ -32,6 +34,7 @@ export class Fakta {
       wrapper(field).after(box);
       return [name, box];
     }));
+    this.maalestokker = new Maalestokker();
   }
 
   /**
@@ -41,6 +44,8 @@ export class Fakta {
     this.#fill('periode', period(draft, facts));
     this.#fill('arbeidstid', hours(draft, facts));
     this.#fill('evaluering', this.#evaluation(draft, facts));
+    this.#fill('forslag', this.#proposal(draft, facts));
+    this.maalestokker.show(facts?.maalestokker ?? []);
   }
 
   #fill(name, content) {
@@ -56,6 +61,19 @@ export class Fakta {
     return [el('p', {}, `Midtveis i perioden er ${middle.tekst}.`),
       button(`Sett evalueringen til ${shortDateInWords(middle.dato)}`, () => this.set('evalueringsdato', middle.dato))];
   }
+
+  #proposal(draft, facts) {
+    const days = facts?.evalueringer ?? [];
+    const dates = days.map(day => day.dato);
+    if (!days.length || JSON.stringify(agreed(draft)) === JSON.stringify(dates)) return [];
+    return [el('p', {}, `Forslag: ${list(days.map(day => day.midtveis ? `${day.tekst} (midtveis)` : day.tekst))}.`),
+      button(days.length > 1 ? 'Bruk forslagene' : 'Bruk forslaget', () => this.set('evalueringsdatoer', dates))];
+  }
+}
+
+/** @param {Record<string, any>} draft */
+function agreed({evalueringsdatoer}) {
+  return Array.isArray(evalueringsdatoer) ? evalueringsdatoer : [];
 }
 
 function period({startdato, sluttdato}, facts) {

@@ -59,10 +59,11 @@ export class Loading {
     });
   }
 
-  /** @param {string} text  @param {string} date  @returns {Promise<string>} */
+  /** @param {string} text  @param {string} date  @returns {Promise<[string, string]>} */
   check(text, date) {
     this.start();
-    return this.client.sjekk(text, date);
+    // Spurt samtidig: tråden svarer på begge uten å vente på siden imellom.
+    return Promise.all([this.client.sjekk(text, date), this.client.opplysninger(text, date)]);
   }
 
   /** Opplysningene om utkastet, når sjekken alt er klar. Ellers null: de er aldri grunn nok til å hente den. */

@@ -1,6 +1,6 @@
 // Rettinger sjekken kjenner: knappen som retter et funn, og muligheten til å angre der feltet står.
 
-import {button, el} from './dom.js';
+import {button, el, list} from './dom.js';
 import {fieldLabel, goToField, wrapper} from './skjema.js';
 import {dateInWords} from './values.js';
 
@@ -30,14 +30,19 @@ export class Rettinger {
 
   /** @param {Retting} mending */
   #mend({felt, verdi}) {
+    this.set(felt, verdi);
+  }
+
+  /** Sett en verdi i et felt, gå dit, si det, og la leseren angre. @param {string} felt  @param {unknown} verdi */
+  set(felt, verdi) {
     const before = this.form.read(felt);
     this.form.put(felt, verdi);
-    const said = `${fieldLabel(felt)} er satt til ${ISO_DATE.test(String(verdi)) ? dateInWords(String(verdi)) : verdi}.`;
+    const said = `${fieldLabel(felt)} er satt til ${list([verdi].flat().map(one => ISO_DATE.test(String(one)) ? dateInWords(String(one)) : String(one)))}.`;
     const note = el('div', {class: 'skjema-radnotat skjema-rettet'}, el('p', {}, said), button('Angre', () => {
       note.remove();
       this.form.restore(felt, before);
       goToField(felt);
-      this.form.say('Rettingen er angret.');
+      this.form.say('Endringen er angret.');
     }));
     forget(wrapper(felt));
     wrapper(felt).append(note);

@@ -49,7 +49,7 @@ export class Skjema {
   /** Vis bare feltene som gjelder, og stegene som har noe i seg. @param {Set<string>} visible  @param {Record<string, unknown>} answers */
   show(visible, answers) {
     for (const field of this.fields) wrapper(field.navn).hidden = !visible.has(field.navn);
-    for (const fold of this.root.querySelectorAll('.skjema-felter .skjema-fold, .skjema-steg')) {
+    for (const fold of this.root.querySelectorAll('.skjema-steg > .skjema-fold, .skjema-steg')) {
       const step = /** @type {HTMLElement} */ (fold);
       step.hidden = ![...step.querySelectorAll('[data-felt]')].some(node => visible.has(/** @type {HTMLElement} */ (node).dataset.felt));
       const link = this.root.querySelector(`.skjema-deler a[href="#${step.getAttribute('aria-labelledby')}"]`);
@@ -122,7 +122,9 @@ export class Skjema {
     group.querySelector('.skjema-radene').replaceChildren(...built);
     rows.forEach((row, number) => {
       const node = built[number];
-      if (row.ekstra) this.extras.set(node, row.ekstra);
+      // En rad fra en fil beholder det den hadde, også at den ikke hadde noen id.
+      const extra = row.ekstra ?? (field.id ? {id: newId()} : undefined);
+      if (extra) this.extras.set(node, extra);
       this.#enhance(node, field.rad, `${field.navn}-${number}-`);
       for (const part of field.rad) this.#fill(part, `${field.navn}-${number}-${part.navn}`, row.deler[part.navn]);
       if (rows.length > 1 || !field.minstEn) {
@@ -204,6 +206,11 @@ export class Skjema {
     control.addEventListener('skjema:fylt', update);
     update();
   }
+}
+
+/** En kort id til en rad: fire tilfeldige byte, så to utkast sjelden får den samme. */
+function newId() {
+  return [...crypto.getRandomValues(new Uint8Array(4))].map(byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** La feltet vokse med teksten, så alt vises også på papir. @param {HTMLTextAreaElement} control */

@@ -4,9 +4,10 @@ import {readDate, readNumber, readTime, showDate, showNumber} from './values.js'
 
 /**
  * Et felt slik forms/render.py beskriver det.
- * @typedef {{navn: string, etikett: string, kontroll: string, valg?: unknown[], fortid?: boolean,
+ * @typedef {{navn: string, etikett: string, kontroll: string, valg?: unknown[], heltAar?: boolean,
  *   vis?: Record<string, unknown[]>, skjul?: Record<string, unknown[]>,
- *   rad?: Felt[], minstEn?: boolean, tomErUbesvart?: boolean}} Felt
+ *   rad?: Felt[], minstEn?: boolean, tomErUbesvart?: boolean, enkel?: boolean, id?: boolean}} Felt  enkel: hver rad er bare
+ *   én verdi; id: en rad laget her får sin egen id
  *
  * Innholdet i ett felt slik det står i skjemaet: tekst, valget, valgene, eller rader. Valg er tekst, også Ja («true»).
  * @typedef {string | null | string[] | Rad[]} Innhold
@@ -63,6 +64,11 @@ function choice(field, text) {
 }
 
 function toRows(field, rows) {
+  if (field.enkel) {
+    const [part] = field.rad;
+    const values = rows.map(({deler}) => toValue(part, deler[part.navn])).filter(value => value !== undefined);
+    return values.length ? values : undefined;
+  }
   const values = rows.map(({deler, ekstra}) => {
     const answered = Object.fromEntries(field.rad
       .map(part => [part.navn, toValue(part, deler[part.navn])])
@@ -135,6 +141,11 @@ function text(value, nothing) {
 
 function rowsToContent(field, rows, skjult) {
   let whole = true;
+  if (field.enkel) {
+    const [part] = field.rad;
+    const read = rows.map(value => toContent(part, value, skjult));
+    return {content: read.map(({content}) => ({deler: {[part.navn]: content}})), whole: read.every(one => one.whole)};
+  }
   const hidden = field.rad && skjult.filter(name => name.startsWith(`${field.navn}.`)).map(name => name.split('.')[1]);
   const known = new Set([...field.rad.map(part => part.navn), ...hidden]);
   const content = rows.map(row => {

@@ -21,10 +21,10 @@ export function today() {
 }
 
 /**
- * Datoen som ÅÅÅÅ-MM-DD, eller null. To siffer i årstallet er 2000-tallet; med `fortid` det siste slike året som har vært.
- * @param {string} text  @param {{fortid?: boolean}} [how]
+ * Datoen som ÅÅÅÅ-MM-DD, eller null. To siffer i årstallet er 2000-tallet; med `heltAar` må det være fire.
+ * @param {string} text  @param {{heltAar?: boolean}} [how]
  */
-export function readDate(text, {fortid = false} = {}) {
+export function readDate(text, {heltAar = false} = {}) {
   const clean = text.toLowerCase().replace(/\s+/g, ' ').trim().replace(BEGINNING, '');
   const candidates = [];
   const add = (match, year, month, day) => {
@@ -37,7 +37,8 @@ export function readDate(text, {fortid = false} = {}) {
   const named = DAY_AND_NAME.exec(clean);
   if (named) candidates.push([named[3], String(monthNumber(named[2])), named[1]]);
   for (const [year, month, day] of candidates) {
-    const found = exists(century(year, month, day, fortid), Number(month), Number(day));
+    if (heltAar && year.length !== 4) continue;
+    const found = exists(year.length === 4 ? Number(year) : 2000 + Number(year), Number(month), Number(day));
     if (found) return found;
   }
   return null;
@@ -46,12 +47,6 @@ export function readDate(text, {fortid = false} = {}) {
 /** 0 når navnet ikke er en måned. «sept» og «des» er nok. */
 function monthNumber(name) {
   return MONTHS.findIndex(month => month.startsWith(name)) + 1;
-}
-
-function century(year, month, day, past) {
-  if (year.length === 4) return Number(year);
-  const recent = 2000 + Number(year);
-  return past && (exists(recent, Number(month), Number(day)) ?? '') > today() ? recent - 100 : recent;
 }
 
 function exists(year, month, day) {

@@ -1,0 +1,139 @@
+"""Tre målestokker ved siden av hverandre der de ikke er like: loven, Navs skjema og god praksis.
+
+De hjelper den som fyller ut, til å forstå hvorfor Navs skjema kan ta imot noe loven ikke gir, og omvendt. De dømmer
+ikke; det gjør reglene. Tallene kommer fra de samme grensene. Tekstene står i ``maalestokker.toml``.
+"""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from checks.data import read_toml
+from checks.datoer import alder, fyller, norsk_dato, pluss_dager, pluss_maaneder, siste_dag
+from checks.limits import Grense, norsk_tall
+from checks.schemas import felter, utf16_length
+
+TEKSTER = "checks/maalestokker.toml"
+HVEM = ("lov", "nav", "praksis")
+ORDENSTALL = {2: "annen", 3: "tredje", 4: "fjerde", 6: "sjette"}
+
+Grenser = Callable[[str], Grense]
+
+
+def maalestokker(svar: dict, dato: date, grense: Grenser, antall_evalueringer: int) -> list[dict]:
+    """Målestokkene som er verdt å vise for svarene i en avtale om arbeidstrening etter tiltaksforskriften kap. 3.
+
+    ``svar`` er de brukbare svarene med datoer som ``date``. ``grense`` slår opp grensene på avtalens startdato.
+    ``antall_evalueringer`` er hvor mange dager som foreslås. Gir ``[{"navn", "felt", "tittel", "rader": [{"hvem", "tekst"}],
+    "betyr"}]``, der ``felt`` er id-en til feltet boksen hører til. Tom liste når ingenting skiller seg.
+    """
+    return [*_varighet(svar, grense), *_tilbake(svar, dato, grense), *_alder(svar, dato, grense), *_tekster(svar),
+            *_vurdering(svar, grense, antall_evalueringer)]  # fmt: skip
+
+
+# -- datoene -----------------------------------------------------------------------------------
+
+
+def _varighet(svar: dict, grense: Grenser) -> Iterator[dict]:
+    """Tiltaksforskriften § 3-5 mot Navs løsning, som har samme grense for alle, og datovelgeren, som regner annerledes."""
+    start, slutt, nedsatt = svar.get("startdato"), svar.get("sluttdato"), svar.get("nedsatt_arbeidsevne")
+    if not start or (slutt and slutt < start):
+        return
+    hoved, mer, navs = grense("varighet.hovedregel"), grense("varighet.forlengelse"), grense("nav.lengste_periode")
+    siste, lengste = siste_dag(start, hoved.verdi), siste_dag(start, hoved.verdi + mer.verdi)
+    nav_siste = siste_dag(start, navs.verdi).streng
+    velger = pluss_maaneder(pluss_dager(start, -1), navs.verdi)
+    verdier = {
+        "hovedregel": str(hoved),
+        "forlengelse": str(mer),
+        "nav_grense": str(navs),
+        "siste": norsk_dato(siste.streng),
+        "lengste": norsk_dato(lengste.streng),
+        "nav_siste": norsk_dato(nav_siste),
+        "velger": norsk_dato(velger),
+        "grense": norsk_dato(siste.streng),
+    }
+    if not slutt:
+        betyr = "uten_slutt"
+    elif slutt <= siste.streng:
+        betyr = "innenfor"
+    elif slutt <= siste.romslig and nedsatt is not True:
+        betyr = "tvil"
+    elif slutt <= nav_siste:
+        betyr = {False: "nedsatt_nei", True: "nedsatt_ja"}.get(nedsatt, "nedsatt_ukjent")
+        if nedsatt and slutt > velger:
+            betyr = "velger_stopper"
+    elif slutt <= velger:
+        betyr = "velger_slipper" if nedsatt is not False else "nedsatt_nei"
+    else:
+        betyr = "for_sen"
+    ulike = {"lov": "lov_nedsatt_nei" if nedsatt is False else "lov", "nav": "nav" if velger == nav_siste else "nav_velger"}
+    yield _boks("varighet", "sluttdato", betyr, verdier, ulike)
+
+
+def _tilbake(svar: dict, dato: date, grense: Grenser) -> Iterator[dict]:
+    start = svar.get("startdato")
+    if not start or start >= dato or svar.get("er_forlengelse") or svar.get("avtale_godkjent_av_alle_og_nav"):
+        return
+    maks = grense("nav.tilbake_i_tid")
+    sist_mulig = pluss_dager(start, maks.verdi)
+    betyr = "for_lenge_siden" if sist_mulig < dato else "nylig"
+    yield _boks("tilbake", "startdato", betyr, {"nav_tilbake": str(maks), "sist_mulig": norsk_dato(sist_mulig)})
+
+
+def _alder(svar: dict, dato: date, grense: Grenser) -> Iterator[dict]:
+    """Nedre grense: tiltaksforskriften § 1-3 tredje ledd. Den øvre finnes bare i Navs løsning."""
+    foedt, start, slutt = svar.get("fodselsdato"), svar.get("startdato"), svar.get("sluttdato")
+    if not foedt:
+        return
+    minste, ovre = grense("alder.minste"), grense("nav.ovre_alder")
+    verdier = {"alder_minste": str(minste), "fyller": norsk_dato(fyller(foedt, minste.verdi)), "ovre_alder": str(ovre)}
+    if start and alder(foedt, start) < minste.verdi:
+        yield _boks("alder_nedre", "fodselsdato", "for_ung", verdier)
+    elif start and alder(foedt, dato) < minste.verdi and not svar.get("er_forlengelse"):
+        yield _boks("alder_nedre", "fodselsdato", "for_ung_naa", verdier)
+    if slutt and foedt < pluss_dager(pluss_maaneder(slutt, -12 * ovre.verdi), 1):
+        yield _boks("alder_ovre", "fodselsdato", "for_gammel", verdier)
+
+
+def _vurdering(svar: dict, grense: Grenser, antall: int) -> Iterator[dict]:
+    """Tiltaksforskriften § 3-5 første ledd; vist når perioden er lengre enn takten."""
+    start, slutt = svar.get("startdato"), svar.get("sluttdato")
+    hver = grense("varighet.vurdering").verdi
+    if start and slutt and slutt > siste_dag(start, hver).romslig:
+        verdier = {"vurdering_ordinal": ORDENSTALL.get(hver, f"{norsk_tall(hver)}."), "antall": str(antall)}
+        yield _boks("vurdering", "evalueringsdatoer", "flere" if antall > 1 else "ett", verdier)
+
+
+# -- tekstene ----------------------------------------------------------------------------------
+
+
+def _tekster(svar: dict) -> Iterator[dict]:
+    """Hver tekst som er lengre enn det er plass til i Navs skjema."""
+    for felt, tekst, maks in _lange_tekster(svar):
+        over = utf16_length(tekst) - maks
+        if over > 0:
+            yield _boks("tekst", felt, "for_lang", {"tegn": f"{norsk_tall(maks)} tegn", "over": norsk_tall(over)})
+
+
+def _lange_tekster(svar: dict) -> Iterator[tuple[str, str, int]]:
+    for navn, felt in felter().items():
+        verdi = svar.get(navn)
+        if isinstance(verdi, str) and "maxLength" in felt.schema:
+            yield navn, verdi, felt.schema["maxLength"]
+        for del_, schema in felt.schema.get("items", {}).get("properties", {}).items():
+            if "maxLength" in schema and isinstance(verdi, list):
+                for nummer, rad in enumerate(verdi):
+                    if isinstance(rad.get(del_), str):
+                        yield f"{navn}-{nummer}-{del_}", rad[del_], schema["maxLength"]
+
+
+def _boks(navn: str, felt: str, betyr: str, verdier: dict[str, str], ulike: dict[str, str] | None = None) -> dict:
+    tekster = read_toml(TEKSTER)
+    boks, ord_ = tekster[navn], tekster["navn"]
+    return {
+        "navn": navn,
+        "felt": felt,
+        "tittel": boks["tittel"],
+        "rader": [{"hvem": ord_[h], "tekst": boks[(ulike or {}).get(h, h)].format_map(verdier)} for h in HVEM],
+        "betyr": boks["betyr"][betyr].format_map(verdier),
+    }

@@ -1,0 +1,37 @@
+// Ber sjekken om opplysningene som står ved feltene, litt etter at noe er endret.
+
+import {RECHECK_AFTER} from './kontroll.js';
+
+export class Opplysninger {
+  /**
+   * @param {{loading: () => import('./loading.js').Loading, draft: () => Record<string, unknown>, today: () => string,
+   *   show: (draft: Record<string, unknown>, facts: any) => void}} hooks  show får null når sjekken ikke er hentet
+   */
+  constructor(hooks) {
+    this.hooks = hooks;
+    this.sequence = 0;
+    this.timer = 0;
+  }
+
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.now(), RECHECK_AFTER);
+  }
+
+  /** Opplysningene kom sammen med en kontroll. Vis dem når funnene er på skjermen. */
+  take(draft, facts) {
+    clearTimeout(this.timer);
+    const number = ++this.sequence;
+    setTimeout(() => { if (number === this.sequence) this.hooks.show(draft, facts); });
+  }
+
+  async now() {
+    clearTimeout(this.timer);
+    const number = ++this.sequence;
+    const {loading, draft, today, show} = this.hooks;
+    const utkast = draft();
+    const answer = await loading().facts(JSON.stringify(utkast), today()).then(JSON.parse).catch(() => null);
+    // Har noen skrevet videre imens, kommer det nye svaret snart.
+    if (number === this.sequence) show(utkast, answer?.grunn ? null : answer);
+  }
+}

@@ -1,0 +1,84 @@
+// «Se over svarene»: hvert spørsmål som stilles, og svaret med ord, til å lese høyt eller skrive ut.
+
+import {button, el, printOnly, replace} from './dom.js';
+import {dateInWords, readDate} from './values.js';
+
+const NOTHING = 'Ikke besvart';
+
+export class Oversikt {
+  /** @param {HTMLElement} root  @param {import('./utkast.js').Felt[]} fields */
+  constructor(root, fields) {
+    const known = new Map(fields.map(field => [field.navn, field]));
+    this.steps = [...root.querySelectorAll('.skjema-steg')].map(node => {
+      const section = /** @type {HTMLElement} */ (node);
+      return {
+        section, id: section.getAttribute('aria-labelledby'), title: section.querySelector('h2').textContent,
+        fields: [...section.querySelectorAll('[data-felt]')].map(one => known.get(/** @type {HTMLElement} */ (one).dataset.felt)).filter(Boolean),
+      };
+    });
+    this.body = el('div', {class: 'skjema-foldet'});
+    this.node = /** @type {HTMLDetailsElement} */ (el('details', {class: 'skjema-fold skjema-oversikt', ontoggle: () => this.#fill()},
+      el('summary', {id: 'se-over'}, 'Se over svarene'), this.body));
+    this.back = el('p', {class: 'skjema-tilbake'});
+  }
+
+  /** @param {{utkast: Record<string, unknown>, synlige: Set<string>}} found  @param {() => import('./utkast.js').Tilstand} state */
+  show({synlige}, state) {
+    this.latest = {synlige, state};
+    if (this.node.open) this.#fill();
+  }
+
+  #fill() {
+    if (!this.latest || !this.node.open) return;
+    const {synlige} = this.latest;
+    const state = this.latest.state();
+    const shown = this.steps.filter(step => step.fields.some(field => synlige.has(field.navn)));
+    replace(this.body,
+      el('p', {}, 'Alle spørsmålene som gjelder utkastet, med svarene slik de er nå.'),
+      ...shown.flatMap(step => [
+        el('h3', {id: `svar-${step.id}`, tabindex: -1}, step.title),
+        el('dl', {class: 'oversikt-svar'}, ...step.fields.filter(field => synlige.has(field.navn))
+          .flatMap(field => answers(field, state[field.navn]))
+          .map(([question, answer]) => el('div', {}, el('dt', {}, question), el('dd', {class: answer === NOTHING && 'ubesvart'}, answer)))),
+        el('p', {class: 'bare-skjerm'}, el('a', {href: `#${step.id}`, 'data-key': `endre ${step.id}`, onclick: () => this.#leave(step)},
+          `Endre «${step.title}»`)),
+      ]),
+      el('div', {class: 'skjema-knapper'}, button('Skriv ut bare oversikten', () => printOnly('oversikt'))));
+  }
+
+  /** Leseren går til en del for å endre noe, og skal kunne komme tilbake. */
+  #leave({section, id}) {
+    this.back.replaceChildren(el('a', {href: `#svar-${id}`, onclick: () => {
+      this.node.open = true;
+      // Lenken forsvinner etter at nettleseren har fulgt den.
+      setTimeout(() => this.back.remove());
+    }}, 'Tilbake til «Se over svarene»'));
+    section.querySelector('h2').after(this.back);
+  }
+}
+
+/** Spørsmålene et felt stiller, med svarene. @param {import('./utkast.js').Felt} field  @returns {[string, string][]} */
+function answers(field, content) {
+  if (field.kontroll !== 'rader') return [[field.etikett, inWords(field, field.navn, content)]];
+  const group = document.getElementById(field.navn);
+  const one = group.dataset.entall;
+  const name = number => `${one[0].toUpperCase()}${one.slice(1)} ${number + 1}`;
+  const rows = /** @type {import('./utkast.js').Rad[]} */ (content);
+  if (!rows.length) return [[field.etikett, NOTHING]];
+  return rows.flatMap(({deler}, number) => field.rad.map(part => /** @type {[string, string]} */ ([
+    field.enkel ? name(number) : `${name(number)}: ${part.etikett}`, inWords(part, `${field.navn}-${number}-${part.navn}`, deler[part.navn])])));
+}
+
+/** @param {import('./utkast.js').Felt} field  @param {string} id */
+function inWords(field, id, content) {
+  if (field.kontroll === 'radio' || field.kontroll === 'avkryssing') {
+    const chosen = [content].flat().filter(value => value !== null)
+      .map(value => document.querySelector(`label[for="${CSS.escape(`${id}-${field.valg.findIndex(one => String(one) === value)}`)}"]`).textContent);
+    return chosen.join(', ') || NOTHING;
+  }
+  const text = String(content).trim();
+  if (!text) return NOTHING;
+  const date = field.kontroll === 'dato' && readDate(text, field);
+  if (date) return dateInWords(date);
+  return field.kontroll === 'prosent' && /\d$/.test(text) ? `${text} prosent` : text;
+}

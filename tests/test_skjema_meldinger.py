@@ -1,0 +1,291 @@
+"""Når skjemaet sier fra, hva det sier, og hvor: kravene 8, 10 til 14, 17 til 21 og 23 til 29, i en ekte Chromium."""
+
+import re
+from datetime import date, datetime
+
+import pytest
+
+from checks import rulebook, schemas, sjekk
+from tests.browser import (
+    NARROW,
+    TODAY,
+    WIDE,
+    choose,
+    control,
+    example,
+    message,
+    new_result,
+    rewrite,
+    rules,
+    saved,
+    until,
+    write,
+)
+from tests.cases import read
+
+NAV = "En person som kommer fra Nav (ekstern)"
+DAG = date.fromisoformat(TODAY)
+
+
+# -- når ------------------------------------------------------------------------------------------
+
+
+def checked(page, faulty=False):
+    example(page, faulty)
+    control(page)
+    return page
+
+
+def test_krav_10_etter_den_forste_kontrollen_kommer_neste_nar_feltet_forlates_eller_et_valg_gjores(window):
+    page = checked(window())
+    page.locator("#sluttdato").fill("1.1.2026")
+    page.wait_for_timeout(700)  # lenger enn skjemaet venter etter en endring
+    assert message(page, "sluttdato") == ""
+    new_result(page, page.locator("#sluttdato").blur)
+    assert "før første dag" in message(page, "sluttdato")
+    new_result(page, lambda: choose(page, "yrkesskadeforsikring", "Nei"))
+    assert message(page, "yrkesskadeforsikring")
+
+
+def test_krav_11_a_forlate_vinduet_flytter_verken_fokus_eller_rulling(window):
+    page = checked(window(), faulty=True)
+    page.locator("#formaal").focus()
+    before = page.evaluate("[document.activeElement.id, scrollY]")
+    for event in ("new Event('blur')", "new Event('focus')", "new Event('pageshow')"):
+        page.evaluate(f"window.dispatchEvent({event})")
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    other = page.context.new_page()
+    other.bring_to_front()
+    page.bring_to_front()
+    other.close()
+    page.wait_for_timeout(500)
+    assert page.evaluate("[document.activeElement.id, scrollY]") == before
+
+
+def test_krav_12_et_felt_som_blir_rettet_er_uten_melding_nar_det_forlates(window):
+    page = checked(window())
+    rewrite(page, "sluttdato", "31.2.2027")
+    assert page.locator("#sluttdato").get_attribute("aria-invalid") == "true"
+    rewrite(page, "sluttdato", "31.8.2026")
+    assert page.locator("#sluttdato").get_attribute("aria-invalid") is None and message(page, "sluttdato") == ""
+
+
+def test_krav_13_telleren_leses_opp_hoflig_og_venter_til_skrivingen_har_stanset(window):
+    page = window()
+    page.clock.install(time=datetime(2026, 2, 2, 12))
+    page.clock.pause_at(datetime(2026, 2, 2, 13))
+    choose(page, "modus", NAV)
+    region = page.locator(".skjema > [role=status]")
+    assert region.get_attribute("role") == "status"  # status er høflig
+    page.locator("#innhold").fill("a" * 990)
+    page.locator("#innhold").press_sequentially("b")
+    assert page.locator("#innhold-plass").inner_text() == "9 tegn igjen."
+    page.clock.run_for(900)
+    assert "tegn igjen" not in region.inner_text()
+    page.clock.run_for(300)
+    assert region.inner_text() == "9 tegn igjen."
+
+
+def test_krav_14_hver_knapp_gir_et_svar_ogsa_nar_noe_mangler(window):
+    page = window()
+    choose(page, "modus", NAV)
+    page.get_by_role("button", name="Legg til mål").click()
+    assert page.locator("#maal [data-rad]").count() == 2
+    page.get_by_role("button", name="Lagre utkastet").click()
+    until(page, "document.querySelector('.skjema [role=status]').textContent === 'Utkastet er lagret som fil.'")
+    control(page)
+    assert page.locator("#resultat").count() == 1
+    page.get_by_role("button", name="Tøm skjemaet").click()
+    assert "Skjemaet er tømt." in page.locator(".skjema-beskjed").inner_text()
+
+
+# -- hva ------------------------------------------------------------------------------------------
+
+INTERNE_ORD = re.compile(r"[a-z]+_[a-z]+|\bJSON\b|\bnull\b|\btrue\b|\bfalse\b|\bundefined\b|\bNaN\b|\bschema\b|x-[a-z]+")
+
+
+def test_krav_08_ingen_interne_ord_i_det_leseren_ser(window):
+    page = checked(window(), faulty=True)
+    page.locator("details").evaluate_all("nodes => nodes.forEach(n => { n.open = true; })")
+    until(page, "document.querySelectorAll('.oversikt-svar dt').length > 40")
+    seen = page.locator(".skjema").inner_text()
+    assert len(seen) > 5000
+    assert INTERNE_ORD.findall(seen) == []
+    assert not {rule for rule in rulebook.regler() if f" {rule} " in seen}
+
+
+def draft(**changes):
+    return {k: v for k, v in (read("forms/eksempler/nav-gyldig.json") | changes).items() if v is not None}
+
+
+@pytest.mark.parametrize(
+    ("felt", "verdier"),
+    [
+        ("sluttdato", {"tom": None, "finnes ikke": "31.2.2027", "for tidlig": "2026-01-01", "for sen": "2030-01-01"}),
+        ("startdato", {"tom": None, "finnes ikke": "i mai", "for tidlig": "2025-01-01"}),
+        ("fodselsdato", {"ufullstendig": "10.5.90", "finnes ikke": "31.2.1990", "for ung": "2015-01-01", "for gammel": "1950-01-01"}),
+        ("innhold", {"tom": None, "for lang": "a" * 1001}),
+        ("stillingsprosent", {"finnes ikke": "halv", "for lite": 0, "for mye": 101}),
+    ],
+    ids=lambda v: v if isinstance(v, str) else "",
+)
+def test_krav_17_hver_mate_et_svar_kan_vaere_galt_pa_har_sin_egen_tekst(felt, verdier):
+    said = {}
+    for navn, verdi in verdier.items():
+        funn = [f for f in sjekk(draft(**{felt: verdi}), DAG).funn if f"/{felt}" in f.felt and f.alvor != "merknad"]
+        assert funn, (felt, navn)
+        said[navn] = funn[0].melding
+    assert len(set(said.values())) == len(said), said
+
+
+def test_krav_17_bare_det_forste_som_er_galt_star_ved_feltet(window):
+    page = checked(window())
+    rewrite(page, "sluttdato", "31.2.2020")
+    assert page.locator("#sluttdato-melding p").count() == 1
+
+
+def test_krav_18_meldingen_ved_feltet_er_den_samme_som_i_listen_tegn_for_tegn(window):
+    page = checked(window(), faulty=True)
+    links = page.locator(".ds-error-summary a")
+    assert links.count() >= 3
+    for number in range(links.count()):
+        link = links.nth(number)
+        shown = page.locator(f"[id='{link.get_attribute('href')[1:]}-melding'] .ds-validation-message").all_text_contents()
+        assert link.text_content() in shown
+
+
+CONTRAST = """id => {
+  const luminance = color => {
+    const [r, g, b] = color.match(/[\\d.]+/g).slice(0, 3).map(Number)
+      .map(v => v / 255).map(v => v <= 0.03928 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  const ratio = (one, two) => {
+    const [a, b] = [luminance(one), luminance(two)].sort((x, y) => y - x);
+    return (a + 0.05) / (b + 0.05);
+  };
+  const field = document.getElementById(id), style = getComputedStyle(field);
+  const message = document.querySelector(`[id="${id}-melding"] .ds-validation-message`);
+  const icon = getComputedStyle(message, '::before');
+  const page = getComputedStyle(document.body).backgroundColor;
+  return {border: parseFloat(style.borderTopWidth), edge: ratio(style.borderTopColor, page),
+    text: ratio(getComputedStyle(message).color, page), icon: parseFloat(icon.width) > 0 && icon.content !== 'none'};
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_krav_19_et_felt_med_feil_har_tekst_ikon_og_tykkere_kant_som_synes(window, scheme):
+    page = checked(window(color_scheme=scheme))
+    rewrite(page, "sluttdato", "1.1.2030")
+    seen = page.evaluate(CONTRAST, "sluttdato")
+    assert seen["border"] >= 2 and seen["edge"] >= 3 and seen["text"] >= 4.5 and seen["icon"], seen
+    assert page.evaluate("""() => document.querySelector('#sluttdato-melding').compareDocumentPosition(
+        document.querySelector('#sluttdato')) & Node.DOCUMENT_POSITION_PRECEDING""")
+
+
+def test_krav_20_feltene_med_feil_er_merket_for_skjermlesere_med_meldingen_forst(window):
+    page = checked(window(), faulty=True)
+    marked = page.locator(".skjema [aria-invalid=true]")
+    assert marked.count() >= 3
+    for number in range(marked.count()):
+        first = marked.nth(number).get_attribute("aria-describedby").split()[0]
+        assert first.endswith("-melding") and page.locator(f"[id='{first}']").inner_text().strip()
+    assert page.locator("[aria-errormessage]").count() == 0
+
+
+def test_krav_21_en_feil_mellom_to_felt_star_ved_begge_og_nevner_den_andre_verdien(window):
+    page = checked(window())
+    rewrite(page, "sluttdato", "1.2.2026")
+    assert "2. mars 2026" in message(page, "sluttdato") and message(page, "startdato") == message(page, "sluttdato")
+    assert page.locator("#startdato").get_attribute("aria-invalid") == page.locator("#sluttdato").get_attribute("aria-invalid") == "true"
+    link = page.locator(".ds-error-summary a")
+    assert link.count() == 1 and link.get_attribute("href") == "#startdato"
+
+
+# -- feillisten -----------------------------------------------------------------------------------
+
+
+def test_krav_23_feillisten_kommer_forst_etter_kontrollen_rett_over_knappen_ogsa_med_en_feil(window):
+    page = window()
+    example(page)
+    write(page, "sluttdato", "1.5.2027")
+    until(page, "document.querySelector('.skjema-klar') !== null")
+    assert page.locator(".ds-error-summary").count() == 0
+    control(page)
+    assert page.locator(".ds-error-summary li").count() == 1
+    following = page.locator(".skjema-feil + .skjema-knapper button").first
+    assert following.inner_text() == "Kontroller utkastet"
+
+
+def test_krav_24_advarsler_merknader_og_ikke_vurdert_star_bare_i_rapporten(window):
+    page = checked(window(), faulty=True)
+    listed = page.locator(".ds-error-summary li").all_text_contents()
+    assert len(listed) == len(rules(page, "danger")) > 2
+    for severity in ("warning", "info"):
+        for text in page.locator(f".resultat-gruppe[data-color={severity}] .funn-melding").all_text_contents():
+            assert text not in listed
+
+
+def test_krav_25_fokus_gar_til_overskriften_i_feillisten_som_ikke_roper(window):
+    page = checked(window(), faulty=True)
+    assert page.evaluate("document.activeElement.id") == "feilliste"
+    box = page.locator(".ds-error-summary")
+    assert box.get_attribute("role") == "group" and box.get_attribute("aria-live") is None
+    assert page.locator("[role=alert]").count() == 0
+
+
+def test_krav_26_tittelen_sier_feil_sa_lenge_det_er_noen(window):
+    page = window()
+    title = page.title()
+    checked(page)
+    rewrite(page, "sluttdato", "1.1.2030")
+    assert page.title() == f"Feil: {title}"
+    rewrite(page, "sluttdato", "31.8.2026")
+    assert page.title() == title
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "390"])
+def test_krav_27_en_lenke_til_en_gruppe_gar_til_det_forste_valget(window, viewport):
+    page = window(viewport=viewport)
+    control(page)
+    page.locator(".ds-error-summary a").click()
+    assert page.evaluate("[document.activeElement.name, document.activeElement.id]") == ["modus", "modus-0"]
+
+
+def test_krav_28_det_som_er_rettet_forsvinner_fra_listen_og_til_slutt_listen_selv(window):
+    page = checked(window())
+    rewrite(page, "sluttdato", "1.1.2030")
+    new_result(page, lambda: choose(page, "i_tillegg_til_grunnbemanning", "Nei"))
+    before = page.locator(".ds-error-summary li").count()
+    assert before >= 2
+    rewrite(page, "sluttdato", "31.8.2026")
+    assert 0 < page.locator(".ds-error-summary li").count() < before
+    new_result(page, lambda: choose(page, "i_tillegg_til_grunnbemanning", "Ja"))
+    assert page.locator(".ds-error-summary").count() == 0
+    until(page, "document.querySelector('.skjema [role=status]').textContent === 'Alle feil er rettet.'")
+
+
+def test_krav_29_overskriften_i_feillisten_er_alltid_den_samme(window):
+    page = checked(window(), faulty=True)
+    assert page.locator(".ds-error-summary h2").inner_text() == "Dette bør rettes før dere inngår avtalen:"
+
+
+def test_krav_38_annet_kan_brukes_flere_ganger_de_andre_kategoriene_en(window):
+    page = checked(window())
+    category = page.locator("#maal-0-kategori input:checked").get_attribute("value")
+    page.get_by_role("button", name="Legg til mål").click()
+    new_result(page, lambda: choose(page, "maal-1-kategori", category))
+    assert "brukt mer enn én gang" in message(page, "maal-1-kategori")
+    for number in (0, 1):
+        new_result(page, lambda number=number: choose(page, f"maal-{number}-kategori", "Annet"))
+    assert message(page, "maal-1-kategori") == ""
+    assert [one["kategori"] for one in saved(page)[1]["maal"]] == ["Annet", "Annet"]
+
+
+def test_krav_16_meldinger_begynner_med_ordet_feltet_er_kjent_for_eller_et_sporsmal():
+    """Den som leser listen, skal se hvilket felt det gjelder uten å følge lenken."""
+    for name in ("startdato", "sluttdato", "formaal", "innhold", "opplaeringsplan"):
+        found = [f for f in sjekk(draft(**{name: None}), DAG).funn if f.felt == (f"/{name}",) and f.alvor == "feil"]
+        assert found, name
+        label = schemas.felter()[name].etikett
+        assert found[0].melding.lower().startswith(label.split()[0].lower()), (label, found[0].melding)

@@ -1,0 +1,154 @@
+"""Hele veien fra forsiden til et lagret utkast: med mus, bare med tastatur, og med fingeren på 390 piksler, i begge regimer."""
+
+import json
+
+import pytest
+
+from tests.browser import WIDE, control, counts, example, new_result, saved, until, violations
+
+PHONE = {"width": 390, "height": 844}
+STORED = """async () => ({
+  local: Object.keys(localStorage).filter(key => !key.endsWith('.__palette')),
+  session: Object.keys(sessionStorage), cookies: document.cookie,
+  databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
+})"""
+NOTHING = {"local": [], "session": [], "cookies": "", "databases": 0, "caches": 0}
+MOST_TABS = 400
+
+
+class Mouse:
+    settings = {"viewport": WIDE}
+
+    def __init__(self, page):
+        self.page = page
+
+    def press(self, target):
+        target.click()
+
+    def write(self, target, text):
+        target.click()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(text)
+
+
+class Finger(Mouse):
+    settings = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
+
+    def press(self, target):
+        target.tap()
+
+    def write(self, target, text):
+        target.tap()
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(text)
+
+
+class Keyboard(Mouse):
+    """Tab, piltaster, mellomrom og Enter. Aldri musen, og aldri fokus satt av prøven."""
+
+    def reach(self, target):
+        for _ in range(MOST_TABS):
+            if target.evaluate("""node => node === document.activeElement
+                || (node.type === 'radio' && node.name === document.activeElement.name)"""):  # fmt: skip
+                return
+            self.page.keyboard.press("Tab")
+        raise AssertionError(f"Tastaturet nådde aldri {target}")
+
+    def press(self, target):
+        self.reach(target)
+        if target.evaluate("node => node.type === 'radio'"):
+            self.page.keyboard.press("Space")
+            while not target.is_checked():
+                self.page.keyboard.press("ArrowDown")
+        else:
+            self.page.keyboard.press("Enter")
+
+    def write(self, target, text):
+        self.reach(target)
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(text)
+
+
+JOURNEYS = {
+    "nav": (
+        {
+            "modus": ("En person som kommer fra Nav (ekstern)",), "startdato": "2.3.2026", "sluttdato": "1. mai 2027",
+            "nedsatt_arbeidsevne": ("Nei",), "formaal": "Få erfaring fra et lager.", "maal-0-beskrivelse": "Plukke en ordre alene.",
+            "innhold": "Plukke og pakke <varer> & «esker».", "opplaeringsplan": "Uke 1 sammen med en kollega.",
+        },
+        ("sluttdato", "1.3.2027"),
+        {"modus": "nav", "sluttdato": "2027-03-01", "nedsatt_arbeidsevne": False, "innhold": "Plukke og pakke <varer> & «esker»."},
+    ),
+    "intern": (
+        {
+            "modus": ("En av våre egne ansatte (intern)",), "startdato": "2.3.26", "sluttdato": "1.2.2026",
+            "maal-0-beskrivelse": "Finne ut om halv stilling går.", "innhold": "Ordne arkivet.", "evalueringsdato": "15. april 2026",
+        },
+        ("startdato", "5.1.2026"),
+        {"modus": "intern", "startdato": "2026-01-05", "evalueringsdato": "2026-04-15"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("journey", JOURNEYS.values(), ids=JOURNEYS)
+@pytest.mark.parametrize("hand", [Mouse, Keyboard, Finger], ids=["mus", "tastatur", "finger-390"])
+def test_hele_veien_fra_forsiden_til_et_lagret_utkast(window, hand, journey):
+    answers, (wrong, mended), expected = journey
+    page = window("", **hand.settings)
+    me = hand(page)
+    me.press(page.locator("article").get_by_role("link", name="Sjekk et avtaleutkast").first)
+    page.locator(".skjema.er-aktiv").wait_for()
+    for name, answer in answers.items():
+        if isinstance(answer, tuple):
+            me.press(page.locator(f"#{name}").get_by_label(answer[0], exact=True))
+        else:
+            me.write(page.locator(f"#{name}"), answer)
+    assert page.locator(".skjema-meldinger, .ds-error-summary, [aria-invalid]").count() == 0
+    me.press(page.get_by_role("button", name="Kontroller utkastet"))
+    until(page, "document.querySelector('#resultat') !== null")
+    assert counts(page).startswith("1 må rettes")
+    assert page.evaluate("document.activeElement.id") == "feilliste"
+    me.press(page.locator(".ds-error-summary a"))
+    assert page.evaluate("document.activeElement.id") == wrong
+    page.keyboard.press("Control+a")
+    page.keyboard.type(mended)
+    new_result(page, lambda: page.keyboard.press("Tab"))
+    assert counts(page).startswith("0 må rettes") and page.locator(".ds-error-summary").count() == 0
+    with page.expect_download() as download:
+        me.press(page.get_by_role("button", name="Lagre utkastet"))
+    draft = json.loads(download.value.path().read_text(encoding="utf-8"))
+    assert expected.items() <= draft.items()
+    assert page.evaluate(STORED) == NOTHING
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+# -- tilgjengelig i hver tilstand -----------------------------------------------------------------
+
+STATES = {
+    "320": {"viewport": {"width": 320, "height": 640}},
+    "mork": {"color_scheme": "dark"},
+    "tvungne-farger": {"forced_colors": "active"},
+    "stor-tekst": {},
+    "papir": {},
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_krav_39_axe_finner_ingenting_tomt_med_feil_og_med_oversikten(window, state):
+    page = window(bypass_csp=True, reduced_motion="reduce", **{"viewport": WIDE} | STATES[state])
+    if state == "stor-tekst":
+        page.evaluate("document.documentElement.style.fontSize = '250%'")  # temaet har 125 % som vanlig
+    if state == "papir":
+        page.emulate_media(media="print")
+    assert violations(page) == [], "tomt"
+    page.emulate_media(media="screen")
+    example(page, faulty=True)
+    control(page)
+    page.locator("#se-over").click()
+    page.locator(".oversikt-svar").first.wait_for()
+    if state == "papir":
+        page.emulate_media(media="print")
+    assert violations(page) == [], "med feil, rapport og oversikt"
+    if state != "papir":
+        assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    assert saved(page)[1] if state != "papir" else True
