@@ -183,7 +183,11 @@ def les_valg(arguments: Sequence[str]) -> Valg:
     if not stier:
         raise GaltValg("Si hvilken fil eller mappe som skal sjekkes.")
     return Valg(
-        tuple(stier), funnet.get("--dato"), funnet.get("--format", "tekst"), funnet.get("--ut"), funnet.get("--nettsted")
+        tuple(stier),
+        funnet.get("--dato"),
+        funnet.get("--format", "tekst"),
+        funnet.get("--ut"),
+        funnet.get("--nettsted"),
     )
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 from urllib.parse import unquote
 
 import pytest
-from junitparser import Error, Failure, JUnitXml, Skipped
 from jsonschema import Draft202012Validator
+from junitparser import Error, Failure, JUnitXml, Skipped
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 from sarif_pydantic import Sarif
@@ -28,7 +28,9 @@ from tools.content import html_validity
 from tools.environment import NODE_MODULES, node_path
 
 DAG = date(2026, 2, 2)
-NAV, MANGELFULL, INTERN = (read(f"forms/eksempler/{navn}.json") for navn in ("nav-gyldig", "nav-mangelfull", "intern-gyldig"))
+NAV, MANGELFULL, INTERN = (
+    read(f"forms/eksempler/{navn}.json") for navn in ("nav-gyldig", "nav-mangelfull", "intern-gyldig")
+)
 VANSKELIG = "<b>&amp; «æøå» 😀 \u05e9\u05dc\u05d5\u05dd </b>" + "x" * 1000 + "\x00\x1b\ud83d\nNy linje"
 """Tegn som må gjøres om, tegn som ikke kan stå i XML eller UTF-8, høyre mot venstre, og et langt ord."""
 
@@ -97,7 +99,11 @@ def test_krav_53_tallene_kommer_forst_og_rapporten_er_veiledning_og_ikke_et_vedt
     tall = f"{resultat.antall('feil')} må rettes · {resultat.antall('advarsel')} bør vurderes · {resultat.antall('merknad')} til orientering"
     tall += f" · {len(resultat.ikke_vurdert)} ikke vurdert · {len(resultat.i_orden)} i orden"
     assert tall in lest.text and "Dette er veiledning, ikke et vedtak." in lest.text
-    assert lest.text.index(tall) < lest.text.index("Dette er veiledning") < lest.text.index("I orden" if resultat.i_orden else "Ikke vurdert (")
+    assert (
+        lest.text.index(tall)
+        < lest.text.index("Dette er veiledning")
+        < lest.text.index("I orden" if resultat.i_orden else "Ikke vurdert (")
+    )
     assert ("Det betyr ikke at avtalen er godkjent." in lest.text) is (not resultat.funn)
 
 
@@ -105,7 +111,9 @@ def test_krav_54_funnene_star_etter_alvor_og_i_skjemaets_rekkefolge_samlet_i_tem
     for utkast, dato in alle_utkast():
         resultat = sjekk(utkast, dato)
         laget = innhold.lag(utkast, resultat)
-        assert [g["alvor"] for g in laget["grupper"]] == [a for a in ("feil", "advarsel", "merknad") if resultat.antall(a)]
+        assert [g["alvor"] for g in laget["grupper"]] == [
+            a for a in ("feil", "advarsel", "merknad") if resultat.antall(a)
+        ]
         assert [f["melding"] for f in alle_funn(laget)] == [f.melding for f in resultat.funn]
         for gruppe in laget["grupper"]:
             titler = [tema["tittel"] for tema in gruppe["temaer"]]
@@ -150,7 +158,11 @@ def test_krav_59_rapporten_har_regelversjon_dag_og_fingeravtrykk():
     assert len({html.en(innhold.lag(NAV, sjekk(NAV, dag))) for dag in (DAG, date(2026, 2, 3))}) == 2
 
 
-@pytest.mark.parametrize("utkast", [NAV, MANGELFULL, INTERN, med_vurdering(MANGELFULL, VANSKELIG)[0]], ids=["nav", "mangelfull", "intern", "vurdert"])
+@pytest.mark.parametrize(
+    "utkast",
+    [NAV, MANGELFULL, INTERN, med_vurdering(MANGELFULL, VANSKELIG)[0]],
+    ids=["nav", "mangelfull", "intern", "vurdert"],
+)
 def test_rapporten_som_json_folger_schemaet_sitt(utkast):
     resources = [(f"file:///{n}.schema.json", read(f"schemas/{n}.schema.json")) for n in ("rapport", "resultat")]
     registry = Registry().with_resources([(uri, Resource.from_contents(s, DRAFT202012)) for uri, s in resources])
@@ -173,7 +185,10 @@ def test_navn_og_fritekst_er_ikke_med_i_noe_format(tmp_path):
                  and not re.fullmatch(r"[\d:.-]*|vet_ikke|planlagt", v)]  # fmt: skip
     assert len(tekstfelt) >= 10
     path = tmp_path / "utkast.json"
-    path.write_text(json.dumps(MANGELFULL | {k: f"Hemmelig {k}" for k in tekstfelt} | {"hemmelig_felt": "Hemmelig"}), encoding="utf-8")
+    path.write_text(
+        json.dumps(MANGELFULL | {k: f"Hemmelig {k}" for k in tekstfelt} | {"hemmelig_felt": "Hemmelig"}),
+        encoding="utf-8",
+    )
     for navn in ("html", "rapport-json", "sarif", "junit"):
         assert b"emmelig" not in run(path, "--format", navn).stdout, navn
 
@@ -203,15 +218,25 @@ def test_en_vurdering_av_andre_svar_gjelder_ikke():
 def test_bare_advarsler_kan_vurderes():
     funn = next(f for f in sjekk(MANGELFULL, DAG).funn if f.alvor == "feil")
     verdier = {p: MANGELFULL.get(p[1:]) for p in funn.felt}
-    assert begrunnelse({**MANGELFULL, "vurdert": [{"regel": funn.regel, "begrunnelse": "x", "verdier": verdier}]}, funn) is None
+    assert (
+        begrunnelse({**MANGELFULL, "vurdert": [{"regel": funn.regel, "begrunnelse": "x", "verdier": verdier}]}, funn)
+        is None
+    )
 
 
 @pytest.mark.parametrize(("verdi", "lagret", "gjelder"), [
     (1, True, False), (37.0, 37, True), (None, None, True), ([{"a": 1, "b": 2}], [{"b": 2, "a": 1}], True), ("1", 1, False),
 ])  # fmt: skip
 def test_en_vurdering_gjelder_nar_svaret_er_det_samme(verdi, lagret, gjelder):
-    funn = next(f for f in sjekk(MANGELFULL, DAG).funn if f.alvor == "advarsel" and len(f.felt) == 1 and "/" not in f.felt[0][1:])
-    utkast = {funn.felt[0][1:]: verdi, "vurdert": [{"regel": funn.regel, "begrunnelse": "ja", "verdier": {funn.felt[0]: lagret}}]}
+    funn = next(
+        f
+        for f in sjekk(MANGELFULL, DAG).funn
+        if f.alvor == "advarsel" and len(f.felt) == 1 and "/" not in f.felt[0][1:]
+    )
+    utkast = {
+        funn.felt[0][1:]: verdi,
+        "vurdert": [{"regel": funn.regel, "begrunnelse": "ja", "verdier": {funn.felt[0]: lagret}}],
+    }
     assert (begrunnelse(utkast, funn) == "ja") is gjelder
 
 
@@ -243,7 +268,14 @@ def test_siden_og_rapporten_er_enige_om_hva_som_er_vurdert():
         ):  # fmt: skip
             saker.append(({**MANGELFULL, "vurdert": [post]}, ett))
     argument = json.dumps([{"utkast": utkast, "funn": ett.til_dict()} for utkast, ett in saker])
-    done = subprocess.run([node_path(), "--input-type=module", "-e", NODE], cwd=ROOT, input=argument.encode(), capture_output=True, timeout=60, check=True)
+    done = subprocess.run(
+        [node_path(), "--input-type=module", "-e", NODE],
+        cwd=ROOT,
+        input=argument.encode(),
+        capture_output=True,
+        timeout=60,
+        check=True,
+    )
     theirs, ours = json.loads(done.stdout), [begrunnelse(utkast, ett) is not None for utkast, ett in saker]
     assert theirs == ours and 10 < sum(ours) < len(ours) - 10
 
@@ -288,7 +320,9 @@ def test_fingeravtrykket_kan_regnes_ut_av_andre():
     form = '{"a":"\\u00e6\\ud83d\\ude00","b":37,"c":[1.5,true]}'
     assert kanonisk({"c": [1.5, True], "b": 37.0, "a": "æ😀"}) == form
     node = "process.stdout.write(require('node:crypto').createHash('sha256').update(process.argv[1]).digest('hex'))"
-    theirs = subprocess.run([node_path(), "-e", node, form], capture_output=True, check=True, timeout=60).stdout.decode()
+    theirs = subprocess.run(
+        [node_path(), "-e", node, form], capture_output=True, check=True, timeout=60
+    ).stdout.decode()
     assert fingeravtrykk({"c": [1.5, True], "b": 37, "a": "æ😀"}) == theirs
 
 
@@ -307,7 +341,12 @@ def test_html_filen_er_selvstendig_og_uten_skript(mappe):
 
 def test_html_er_gyldig(mappe, tmp_path):
     paths = []
-    for navn, sti in {"en": mappe / "under" / "b.json", "flere": mappe, "tom": mappe / "c.json", "intern": "forms/eksempler/intern-gyldig.json"}.items():
+    for navn, sti in {
+        "en": mappe / "under" / "b.json",
+        "flere": mappe,
+        "tom": mappe / "c.json",
+        "intern": "forms/eksempler/intern-gyldig.json",
+    }.items():
         paths.append(tmp_path / f"{navn}.html")
         paths[-1].write_bytes(run(sti, "--format", "html").stdout)
     tool = NODE_MODULES / "html-validate" / "bin" / "html-validate.mjs"
@@ -359,7 +398,9 @@ def test_sarif_har_ett_resultat_for_hvert_funn_med_regel_niva_og_melding(mappe):
         assert rules[post["ruleIndex"]]["id"] == funn.regel
         assert post["message"]["text"] == f"{funn.melding} {funn.tiltak}"
         steder = [*post["locations"], *post.get("relatedLocations", [])]
-        assert [s["logicalLocations"][0]["fullyQualifiedName"] for s in steder if "logicalLocations" in s] == list(funn.felt)
+        assert [s["logicalLocations"][0]["fullyQualifiedName"] for s in steder if "logicalLocations" in s] == list(
+            funn.felt
+        )
     assert not any("{" in rule["fullDescription"]["text"] for rule in rules), "grensene er satt inn"
 
 
@@ -405,9 +446,15 @@ def test_sarif_sier_hvilke_filer_som_ikke_kunne_brukes_og_hva_som_ikke_ble_vurde
     (invocation,) = data["runs"][0]["invocations"]
     assert (invocation["executionSuccessful"], invocation["exitCode"], done.returncode) == (False, 2, 2)
     said = {n["descriptor"]["id"]: n for n in invocation["toolExecutionNotifications"]}
-    assert said["ubrukelig-fil"]["level"] == "error" and "slutter for tidlig" in said["ubrukelig-fil"]["message"]["text"]
-    assert said["ubrukelig-fil"]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].endswith("/utkast%20%26%20%3Cmappe%3E/c.json")
-    assert said["ikke-vurdert"]["level"] == "note" and "Ikke kontrollert fordi" in said["ikke-vurdert"]["message"]["text"]
+    assert (
+        said["ubrukelig-fil"]["level"] == "error" and "slutter for tidlig" in said["ubrukelig-fil"]["message"]["text"]
+    )
+    assert said["ubrukelig-fil"]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"].endswith(
+        "/utkast%20%26%20%3Cmappe%3E/c.json"
+    )
+    assert (
+        said["ikke-vurdert"]["level"] == "note" and "Ikke kontrollert fordi" in said["ikke-vurdert"]["message"]["text"]
+    )
 
 
 # Det som må være med etter standarden (SARIF 2.1.0 del 3), ut over det sarif-pydantic krever.
@@ -429,7 +476,9 @@ def test_sarif_har_det_standarden_krever(mappe):
     for post in run_["results"]:
         region = post["locations"][0]["physicalLocation"].get("region")
         if region:
-            assert (region["startLine"], region["startColumn"]) < (region["endLine"], region["endColumn"]) and min(region.values()) >= 1
+            assert (region["startLine"], region["startColumn"]) < (region["endLine"], region["endColumn"]) and min(
+                region.values()
+            ) >= 1
         sted = post["locations"][0]["physicalLocation"]["artifactLocation"]
         assert run_["artifacts"][sted["index"]]["location"]["uri"] == sted["uri"]
     known = {n["id"] for n in driver["notifications"]}
@@ -475,7 +524,9 @@ def test_et_svar_som_mangler_i_en_rad_viser_til_raden_og_ellers_ingen_steder():
 
 def test_junit_har_en_rekke_for_hver_fil_og_en_prove_for_hver_regel_som_gjelder(mappe):
     log = JUnitXml.fromstring(run("forms/eksempler", "--format", "junit").stdout)
-    assert [suite.name for suite in log] == [f"forms/eksempler/{n}.json" for n in ("intern-gyldig", "nav-gyldig", "nav-mangelfull")]
+    assert [suite.name for suite in log] == [
+        f"forms/eksempler/{n}.json" for n in ("intern-gyldig", "nav-gyldig", "nav-mangelfull")
+    ]
     for suite, utkast in zip(log, (INTERN, NAV, MANGELFULL), strict=True):
         resultat = sjekk(utkast, DAG)
         slag = {case.name.partition(":")[0]: [type(r) for r in case.result] for case in suite}

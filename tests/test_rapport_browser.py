@@ -12,7 +12,21 @@ from checks import rulebook, sjekk
 from checks.boundary import papir_json
 from checks.rapport import innhold
 from checks.rapport.innhold import dag_med_ord
-from tests.browser import AXE, NARROW, TODAY, WCAG, WIDE, control, counts, example, new_result, printed, saved, until, write
+from tests.browser import (
+    AXE,
+    NARROW,
+    TODAY,
+    WCAG,
+    WIDE,
+    control,
+    counts,
+    example,
+    new_result,
+    printed,
+    saved,
+    until,
+    write,
+)
 from tests.cases import ROOT, read, saker
 from tests.golden import rapporter
 from tests.test_papirer_browser import open_paper, saved_file
@@ -34,7 +48,12 @@ def consider(page, reason):
 
 def command_line(path, form):
     """Det kommandolinjen skriver om filen, som byte."""
-    done = subprocess.run([sys.executable, "-m", "checks", path, "--dato", TODAY, "--format", form], cwd=ROOT, capture_output=True, timeout=60)
+    done = subprocess.run(
+        [sys.executable, "-m", "checks", path, "--dato", TODAY, "--format", form],
+        cwd=ROOT,
+        capture_output=True,
+        timeout=60,
+    )
     assert done.returncode < 2
     return done.stdout
 
@@ -78,7 +97,10 @@ def test_krav_57_hver_provesak_gir_samme_rapport_i_nettleseren_som_i_cpython(chr
     """Også funnene: JSON-en i papiret har hele resultatet."""
     bundle.build()
     questions = [[json.dumps(sak.utkast, ensure_ascii=False), sak.dato.isoformat(), "rapport"] for sak in saker()]
-    vanskelig = read("forms/eksempler/nav-mangelfull.json") | {"æ\u2028": [1e21, 0.1, -0.0, 1e-7, 123456789012345680000], "vurdert": [{}]}
+    vanskelig = read("forms/eksempler/nav-mangelfull.json") | {
+        "æ\u2028": [1e21, 0.1, -0.0, 1e-7, 123456789012345680000],
+        "vurdert": [{}],
+    }
     questions += [[json.dumps(vanskelig), "2026-02-02", "rapport"], ['{"modus": "\\ud83d"}', "2026-02-02", "rapport"]]
     with serving() as server:
         tab = chromium.new_context().new_page()
@@ -100,7 +122,10 @@ def test_krav_53_siden_har_de_samme_tallene_og_det_samme_forbeholdet_som_rapport
     # Siden spør om utkastet på skjemaets form; filen spør om det samme.
     utkast = saved(page)[1]
     rapport = innhold.lag(utkast, sjekk(utkast, date.fromisoformat(TODAY)))
-    assert (counts(page), page.locator(".resultat-veiledning").inner_text()) == (rapport["antall"], rapport["veiledning"])
+    assert (counts(page), page.locator(".resultat-veiledning").inner_text()) == (
+        rapport["antall"],
+        rapport["veiledning"],
+    )
 
 
 def test_krav_54_hvert_funn_pa_siden_sier_fra_nar_regelen_gjelder_og_nar_den_sist_ble_lest(window):
@@ -117,7 +142,9 @@ def test_krav_54_hvert_funn_pa_siden_sier_fra_nar_regelen_gjelder_og_nar_den_sis
 def test_krav_60_siden_pa_papir_har_hele_resultatet_og_ikke_noe_av_menyen(reported, tmp_path):
     page, _, _ = reported()
     folded = page.locator(".skjema-resultat details[data-part] li").all_text_contents()
-    sources = page.locator(".funn-om a[href^='https://lovdata.no']").evaluate_all("nodes => nodes.map(n => n.getAttribute('href'))")
+    sources = page.locator(".funn-om a[href^='https://lovdata.no']").evaluate_all(
+        "nodes => nodes.map(n => n.getAttribute('href'))"
+    )
     text = printed(page, tmp_path)
     close = squeezed(text)
     assert len(folded) > 30 and [t for t in folded if squeezed(t) not in close] == []
@@ -138,7 +165,10 @@ def test_skriv_ut_viser_bare_rapporten_og_rydder_etter_seg(reported):
     frame = page.locator("#rapport-utskrift")
     assert frame.evaluate("n => n.contentDocument.body.textContent").strip().startswith("Rapport om et avtaleutkast")
     # Stilen gjelder: policyen stanser den ikke.
-    assert frame.evaluate("n => n.contentWindow.getComputedStyle(n.contentDocument.querySelector('.melding')).fontWeight") == "600"
+    assert (
+        frame.evaluate("n => n.contentWindow.getComputedStyle(n.contentDocument.querySelector('.melding')).fontWeight")
+        == "600"
+    )
     assert page.evaluate("scrollX === 0 && document.scrollingElement.scrollWidth <= innerWidth")
     frame.evaluate("n => n.contentWindow.dispatchEvent(new Event('afterprint'))")
     assert frame.count() == 0

@@ -64,7 +64,9 @@ def mangler_ved(regel: Regel, i_dag: date) -> list[str]:
     # Det som følger av opplysningene selv, har ingen kilde på nett.
     if not any("url" in post for post in kilder.values()) and {post["type"] for post in kilder.values()} != {"intern"}:
         found.append("adresse")
-    if regel.art == "lov" and not any(post["type"] == "lov" and re.search("§|art\\.", navn) for navn, post in kilder.items()):
+    if regel.art == "lov" and not any(
+        post["type"] == "lov" and re.search("§|art\\.", navn) for navn, post in kilder.items()
+    ):
         found.append("paragraf")
     if date.fromisoformat(regel.gyldig_fra) > i_dag:
         found.append("gyldig_fra")

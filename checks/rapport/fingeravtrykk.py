@@ -6,12 +6,16 @@ import json
 from checks.draft import KONTROLLDATO, er_ubesvart
 
 UTENOM = frozenset(("skjemaversjon", "regelversjon", KONTROLLDATO))
-"""Sier noe om filen og ikke om avtalen. Uten dem er fingeravtrykket det samme når filen lagres igjen etter nye regler."""
+"""Sier noe om filen og ikke om avtalen. Uten dem er det samme fingeravtrykk når filen lagres igjen etter nye regler."""
 
 
 def fingeravtrykk(utkast: dict) -> str:
     """SHA-256 av utkastet på kanonisk form, som 64 heksadesimale tegn."""
-    svar = {k: v for k, v in utkast.items() if k not in UTENOM and not er_ubesvart(v)} if isinstance(utkast, dict) else utkast
+    svar = (
+        {k: v for k, v in utkast.items() if k not in UTENOM and not er_ubesvart(v)}
+        if isinstance(utkast, dict)
+        else utkast
+    )
     return hashlib.sha256(kanonisk(svar).encode()).hexdigest()
 
 

@@ -14,7 +14,7 @@ _HELT = re.compile(r"(?<=§) (?=\d)|(?<=\d\.) (?=[a-z])")
 
 
 def escape(text: str) -> str:
-    """Teksten med tegnene som betyr noe i HTML, gjort om. Standardbibliotekets html ville sendt en tabell til nettleseren."""
+    """Teksten med HTML-tegnene gjort om. Standardbibliotekets html har med en tabell som ville gjort pakken større."""
     for tegn, kode in (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"), ('"', "&quot;")):
         text = text.replace(tegn, kode)
     return text
@@ -31,7 +31,8 @@ def en(rapport: dict) -> str:
 def flere(svar: Sequence[tuple[str, dict | None, str | None]], dato: str) -> str:
     """Rapportene om flere filer på én side, med en tabell først.
 
-    ``svar`` er (filnavn, rapport, grunn); ``rapport`` er None når filen ikke kunne brukes. ``dato`` er dagen (ÅÅÅÅ-MM-DD).
+    ``svar`` er (filnavn, rapport, grunn); ``rapport`` er None når filen ikke kunne brukes.
+    ``dato`` er dagen (ÅÅÅÅ-MM-DD).
     """
     svar = [(skrivelig(fil), rapport, grunn) for fil, rapport, grunn in svar]
     parts = [f"<p>{ORD['kontrollert'].format(dag=dag_med_ord(dato))}.</p>", *_tabell(svar)]
@@ -91,7 +92,10 @@ def _innhold(rapport: dict, nivaa: int) -> list[str]:
 
 
 def _gruppe(gruppe: dict, nivaa: int) -> list[str]:
-    lines = [f'<section class="gruppe {gruppe["alvor"]}">', f"<h{nivaa}>{gruppe['tittel']} ({gruppe['antall']})</h{nivaa}>"]
+    lines = [
+        f'<section class="gruppe {gruppe["alvor"]}">',
+        f"<h{nivaa}>{gruppe['tittel']} ({gruppe['antall']})</h{nivaa}>",
+    ]
     for tema in gruppe["temaer"]:
         lines += [f"<h{nivaa + 1}>{escape(tema['tittel'])}</h{nivaa + 1}>", "<ul>"]
         lines += [line for funn in tema["funn"] for line in _funn(funn)]
@@ -157,11 +161,13 @@ def _regler(regler: list[dict]) -> list[str]:
 
 
 def _tabell(svar: list[tuple[str, dict | None, str | None]]) -> list[str]:
-    lines = ["<table>", f"<caption>{ORD['filene']}</caption>",
-             f'<thead><tr><th scope="col">{ORD["fil"]}</th><th scope="col">{TEKSTER["tabell"]["resultat"]}</th></tr></thead>', "<tbody>"]  # fmt: skip
+    head = "".join(f'<th scope="col">{navn}</th>' for navn in (ORD["fil"], TEKSTER["tabell"]["resultat"]))
+    lines = ["<table>", f"<caption>{ORD['filene']}</caption>", f"<thead><tr>{head}</tr></thead>", "<tbody>"]
     for nummer, (fil, rapport, _) in enumerate(svar, 1):
         said = _antall(rapport) if rapport else ORD["kan_ikke_brukes"]
-        lines.append(f'<tr><th scope="row"><a href="#fil-{nummer}" dir="auto">{escape(fil)}</a></th><td>{said}</td></tr>')
+        lines.append(
+            f'<tr><th scope="row"><a href="#fil-{nummer}" dir="auto">{escape(fil)}</a></th><td>{said}</td></tr>'
+        )
     return [*lines, "</tbody>", "</table>"]
 
 

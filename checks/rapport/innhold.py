@@ -35,7 +35,8 @@ def lag(utkast: dict, resultat: Resultat) -> dict:
         "fingeravtrykk": fingeravtrykk(utkast),
         "grupper": [gruppe for alvor in ALVOR if (gruppe := _gruppe(alvor, utkast, resultat))],
         "ikkeVurdert": [
-            {"tekst": mangler_tekst(mangler), "regler": _titler(regler)} for mangler, regler in etter_mangler(resultat).items()
+            {"tekst": mangler_tekst(mangler), "regler": _titler(regler)}
+            for mangler, regler in etter_mangler(resultat).items()
         ],
         "iOrden": _titler(resultat.i_orden),
         "ikkeAktuelt": _titler(resultat.ikke_aktuelt),
@@ -43,7 +44,8 @@ def lag(utkast: dict, resultat: Resultat) -> dict:
 
 
 def som_data(utkast: dict, resultat: Resultat) -> dict:
-    """Rapporten for andre programmer, etter ``schemas/rapport.schema.json``: resultatet og det som gjør det etterprøvbart."""
+    """Rapporten for andre programmer, etter ``schemas/rapport.schema.json``: resultatet, og det som gjør det mulig å
+    etterprøve."""
     return {
         "skjemaversjon": SKJEMAVERSJON,
         "fingeravtrykk": fingeravtrykk(utkast),
@@ -63,7 +65,10 @@ def antall(resultat: Resultat) -> str:
     """Tallene på én linje: «2 må rettes · 3 bør vurderes · …»."""
     status = TEKSTER["status"]
     deler = [f"{resultat.antall(alvor)} {navn.lower()}" for alvor, navn in TEKSTER["alvor"].items()]
-    deler += [f"{len(resultat.ikke_vurdert)} {status['ikkeVurdert'].lower()}", f"{len(resultat.i_orden)} {status['iOrden'].lower()}"]
+    deler += [
+        f"{len(resultat.ikke_vurdert)} {status['ikkeVurdert'].lower()}",
+        f"{len(resultat.i_orden)} {status['iOrden'].lower()}",
+    ]
     return " · ".join(deler)
 
 

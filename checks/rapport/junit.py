@@ -17,8 +17,8 @@ NAVN = "Sjekk av avtaleutkast om arbeidstrening"
 def junit(svar: Sequence, dato: date) -> str:
     """JUnit XML for filene i ``svar`` (:class:`checks.cli.Svar`).
 
-    Feil er ``failure``, ikke vurdert er ``skipped``, en fil som ikke kan brukes er ``error``. Advarsler og merknader står
-    som ``system-out`` ved en prøve som går: JUnit har ikke noe for dem. Regler som ikke gjelder, er ikke med.
+    Feil er ``failure``, ikke vurdert er ``skipped``, en fil som ikke kan brukes er ``error``. Advarsler og merknader
+    står som ``system-out`` ved en prøve som går: JUnit har ikke noe for dem. Regler som ikke gjelder, er ikke med.
     """
     suites = [_rekke(ett, dato) for ett in svar]
     root = ET.Element("testsuites", {"name": NAVN, **_sum(suites)})
@@ -29,7 +29,9 @@ def junit(svar: Sequence, dato: date) -> str:
 
 def _sum(suites: Iterable[ET.Element]) -> dict[str, str]:
     suites = list(suites)
-    return {navn: str(sum(int(s.get(navn)) for s in suites)) for navn in ("tests", "failures", "errors", "skipped")} | {"time": "0"}
+    return {navn: str(sum(int(s.get(navn)) for s in suites)) for navn in ("tests", "failures", "errors", "skipped")} | {
+        "time": "0"
+    }
 
 
 def _rekke(ett, dato: date) -> ET.Element:
@@ -79,7 +81,9 @@ def _proever(resultat: Resultat) -> Iterable[ET.Element]:
         yield proeve
 
 
-def _proeve(tema: str, navn: str, slag: str | None = None, melding: str = "", text: str = "", type_: str = "") -> ET.Element:
+def _proeve(
+    tema: str, navn: str, slag: str | None = None, melding: str = "", text: str = "", type_: str = ""
+) -> ET.Element:
     proeve = ET.Element("testcase", {"classname": tema, "name": navn, "time": "0"})
     if slag:
         om = {"message": skrivelig(melding)} | ({"type": type_} if type_ else {})

@@ -22,7 +22,8 @@ UBRUKELIG, IKKE_VURDERT = "ubrukelig-fil", "ikke-vurdert"
 def sarif(svar: Sequence, dato: date, kode: int, nettsted: str | None = None) -> str:
     """SARIF for filene i ``svar`` (:class:`checks.cli.Svar`).
 
-    ``kode`` er sluttkoden. ``nettsted`` er adressen til nettstedet, om reglene skal vise dit; ellers viser de til loven.
+    ``kode`` er sluttkoden. ``nettsted`` er adressen til nettstedet, om reglene skal vise dit. Ellers viser de til
+    loven.
     Begrunnelsene for vurderte advarsler er ikke med: slike logger leses av mange.
     """
     brukt = list(dict.fromkeys(f.regel for ett in svar if ett.resultat for f in ett.resultat.funn))

@@ -192,7 +192,7 @@ function one(finding, known) {
     el('p', {class: 'funn-om'}, `Hvem: ${list(finding.hvem)} · `,
       ...sources.length ? [`${KINDS[finding.art]}: `, ...between(sources)] : [KINDS_WITHOUT_SOURCE[finding.art] ?? KINDS[finding.art]],
       el('span', {class: 'bare-skjerm'}, ' · ', rule, ...toField ? [' · ', toField] : [])),
-    ruleDates(known.datoer[finding.regel]),
+    known.datoer[finding.regel] ? ruleDates(known.datoer[finding.regel]) : null,
   ];
 }
 
