@@ -445,6 +445,12 @@ def test_det_nav_ville_stoppet_star_pa_arket_med_regelen(stopp):
     assert regler & {adresse.partition("/")[0] for adresse in stopp.utfall} or "fodselsdato" in gal
 
 
+def test_et_nummer_som_ikke_kan_fa_sms_er_nevnt_ved_feltet_og_stopper_ingenting():
+    utkast = NAV | {"deltaker_telefon": "22000000"}
+    assert ark(utkast)["stopper"] == []
+    assert [n["regel"] for n in rader(utkast)["/deltaker_telefon"]["noter"]] == ["parter-telefon"]
+
+
 def test_uten_noe_som_stopper_sier_arket_at_det_ikke_er_en_godkjenning():
     found = ark(NAV)
     assert found["stopper"] == []

@@ -110,7 +110,8 @@ def test_arket_skrives_ut_alene(sheet, tmp_path):
     text = printed(page, tmp_path)
     assert text.startswith("Overføringsark til Navs skjema, laget 2. februar 2026")
     assert "Forventet sluttdato 31.08.2026" in text and text.count("Sjekkliste & <ro>.") == 50
-    assert "Kontroller utkastet" not in text and "Kopier" not in text and "Regelen «" not in text
+    for other in ("Kontroller utkastet", "Kopier", "Regelen «", "Om denne siden"):
+        assert other not in text
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert page.evaluate("document.documentElement.hasAttribute('data-skriv-ark')") is False
 

@@ -61,8 +61,8 @@ def del_opp(tekst: str) -> tuple[str | None, str | None]:
     if tekst.startswith(overskrift):
         foerste, andre = None, tekst.removeprefix(overskrift)
     else:
-        foerste, skille, andre = tekst.partition(f"\n\n{overskrift}")
-        if not skille or not foerste.strip():
+        foerste, _, andre = tekst.partition(f"\n\n{overskrift}")
+        if not foerste.strip():
             return tekst, None
     return (foerste, andre) if andre.strip() else (tekst, None)
 
