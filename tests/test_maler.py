@@ -59,6 +59,8 @@ def template(request):
 def test_malene_er_de_som_er_beskrevet():
     described = tomllib.loads((FOLDER / "maler.toml").read_text(encoding="utf-8"))
     assert set(described) == {p.stem for p in TEMPLATES}
+    for post in described.values():
+        assert set(post) in ({"tittel", "om", "gjelder", "dokument"}, {"tittel", "om", "gjelder", "oppbevares"})
     for post in libraries.documents(day=date(2026, 11, 22)):
         assert post["gjelder"] in ("begge", "ekstern", "intern") and post["oppbevares"].endswith("."), post
         assert "{" not in post["oppbevares"]
