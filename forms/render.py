@@ -277,7 +277,7 @@ def rows_html(field: dict, schema: dict, mark: str, when: str = "", count: int =
         properties = row_schema(field, schema)
         inner = "".join(
             field_html(part, schemas.resolve(properties[part["navn"]]), f"{name}-{number}-{part['navn']}",
-                       must({}) if part["navn"] in schema["items"].get("x-maa", ()) else optional())
+                       must({}) if part["navn"] in schema.get("items", {}).get("x-maa", ()) else optional())
             for part in field["rad"]
         )
         title = escape(one[0].upper() + one[1:])

@@ -62,7 +62,6 @@ KJENTE_FELT = {"skjemaversjon", "regelversjon", "vurdert", "evalueringsdatoer", 
         ("schemas/papirer", {f"{navn}.schema.json" for navn in papirskjema.NAVN}),
         ("forms", {"arbeidstrening.toml", "render.py", "eksempler", "papirskjema.py", "papirer", "maler"}),
         ("forms/papirer", {f"{navn}.toml" for navn in papirskjema.NAVN}),
-        ("forms/maler", {"papir.docx"}),
         ("forms/eksempler", {f"{navn}.json" for navn in EKSEMPLER}),
     ],
 )

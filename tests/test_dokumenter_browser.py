@@ -4,6 +4,7 @@ Teksten i hvert dokument står i golden/dokumenter.md. Er den endret med vilje, 
 SKRIV_GOLDEN=1 .venv/bin/python -m pytest tests/test_dokumenter_browser.py -k golden
 """
 
+import base64
 import io
 import os
 import re
@@ -328,6 +329,33 @@ def test_meldingen_om_malen_er_tilgjengelig(window, viewport, scheme):
     page.emulate_media(reduced_motion="reduce")
     assert violations(page) == []
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+
+
+FILL = """async ([template, data]) => {
+  const {fillTemplate} = await import(new URL('../assets/papirer/word.js', location.href).href);
+  const bytes = Uint8Array.from(atob(template), character => character.charCodeAt(0));
+  try {
+    return {size: (await fillTemplate(bytes.buffer, data)).length};
+  } catch (error) {
+    return {problems: error.problemer ?? [String(error)]};
+  }
+}"""
+
+
+@pytest.mark.parametrize(("text", "data", "problems"), [
+    ("{navn}{#rader}{felt}{/rader}", {"navn": "x", "rader": [{"felt": "y"}]}, 0),
+    ("{#rader}{felt}{/rader}{^rader}ingen{/rader}", {"rader": []}, 0),
+    ("{#rader}{.}{/rader}", {"rader": ["a", "b"]}, 0),
+    ("{#rader}{fetl}{/rader}", {"rader": [{"felt": "y"}]}, 1),
+    ("{nvan}", {"navn": "x"}, 1),
+], ids=["rader", "ingen rader", "tekster", "skrivefeil i en rad", "skrivefeil"])  # fmt: skip
+def test_uten_kjente_navn_er_de_kjente_dem_som_er_i_dataene(waiting, text, data, problems):
+    blank = docx.Document()
+    blank.add_paragraph(text)
+    saved = io.BytesIO()
+    blank.save(saved)
+    answer = waiting.evaluate(FILL, [base64.b64encode(saved.getvalue()).decode(), data])
+    assert len(answer.get("problems", [])) == problems and ("size" in answer) == (not problems), answer
 
 
 # -- lest av LibreOffice -----------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 Eksemplene er svarene i eksempelutkastene, slik et dokument viser dem.
 """
 
+import json
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
@@ -29,9 +30,9 @@ def templates(_argument: str, day: date) -> str:
 
 
 def placeholders(_argument: str, _day: date) -> str:
-    """Alle plassholderne: først dem som er satt sammen, så feltene tema for tema, så listene med det som står i hver rad."""
+    """Alle plassholderne: dem som er satt sammen, så feltene tema for tema, så listene med det som står i hver rad."""
     texts = read_toml(dokumenter.TEKSTER)
-    parts = [_part("Satt sammen av flere svar", ((name, about) for name, about in texts["plassholder"].items()))]
+    parts = [_part("Satt sammen av flere svar", texts["plassholder"].items())]
     known = dokumenter.felter()
     for theme in schemas.temaer():
         fields = [f for f in schemas.felter().values() if f.tema == theme and f.navn in known]
@@ -40,14 +41,18 @@ def placeholders(_argument: str, _day: date) -> str:
     for name, post in texts["liste"].items():
         where = f" Står inne i {_code(f'#{post["i"]}')}." if "i" in post else ""
         rows = ((_code(field), escape(about)) for field, about in post["felt"].items())
-        parts.append(f"### {_code(f'#{name}')} {{ #liste-{name.replace('_', '-')} }}\n\n{escape(post['om'])}.{where}\n\n"
-                     + process_pages.table("plassholdere", f"Feltene i listen {name}", ("Plassholder", "Hva den gir"), rows))  # fmt: skip
+        parts += [
+            f"### {_code(f'#{name}')} {{ #liste-{name.replace('_', '-')} }}",
+            f"{escape(post['om'])}.{where}",
+            process_pages.table("plassholdere", f"Feltene i listen {name}", ("Plassholder", "Hva den gir"), rows),
+        ]
     return "\n\n".join(parts)
 
 
 def _part(title: str, rows: Iterable[tuple[str, str]]) -> str:
     cells = ((_code(name), escape(about), escape(_example(name)) or "–") for name, about in rows)
-    return f"### {title}\n\n" + process_pages.table("plassholdere", title, ("Plassholder", "Hva den gir", "Eksempel"), cells)
+    columns = ("Plassholder", "Hva den gir", "Eksempel")
+    return f"### {title}\n\n{process_pages.table('plassholdere', title, columns, cells)}"
 
 
 def _code(name: str) -> str:
@@ -57,10 +62,8 @@ def _code(name: str) -> str:
 
 @cache
 def _examples() -> tuple[dict, ...]:
-    import json
-
-    drafts = (json.loads((ROOT / "forms" / "eksempler" / f"{name}.json").read_text(encoding="utf-8")) for name in EXAMPLES)
-    return tuple(dokumenter.lag(draft, EXAMPLE_DAY)["data"] for draft in drafts)
+    texts = ((ROOT / "forms" / "eksempler" / f"{name}.json").read_text(encoding="utf-8") for name in EXAMPLES)
+    return tuple(dokumenter.lag(json.loads(text), EXAMPLE_DAY)["data"] for text in texts)
 
 
 def _example(name: str) -> str:

@@ -26,8 +26,8 @@ def lag(utkast: dict, dato: date) -> dict:
     """Dataene til dokumentene av et utkast.
 
     Nøkler: ``data`` (verdien til hver plassholder: tekst, ja/nei eller en liste av rader), ``navn`` (de kjente
-    plassholderne, etter listen de står i; ``""`` er dem som kan stå hvor som helst) og ``dag`` (ÅÅÅÅ-MM-DD til filnavnet:
-    første dag, eller ``dato``). ``avklaringer`` og ``oppbevares`` kjenner siden, og fyller dem inn selv.
+    plassholderne, etter listen de står i; ``""`` er dem som kan stå hvor som helst) og ``dag`` (ÅÅÅÅ-MM-DD til
+    filnavnet: første dag, eller ``dato``). ``avklaringer`` og ``oppbevares`` kjenner siden, og fyller dem inn selv.
     """
     tekster = read_toml(TEKSTER)
     svar = lesing.svar(utkast, dato)
@@ -57,8 +57,10 @@ def lag(utkast: dict, dato: date) -> dict:
 
 
 def felter() -> tuple[str, ...]:
-    """Feltene i et utkast som er en plassholder med samme navn: alt som besvares med én verdi, unntatt det som ikke skal
-    stå i et dokument."""
+    """Feltene i et utkast som er en plassholder med samme navn: alt som besvares med én verdi.
+
+    Det som ikke skal stå i et dokument, er unntatt.
+    """
     tekster = read_toml(TEKSTER)
     return tuple(
         navn
@@ -133,7 +135,10 @@ def _rad(rad: dict, felt: str, tekster: dict) -> str:
 
 
 def _sporsmaal(modus: str | None, svar: dict, verdier: dict, tekster: dict) -> list[dict]:
-    """Spørsmålene loven eller rutinen stiller, med svarene. Et spørsmål som følger av et annet, er med når det er besvart."""
+    """Spørsmålene loven eller rutinen stiller, med svarene.
+
+    Et spørsmål som følger av et annet, er bare med når det er besvart.
+    """
     return [
         {"sporsmaal": schemas.felter()[felt].etikett, "svar": verdier.get(felt) or tekster["ubesvart"]}
         for felt in tekster["sporsmaal"].get(modus or "", [])

@@ -27,7 +27,8 @@ export async function part(context) {
     el('p', {}, 'Svar som mangler, blir til «Ikke avklart» med en linje å skrive på. Les gjennom dokumentet før du bruker det.'),
     el('ul', {class: 'papir-liste'}, ...alle.filter(({gjelder}) => gjelder === 'begge' || gjelder === REGIME[context.modus])
       .map(dokument => item(dokument, `${dokument.mal}-${dag}.docx`, fill, context.say))),
-    el('p', {}, el('a', {href: new URL('../../om/maler/', import.meta.url).href}, 'Slik endrer dere malene')),
+    el('p', {}, el('a', {href: new URL('../../om/maler/', import.meta.url).href, target: '_blank', rel: 'noopener'},
+      'Slik endrer dere malene (åpnes i ny fane)')),
   ];
 }
 
