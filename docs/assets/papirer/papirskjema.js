@@ -242,7 +242,7 @@ function start(root) {
       ? 'Velg utkastet for å hente målene, og midtveisevalueringen for å få med merkene. Rekkefølgen spiller ingen rolle. Velg en fil du har lagret her, for å fortsette.'
       : 'Velg utkastet fra sjekken for å hente målene. Velg en fil du har lagret her, for å fortsette.')] : [],
     message);
-  texts.append(...data.tekster.map(text => el('section', {'aria-labelledby': `tekst-${text.navn}`},
+  texts.append(...data.tekster.map(text => el('div', {},
     el('h3', {id: `tekst-${text.navn}`}, text.tittel), el('p', {}, text.om),
     el('div', {class: 'papir-tekst', tabindex: 0, role: 'region', 'aria-labelledby': `tekst-${text.navn}`, 'data-tekst': text.navn}),
     el('div', {class: 'skjema-knapper'}, copyButton(`Kopier ${text.tittel[0].toLowerCase()}${text.tittel.slice(1)}`, () => composed(text, data, answers()), say, text.navn)))));
