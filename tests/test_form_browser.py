@@ -347,8 +347,8 @@ def test_krav_37_rader_kan_legges_til_slettes_og_hentes_tilbake(window):
     assert page.evaluate("document.activeElement.textContent") == "Mål 2"
     assert page.locator("#maal-1-beskrivelse").input_value() == "Tredje"
     page.locator("#maal").get_by_role("button", name="Angre").click()
-    assert [m["beskrivelse"] for m in saved(page)[1]["maal"]] == ["Første", "Andre", "Tredje"]
     assert page.evaluate("document.activeElement.textContent") == "Mål 2"
+    assert [m["beskrivelse"] for m in saved(page)[1]["maal"]] == ["Første", "Andre", "Tredje"]
 
     page.get_by_role("button", name="Legg til tidligere periode").click()
     write(page, "tidligere_perioder-0-fra", "1.1.2025")
