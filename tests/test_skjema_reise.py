@@ -81,11 +81,11 @@ JOURNEYS = {
     ),
     "intern": (
         {
-            "modus": ("En av våre egne ansatte (intern)",), "startdato": "2.3.26", "sluttdato": "1.2.2026",
+            "modus": ("En av våre egne ansatte (intern)",), "startdato": "2.3.26", "sluttdato": "31.4.2026",
             "maal-0-beskrivelse": "Finne ut om halv stilling går.", "innhold": "Ordne arkivet.", "evalueringsdato": "15. april 2026",
         },
-        ("startdato", "5.1.2026"),
-        {"modus": "intern", "startdato": "2026-01-05", "evalueringsdato": "2026-04-15"},
+        ("sluttdato", "29.5.2026"),
+        {"modus": "intern", "sluttdato": "2026-05-29", "evalueringsdato": "2026-04-15"},
     ),
 }  # fmt: skip
 

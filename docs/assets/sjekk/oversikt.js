@@ -53,7 +53,7 @@ export class Oversikt {
       // Lenken forsvinner etter at nettleseren har fulgt den.
       setTimeout(() => this.back.remove());
     }}, 'Tilbake til «Se over svarene»'));
-    section.querySelector('h2').after(this.back);
+    section.querySelector('h2 + p').after(this.back);
   }
 }
 
