@@ -88,6 +88,8 @@ def parser() -> argparse.ArgumentParser:
             epilog="Alt som står etter test, går til pytest, for eksempel -k varighet -x.")
     command("build", "bygg pakken til nettleseren og nettstedet i site/")
     command("benchmark", "mål størrelse og tid, mot vanlig Pyodide og mot CPython")
+    measured = command("lighthouse", "mål sidene med Lighthouse, slik en mobil får dem (henter Lighthouse første gang)")
+    measured.add_argument("--runder", type=int, default=5, metavar="N", help="hvor mange ganger hver side måles (ellers 5)")
     lock = command("lock", "lag låsfilene på nytt etter en endring i requirements.in eller package.json")
     lock.add_argument("--upgrade", action="store_true", help="ta også inn nyere versjoner av det som ikke er bundet")
     return top
@@ -175,6 +177,12 @@ def benchmark(_chosen, _rest) -> int:
     return _call(["-m", "tools.build"], env) or _call(["-m", "tools.benchmark"], env)
 
 
+def lighthouse(chosen, _rest) -> int:
+    """Build the site, then measure the pages with Lighthouse."""
+    env = environment.ensure(with_browsers=True)
+    return _call(["-m", "tools.build"], env) or _call(["-m", "tools.lighthouse", "--runder", str(chosen.runder)], env)
+
+
 def serve(chosen, _rest) -> int:
     """Build the site and serve it until Ctrl+C."""
     port = free_port(chosen.port)
@@ -210,7 +218,8 @@ def lock(chosen, _rest) -> int:
     return 0
 
 
-COMMANDS = {"serve": serve, "pages": pages, "test": test, "build": build, "benchmark": benchmark, "lock": lock}
+COMMANDS = {"serve": serve, "pages": pages, "test": test, "build": build, "benchmark": benchmark,
+            "lighthouse": lighthouse, "lock": lock}
 
 
 def free_port(asked) -> int:
