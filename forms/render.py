@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 
 from checks import limits, rulebook, schemas
 from checks.version import REGELVERK, SKJEMAVERSJON
+from forms.read_more import read_more
 
 FORMS = Path(__file__).resolve().parent
 EKSEMPELDATO = "27.3.2026"
@@ -181,7 +182,7 @@ def _step(step: dict, layout: dict) -> str:
     only = f'<p class="skjema-naar">{escape(_only_in(common["vis"]["modus"]))}</p>' if common else ""
     return (
         f'<section class="skjema-steg" aria-labelledby="{_step_id(step)}">'
-        f'<h2 id="{_step_id(step)}">{escape(theme["title"])}</h2><p>{escape(theme["description"])}</p>{only}\n'
+        f'<h2 id="{_step_id(step)}">{escape(theme["title"])}</h2><p>{escape(theme["description"])}</p>{only}{read_more(step["tema"])}\n'
         + "\n".join(parts)
         + "</section>"
     )

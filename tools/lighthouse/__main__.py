@@ -39,6 +39,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     print("\n".join(table(reports)))
+    print(f"\nRapportene ligger i {FOLDER.relative_to(environment.ROOT).as_posix()}/ som JSON.")
     return 0 if all(reached(page) for page in reports.values()) else 1
 
 
@@ -51,8 +52,16 @@ def run(rounds: int) -> dict[str, list[dict]]:
         for number in range(1, rounds + 1):
             for page in PAGES:
                 with steps.step(f"Måler /{page}, runde {number} av {rounds}"):
-                    reports[page].append(measure(program, f"{server.origin}{base}{page}"))
+                    report = measure(program, f"{server.origin}{base}{page}")
+                    keep(report, page, number)
+                    reports[page].append(report)
     return reports
+
+
+def keep(report: dict, page: str, number: int) -> None:
+    """Ta vare på hele rapporten, for den som vil vite hvorfor."""
+    name = page.strip("/").replace("/", "-") or "forsiden"
+    (FOLDER / f"{name}-{number}.json").write_text(json.dumps(report, ensure_ascii=False, indent=1), encoding="utf-8")
 
 
 def install() -> Path:
