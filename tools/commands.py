@@ -80,9 +80,10 @@ def parser() -> argparse.ArgumentParser:
                        help=f"porten å bruke (ellers {FIRST_PORT} eller den neste som er ledig)")
     serve.add_argument("--no-open", action="store_true", help="ikke åpne nettleseren")
     written = command("pages", "kontroller det som er skrevet på sidene, for deg som bare skriver",
-                      usage="dev.py pages [--dato ÅÅÅÅ-MM-DD] [--ukentlig] [--se MAPPE]")
+                      usage="dev.py pages [--dato ÅÅÅÅ-MM-DD] [--ukentlig] [--lix] [--se MAPPE]")
     written.add_argument("--dato", type=_day, metavar="ÅÅÅÅ-MM-DD", help="dagen som regnes som i dag (ellers dagen det er)")
     written.add_argument("--ukentlig", action="store_true", help="gammelt innhold er feil, ikke bare advarsel")
+    written.add_argument("--lix", action="store_true", help="vis hvor lett hver side er å lese")
     written.add_argument("--se", metavar="MAPPE", help="legg sidene i en mappe, slik at de kan åpnes rett fra den")
     command("test", "bygg nettstedet og kjør alle prøvene", usage="dev.py test [det som skal til pytest]",
             epilog="Alt som står etter test, går til pytest, for eksempel -k varighet -x.")
@@ -157,6 +158,7 @@ def pages(chosen, _rest) -> int:
     """Check what is written on the pages; needs neither browser nor bundle."""
     env = environment.ensure()
     words = [*(["--dato", chosen.dato] if chosen.dato else []), *(["--ukentlig"] if chosen.ukentlig else [])]
+    words += ["--lix"] if chosen.lix else []
     words += ["--se", os.path.abspath(chosen.se)] if chosen.se else []
     return _call(["-m", "tools.content", *words], env)
 
