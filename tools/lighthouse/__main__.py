@@ -12,7 +12,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools import environment, site, steps
+from playwright.sync_api import sync_playwright
+
+from tools import environment, site, steps, weights
 from tools.local_server import LocalServer
 
 HERE = Path(__file__).resolve().parent
@@ -38,9 +40,11 @@ def main(arguments: list[str] | None = None) -> int:
     except steps.Stop as error:
         print(error, file=sys.stderr)
         return 1
-    print("\n".join(table(reports)))
+    heavy = weigh_all()
+    print("\n".join([*table(reports), *weight_table(heavy)]))
     print(f"\nRapportene ligger i {FOLDER.relative_to(environment.ROOT).as_posix()}/ som JSON.")
-    return 0 if all(reached(page) for page in reports.values()) else 1
+    light = all(weight <= weights.limit(page) for page, weight in heavy.items())
+    return 0 if light and all(reached(page) for page in reports.values()) else 1
 
 
 def run(rounds: int) -> dict[str, list[dict]]:
@@ -144,6 +148,22 @@ def table(reports: dict[str, list[dict]]) -> list[str]:
             each = ", ".join(str(points(report, category)) for report in measured)
             lines.append(f"  {name:<16}{median(measured, category):>4.0f}  ({each}), mål {GOALS[category]}: {verdict}")
         lines += [f"  trekker ned: {fault}" for fault in faults(measured)]
+    return lines
+
+
+def weigh_all() -> dict[str, int]:
+    """Vekten av alle sidene, i byte."""
+    with steps.step("Veier alle sidene"), sync_playwright() as playwright:
+        path = environment.chromium_path()
+        return weights.weigh(playwright.chromium.launch(executable_path=path, args=environment.chromium_flags()))
+
+
+def weight_table(heavy: dict[str, int]) -> list[str]:
+    """Linjene med vekten av hver side, den tyngste først."""
+    lines = ["", "Hva hver side veier første gang den åpnes, i kB komprimert:"]
+    for page, weight in sorted(heavy.items(), key=lambda one: -one[1]):
+        over = "" if weight <= weights.limit(page) else f"  FOR TUNG, skal være høyst {weights.limit(page) / 1000:.0f}"
+        lines.append(f"{weight / 1000:>7.1f}  /{page}{over}".replace(".", ",", 1))
     return lines
 
 
