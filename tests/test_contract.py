@@ -56,7 +56,7 @@ KJENTE_FELT = {"skjemaversjon", "regelversjon", "vurdert", "evalueringsdatoer", 
         ("schemas/tema", {f"{tema}.schema.json" for tema in TEMAER}),
         ("checks/regler", {"__init__.py"} | {f"{t}.toml" for t in TEMAER} | {f"{t}.py" for t in MED_KONTROLLER}),
         ("tests/regler", {f"{tema}.toml" for tema in TEMAER}),
-        ("forms", {"arbeidstrening.toml", "render.py", "eksempler"}),
+        ("forms", {"arbeidstrening.toml", "read_more.py", "render.py", "eksempler"}),
         ("forms/eksempler", {f"{navn}.json" for navn in EKSEMPLER}),
     ],
 )

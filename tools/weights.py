@@ -37,7 +37,7 @@ def weigh(browser: Browser, folder: Path = site.SITE) -> dict[str, int]:
             page = file.relative_to(folder).as_posix().removesuffix("index.html")
             context = browser.new_context()
             server.requests.clear()
-            context.new_page().goto(f"{server.origin}{base}{page}", wait_until="networkidle")
+            context.new_page().goto(f"{server.origin}{base}{page}")
             found[page] = sum(packed(path) for path in {path for path, _ in server.requests})
             context.close()
     return found
