@@ -16,6 +16,7 @@ from jsonschema import Draft202012Validator
 from checks import limits, rulebook, schemas
 from checks.nav.felt import kjennetegn
 from checks.version import REGELVERK, SKJEMAVERSJON
+from forms.read_more import read_more
 
 FORMS = Path(__file__).resolve().parent
 EKSEMPELDATO = "27.3.2026"
@@ -183,7 +184,8 @@ def _step(step: dict, layout: dict) -> str:
     only = f'<p class="skjema-naar">{escape(_only_in(common["vis"]["modus"]))}</p>' if common else ""
     return (
         f'<section class="skjema-steg" aria-labelledby="{_step_id(step)}">'
-        f'<h2 id="{_step_id(step)}" tabindex="-1">{escape(theme["title"])}</h2><p>{escape(theme["description"])}</p>{only}\n'
+        f'<h2 id="{_step_id(step)}" tabindex="-1">{escape(theme["title"])}</h2>'
+        f'<p>{escape(theme["description"])}</p>{only}{read_more(step["tema"])}\n'
         + "\n".join(parts)
         + "</section>"
     )

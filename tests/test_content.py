@@ -431,6 +431,17 @@ def test_dev_py_pages_passes_its_options_on_and_gives_the_exit_code(calls):
     assert calls == [["-m", "tools.content", "--dato", "2027-01-02", "--ukentlig"]]
 
 
+def test_lix_of_every_page_can_be_asked_for(calls):
+    assert commands.main(["pages", "--lix"]) == 1
+    assert calls == [["-m", "tools.content", "--lix"]]
+    words = "<p>" + "Dette er en kort setning med vanlige ord. " * 15 + "</p>"
+    long = read_page("a/index.html", "docs/a.md", f"<article><h1>A</h1>{words}</article>")
+    short = read_page("b/index.html", "docs/b.md", "<article><h1>B</h1><p>Kort.</p></article>")
+    said = command.lix_table([short, long])
+    value = readability.lix(long).value
+    assert said[2:] == [f"{value:>4}  docs/a.md", "   –  docs/b.md (under 100 ord)", f"1 sider er målt, fra {value} til {value}."]
+
+
 def test_dev_py_test_checks_the_pages_and_still_runs_the_rest(calls):
     assert commands.main(["test"]) == 1
     assert calls == [["-m", "tools.content"], ["-m", "tools.build"], ["-m", "pytest"]]

@@ -46,12 +46,13 @@ def test_a_bad_python_lock_is_refused(text, problem):
     assert any(problem in found for found in locking.python_lock_problems(text))
 
 
-def npm_lock():
-    return json.loads((ROOT / "package-lock.json").read_text(encoding="utf-8"))
+def npm_lock(place):
+    return json.loads((ROOT / place / "package-lock.json").read_text(encoding="utf-8"))
 
 
-def test_npm_lock_has_integrity_and_no_address():
-    assert locking.npm_lock_problems(npm_lock()) == []
+@pytest.mark.parametrize("place", locking.NPM_LOCKS)
+def test_npm_lock_has_integrity_and_no_address(place):
+    assert locking.npm_lock_problems(npm_lock(place)) == []
 
 
 @pytest.mark.parametrize("entry, problem", [
@@ -65,11 +66,12 @@ def test_a_bad_npm_lock_is_refused(entry, problem):
     assert locking.npm_lock_problems({"packages": {"": {}}}) == ["ingen pakker"]
 
 
-def test_npm_lock_holds_exactly_what_package_json_chooses():
-    package = json.loads((ROOT / "package.json").read_text(encoding="utf-8"))
-    chosen = {**package["dependencies"], **package["devDependencies"]}
+@pytest.mark.parametrize("place", locking.NPM_LOCKS)
+def test_npm_lock_holds_exactly_what_package_json_chooses(place):
+    package = json.loads((ROOT / place / "package.json").read_text(encoding="utf-8"))
+    chosen = {**package["dependencies"], **package.get("devDependencies", {})}
     assert all(re.fullmatch(r"\d+\.\d+\.\d+", version) for version in chosen.values())
-    packages = npm_lock()["packages"]
+    packages = npm_lock(place)["packages"]
     assert {name: packages[f"node_modules/{name}"]["version"] for name in chosen} == chosen
 
 

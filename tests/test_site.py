@@ -17,11 +17,9 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from checks import rulebook
-from tests.browser import AXE, BASE
+from tests.browser import BASE
 from tools import build, environment, site
 
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-PERMITTED_STORAGE = f"{BASE}.__palette"
 
 
 @dataclass
@@ -254,24 +252,6 @@ def visit(page, address: str) -> None:
     page.locator("html[data-nettsted=klart]").wait_for()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [1280, 390])
-def test_alle_sider_er_tilgjengelige_og_holder_seg_i_huset(chromium, origin, pages, width, scheme):
-    page = opened(chromium, origin, bypass_csp=True, color_scheme=scheme, viewport={"width": width, "height": 900})
-    source, found = AXE.read_text(encoding="utf-8"), []
-    for address in pages:
-        visit(page, origin + address)
-        page.evaluate(source)
-        result = page.evaluate(
-            "tags => axe.run({runOnly: tags, rules: {'target-size': {enabled: true}}, resultTypes: ['violations']})", WCAG)
-        found += [(address, v["id"], v["nodes"][0]["html"][:200]) for v in result["violations"]]
-        if page.evaluate("document.scrollingElement.scrollWidth > innerWidth"):
-            found.append((address, "siden er bredere enn skjermen", ""))
-    assert found == []
-    assert page.faults == []
-    page.context.close()
-
-
 def test_csp_stanser_ingenting_vi_trenger_og_soket_virker(chromium, origin, pages):
     page = opened(chromium, origin)
     for address in pages:
@@ -282,7 +262,7 @@ def test_csp_stanser_ingenting_vi_trenger_og_soket_virker(chromium, origin, page
         page.get_by_role("searchbox").press_sequentially(word)
         page.locator(f".sok-treff a[href*='{target}']").first.wait_for()
     assert page.faults == []
-    assert page.evaluate("Object.keys(localStorage)") in ([], [PERMITTED_STORAGE])
+    assert page.evaluate("Object.keys(localStorage)") == []
     assert page.context.cookies() == []
     page.context.close()
 

@@ -80,14 +80,17 @@ def parser() -> argparse.ArgumentParser:
                        help=f"porten å bruke (ellers {FIRST_PORT} eller den neste som er ledig)")
     serve.add_argument("--no-open", action="store_true", help="ikke åpne nettleseren")
     written = command("pages", "kontroller det som er skrevet på sidene, for deg som bare skriver",
-                      usage="dev.py pages [--dato ÅÅÅÅ-MM-DD] [--ukentlig] [--se MAPPE]")
+                      usage="dev.py pages [--dato ÅÅÅÅ-MM-DD] [--ukentlig] [--lix] [--se MAPPE]")
     written.add_argument("--dato", type=_day, metavar="ÅÅÅÅ-MM-DD", help="dagen som regnes som i dag (ellers dagen det er)")
     written.add_argument("--ukentlig", action="store_true", help="gammelt innhold er feil, ikke bare advarsel")
+    written.add_argument("--lix", action="store_true", help="vis hvor lett hver side er å lese")
     written.add_argument("--se", metavar="MAPPE", help="legg sidene i en mappe, slik at de kan åpnes rett fra den")
     command("test", "bygg nettstedet og kjør alle prøvene", usage="dev.py test [det som skal til pytest]",
             epilog="Alt som står etter test, går til pytest, for eksempel -k varighet -x.")
     command("build", "bygg pakken til nettleseren og nettstedet i site/")
     command("benchmark", "mål størrelse og tid, mot vanlig Pyodide og mot CPython")
+    measured = command("lighthouse", "mål sidene med Lighthouse, slik en mobil får dem (henter Lighthouse første gang)")
+    measured.add_argument("--runder", type=int, default=5, metavar="N", help="hvor mange ganger hver side måles (ellers 5)")
     lock = command("lock", "lag låsfilene på nytt etter en endring i requirements.in eller package.json")
     lock.add_argument("--upgrade", action="store_true", help="ta også inn nyere versjoner av det som ikke er bundet")
     return top
@@ -155,6 +158,7 @@ def pages(chosen, _rest) -> int:
     """Check what is written on the pages; needs neither browser nor bundle."""
     env = environment.ensure()
     words = [*(["--dato", chosen.dato] if chosen.dato else []), *(["--ukentlig"] if chosen.ukentlig else [])]
+    words += ["--lix"] if chosen.lix else []
     words += ["--se", os.path.abspath(chosen.se)] if chosen.se else []
     return _call(["-m", "tools.content", *words], env)
 
@@ -173,6 +177,12 @@ def benchmark(_chosen, _rest) -> int:
     """Build the site, then measure."""
     env = environment.ensure(with_browsers=True)
     return _call(["-m", "tools.build"], env) or _call(["-m", "tools.benchmark"], env)
+
+
+def lighthouse(chosen, _rest) -> int:
+    """Build the site, then measure the pages with Lighthouse."""
+    env = environment.ensure(with_browsers=True)
+    return _call(["-m", "tools.build"], env) or _call(["-m", "tools.lighthouse", "--runder", str(chosen.runder)], env)
 
 
 def serve(chosen, _rest) -> int:
@@ -210,7 +220,8 @@ def lock(chosen, _rest) -> int:
     return 0
 
 
-COMMANDS = {"serve": serve, "pages": pages, "test": test, "build": build, "benchmark": benchmark, "lock": lock}
+COMMANDS = {"serve": serve, "pages": pages, "test": test, "build": build, "benchmark": benchmark,
+            "lighthouse": lighthouse, "lock": lock}
 
 
 def free_port(asked) -> int:

@@ -33,4 +33,5 @@ def _term(one: dict, day: date) -> str:
     also = "".join(f" <span>{title}: {escape(', '.join(one[key]))}.</span>"
                    for key, title in (("synonymer", "Kalles også"), ("gamle_ord", "Før")) if one[key])  # fmt: skip
     return (f'<dt id="{anchor(one["term"])}">{escape(one["term"])}{short}</dt>\n\n'
-            f'<dd markdown="span">{escape(fill(one["forklaring"], day))}{also} [Les mer](/{one["side"]})</dd>')  # fmt: skip
+            f'<dd markdown="span">{escape(fill(one["forklaring"], day))}{also} '
+            f'[Les «{pages.markdown_text(pages.page_title(one["side"]))}»](/{one["side"]})</dd>')  # fmt: skip

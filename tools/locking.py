@@ -15,6 +15,7 @@ from tools.interpreters import find_python
 
 UV = "uv==0.13.9"
 PYTHON_LOCKS = ("requirements", "requirements-node")
+NPM_LOCKS = ("", "tools/lighthouse/")
 ADDRESS = re.compile(r"\w+://|--(?:index-url|extra-index-url|find-links|trusted-host)|@ file")
 
 
@@ -47,14 +48,18 @@ def lock_python(upgrade: bool = False) -> None:
 
 
 def lock_npm(node) -> None:
-    """Write package-lock.json from package.json."""
-    with steps.step("Låser package.json"):
-        env = environment.install_environment()
-        env["PATH"] = environment.path_with(Path(node.path).parent)
-        steps.run([*node.npm, "install", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund"],
-                  environment.LOGS / "lock-npm.log", "Fikk ikke låst package.json.", env=env, cwd=environment.ROOT)
-    text = (environment.ROOT / "package-lock.json").read_text(encoding="utf-8")
-    _refuse("package-lock.json", npm_lock_problems(json.loads(text)))
+    """Write each package-lock.json from the package.json beside it."""
+    for place in NPM_LOCKS:
+        name = f"{place}package.json"
+        with steps.step(f"Låser {name}"):
+            env = environment.install_environment()
+            env["PATH"] = environment.path_with(Path(node.path).parent)
+            steps.run([*node.npm, "install", "--package-lock-only", "--ignore-scripts", "--no-audit", "--no-fund",
+                       "--omit-lockfile-registry-resolved"],
+                      environment.LOGS / "lock-npm.log", f"Fikk ikke låst {name}.", env=env,
+                      cwd=environment.ROOT / place)
+        text = (environment.ROOT / place / "package-lock.json").read_text(encoding="utf-8")
+        _refuse(f"{place}package-lock.json", npm_lock_problems(json.loads(text)))
 
 
 def _refuse(name: str, problems: list) -> None:

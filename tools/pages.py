@@ -208,7 +208,15 @@ def checklist(_argument: str, day: date) -> str:
     parts.append("## Regler som bare gjelder en fil { #fil }")
     parts.append("Disse reglene handler om filen sjekken leser, og har ingen rute på papir:")
     parts.append("\n".join(f"- {markdown_text(r.tittel)} (`{r.id}`)" for r in about_file))
+    parts.append(_paper_sources())
     return paragraphs(parts)
+
+
+def _paper_sources() -> str:
+    """Kildene til reglene med adressene, bare til papir: ved hver rute ville de skygget for den."""
+    used = dict.fromkeys(k for r in rulebook.regler().values() for k in r.kilder if source(k).get("url"))
+    items = "".join(f"<li>{source_link(key)}</li>" for key in used)
+    return f'<section class="bare-papir" data-search-exclude><p><strong>Kildene</strong></p><ul>{items}</ul></section>'
 
 
 def _box(regel: Regel, regime: str, day: date) -> str:
@@ -269,7 +277,12 @@ def source_link(key: str) -> str:
     if not url:
         return escape(source(key)["tittel"])
     name = re.sub(r"§§? \S+", r'<span class="hel">\g<0></span>', escape(key))
-    return f'<a href="{escape(quote(url, safe=":/#?&=%"))}">{name}</a>'
+    return f'<a href="{escape(quote(url, safe=":/#?&=%"))}" data-adresse="{escape(short_address(url))}">{name}</a>'
+
+
+def short_address(url: str) -> str:
+    """Adressen slik den står på papir: det en leser skriver inn."""
+    return url.removeprefix("https://").removeprefix("www.").rstrip("/")
 
 
 # -- skjemaet --------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from html import escape
 
+from checks import rulebook
 from tools import pages
 from tools.content_data import CHANGEABLE, WHERE, find, read, text
 
@@ -157,12 +158,16 @@ def _about(point: dict) -> str:
     return " · ".join(filter(None, (
         GJELDER.get(point["gjelder"]),
         _basis(point),
-        f"[Se regelen](/sjekk/regler/index.md#{point['regel']})" if "regel" in point else "",
-        f"[Les mer](/{point['side']})" if "side" in point else "",
+        f"[Se regelen «{_rule_title(point['regel'])}»](/sjekk/regler/index.md#{point['regel']})" if "regel" in point else "",
+        f"[Les «{pages.markdown_text(pages.page_title(point['side']))}»](/{point['side']})" if "side" in point else "",
     )))  # fmt: skip
 
 
 # -- smått -----------------------------------------------------------------------------------
+
+
+def _rule_title(name: str) -> str:
+    return pages.markdown_text(rulebook.regel(name).tittel)
 
 
 def _all(kind: str, keys: Iterable[str]) -> list[dict]:

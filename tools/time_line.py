@@ -27,8 +27,8 @@ def time_line(_argument: str, day: date) -> str:
     )  # fmt: skip
     items = "".join(f"<li><strong>{escape(name)}</strong> ({when})<br>{escape(meaning)}</li>" for name, when, meaning in steps)
     return (f'<figure class="tidslinje">{_drawing(main, longest, form, step)}<ol>{items}</ol>'
-            f"<figcaption>En periode som begynner {norsk_dato(EXAMPLE_START)}. Tallene under streken er måneder. "
-            "Siste dag er regnet med.</figcaption></figure>")  # fmt: skip
+            f"<figcaption>En periode som begynner {norsk_dato(EXAMPLE_START)}. Siste dag er regnet med."
+            '<span class="om-tegningen"> Tallene under streken er måneder.</span></figcaption></figure>')  # fmt: skip
 
 
 def _last(months: int) -> str:

@@ -62,6 +62,70 @@
     });
   }
 
+  /**
+   * Temaets fargevalg er to radioknapper der den som har fokus, kan være den som ikke vises. Her blir de én knapp.
+   * Temaet lagrer også fargene før noen har valgt dem, og da slutter sidene å følge maskinen. Her lagres bare et valg.
+   */
+  function colours() {
+    const form = document.querySelector("form[data-md-component=palette]");
+    if (!form || !window.__md_scope) return;
+    const options = [...form.querySelectorAll("input")];
+    const current = () => options.findIndex((one) => one.dataset.mdColorScheme === document.body.dataset.mdColorScheme);
+    const button = document.createElement("button");
+    button.type = "button";
+    button.className = "md-header__button md-icon";
+    const icons = options.map((one) => one.nextElementSibling.querySelector("svg"));
+    const draw = () => {
+      button.title = options[current()].getAttribute("aria-label");
+      button.setAttribute("aria-label", button.title);
+      button.replaceChildren(icons[current()].cloneNode(true));
+    };
+    const use = (scheme) => {
+      options.find((one) => one.dataset.mdColorScheme === scheme)?.click();
+      draw();
+    };
+    button.addEventListener("click", () => {
+      remember();
+      use(options[1 - current()].dataset.mdColorScheme);
+    });
+    window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", (event) => {
+      if (!isChosen()) use(event.matches ? "slate" : "default");
+      forget();
+    });
+    window.addEventListener("pagehide", forget);
+    draw();
+    form.hidden = true;
+    form.after(button);
+    forget();
+  }
+
+  const [STORED, CHOSEN] = ["__palette", "fargevalg"].map((name) => `${window.__md_scope?.pathname}.${name}`);
+
+  /** Om leseren har valgt farger. En nettleser som ikke vil lagre noe, har heller ikke noe valg å huske. */
+  function isChosen() {
+    try {
+      return window.localStorage.getItem(CHOSEN) !== null;
+    } catch {
+      return false;
+    }
+  }
+
+  function remember() {
+    try {
+      window.localStorage.setItem(CHOSEN, "valgt");
+    } catch {
+      // Da gjelder valget bare på denne siden.
+    }
+  }
+
+  function forget() {
+    try {
+      if (!isChosen()) window.localStorage.removeItem(STORED);
+    } catch {
+      // Da er det ingenting å glemme.
+    }
+  }
+
   /** På papir kan ingen åpne det som er lukket. */
   function printOpen() {
     let opened = [];
@@ -79,6 +143,7 @@
     document.documentElement.dataset.nettsted = "klart";
     menu();
     noSingleLetterShortcuts();
+    colours();
     printOpen();
   }
 

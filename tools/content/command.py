@@ -46,12 +46,15 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument(
         "--se", type=Path, metavar="MAPPE", help="legg sidene i en mappe, slik at de kan åpnes rett fra den"
     )
+    parser.add_argument("--lix", action="store_true", help="vis hvor lett hver side er å lese")
     chosen = parser.parse_args(arguments)
     started = time.monotonic()
     today = chosen.dato or date.today()
     try:
         found, project = run(environment.ROOT, today, weekly=chosen.ukentlig)
         report(found, project, time.monotonic() - started)
+        if chosen.lix:
+            print("\n".join(lix_table(read_pages(OUT, project))))
         if chosen.se:
             with steps.step("Lager sidene til å lese"):
                 preview(chosen.se, today)
@@ -59,6 +62,16 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return 1
     return 1 if any(f.alvor == FEIL for f in found) else 0
+
+
+def lix_table(pages: list[Page]) -> list[str]:
+    """Linjene med LIX for hver side, den tyngste først. Korte sider har bare antallet ord."""
+    measured = [(readability.lix(page), page.fil) for page in pages]
+    ordered = sorted(measured, key=lambda one: (-(one[0].value if one[0] else 0), one[1]))
+    values = [found.value for found, _ in ordered if found]
+    lines = ["", f"LIX, som helst skal være {readability.WARNS} eller lavere:"]
+    lines += [f"{found.value:>4}  {fil}" if found else f"   –  {fil} (under {readability.FEWEST_WORDS} ord)" for found, fil in ordered]
+    return [*lines, f"{len(values)} sider er målt, fra {min(values)} til {max(values)}." if values else "Ingen sider er målt."]
 
 
 def preview(out: Path, today: date) -> None:

@@ -1,0 +1,426 @@
+"""Sidene og det tomme skjemaet for alle lesere: axe, tastatur, stor tekst, smale skjermer, farger og bevegelse.
+
+Kravene har numrene fra kravlisten til skjemaet (65–70). Lengst nede står det skjermleseren får, som et tre av roller og navn.
+"""
+
+import re
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+
+from forms.read_more import pages_about
+from forms.render import read_layout
+from tests.browser import AXE, BASE
+from tools import pages
+
+WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+SCHEMES = {"light": "default", "dark": "slate"}
+WIDTHS = (1280, 390, 320)
+LARGE_TEXT = "--blink-settings=defaultFontSize=32"
+"""Det en leser gjør når hun setter skriften i nettleseren til 200 %."""
+
+SOME = ("", "ledere/", "ledere/fase-2-oppstart/", "ledere/roller-og-ansvar/", "arbeidsgivere/varighet/",
+        "arbeidsgivere/avtale/", "deltakere/", "sjekk/", "sjekk/regler/", "sjekklister/", "kilder/", "om/tilgjengelighet/")  # fmt: skip
+"""En side av hvert slag, der det å se på alle ville tatt for lang tid."""
+
+
+@pytest.fixture(scope="module")
+def addresses(folder):
+    """Stien til hver side, fra forsiden."""
+    found = sorted(p.relative_to(folder).as_posix().removesuffix("index.html") for p in folder.rglob("*.html"))
+    assert set(SOME) <= set(found)
+    return found
+
+
+@pytest.fixture
+def tab(chromium, launch, address):
+    """Åpner et vindu med disse innstillingene; ``go(sti)`` er ferdig når skriptene har startet."""
+    contexts = []
+
+    def opened(*flags, **settings):
+        browser = launch(*flags) if flags else chromium
+        context = browser.new_context(**{"viewport": {"width": 1280, "height": 900}} | settings)
+        contexts.append(context)
+        page = context.new_page()
+
+        def go(path):
+            page.goto(address + path)
+            page.locator("html[data-nettsted=klart]").wait_for()
+
+        page.go = go
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def still(page):
+    """Vent til ingenting beveger seg; ellers måles fargene midt i en overgang."""
+    page.evaluate("Promise.all(document.getAnimations().map(a => a.finished.catch(() => {})))")
+
+
+def too_wide(page):
+    return page.evaluate("document.scrollingElement.scrollWidth > innerWidth")
+
+
+# -- krav 65: axe ------------------------------------------------------------------------------
+
+
+def test_krav_65_alle_sider_er_tilgjengelige_i_lyst_og_morkt_paa_tre_bredder(tab, addresses):
+    page, source, found, runs = tab(bypass_csp=True), AXE.read_text(encoding="utf-8"), [], 0
+    for path in addresses:
+        page.go(path)
+        page.evaluate(source)
+        for scheme, name in SCHEMES.items():
+            page.emulate_media(color_scheme=scheme)
+            page.locator(f"body[data-md-color-scheme={name}]").wait_for(timeout=5000)  # fargene er virkelig byttet
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                still(page)
+                result = page.evaluate(
+                    """tags => axe.run({runOnly: tags, rules: {'target-size': {enabled: true}},
+                       resultTypes: ['violations'], preload: false})""", WCAG)  # fmt: skip
+                runs += 1
+                found += [(path, width, scheme, v["id"], v["nodes"][0]["html"][:200]) for v in result["violations"]]
+                found += [(path, width, scheme, "bredere enn skjermen", "")] if too_wide(page) else []
+    assert found == []
+    assert runs == 6 * len(addresses)
+
+
+def test_fargene_folger_maskinen_til_noen_velger_og_lagres_forst_da(tab):
+    page = tab(color_scheme="dark")
+    page.go("")
+    body = page.locator("body")
+    stored = "Object.keys(localStorage).sort()"
+    assert body.get_attribute("data-md-color-scheme") == "slate" and page.evaluate(stored) == []
+    page.emulate_media(color_scheme="light")
+    page.locator("body[data-md-color-scheme=default]").wait_for()
+    page.go("ledere/")
+    assert page.evaluate(stored) == []
+    page.get_by_role("button", name="Bytt til mørke farger").click()
+    assert body.get_attribute("data-md-color-scheme") == "slate"
+    assert page.evaluate(stored) == [f"{BASE}.__palette", f"{BASE}.fargevalg"]
+    page.go("kilder/")
+    assert body.get_attribute("data-md-color-scheme") == "slate"
+    page.emulate_media(color_scheme="dark")
+    page.emulate_media(color_scheme="light")
+    page.wait_for_timeout(200)
+    assert body.get_attribute("data-md-color-scheme") == "slate", "det leseren har valgt, gjelder"
+
+
+def test_fargene_kan_velges_med_tastaturet(tab):
+    page = tab(color_scheme="light")
+    page.go("")
+    assert page.get_by_role("radio").count() == 0
+    page.get_by_role("button", name="Bytt til mørke farger").focus()
+    page.keyboard.press("Enter")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.keyboard.press("Space")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "default"
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Bytt til mørke farger"
+
+
+# -- krav 66: reflow, stor tekst, treffpunkter, fokus og bevegelse -----------------------------
+
+# Tekst som ikke får plass der den står, og kontroller som ligger over hverandre.
+TROUBLE = """() => {
+  const seen = node => node.checkVisibility({visibilityProperty: true, opacityProperty: true})
+    && !node.closest('.bare-leser, [inert], .md-skip, .sok-aapne span, thead');
+  const trouble = [];
+  for (const node of document.querySelectorAll('body *')) {
+    if (!seen(node) || !node.textContent.trim() || node.closest('svg')) continue;
+    const style = getComputedStyle(node);
+    const hides = ['hidden', 'clip'].includes(style.overflowX);
+    if (hides && node.scrollWidth > node.clientWidth + 1) trouble.push('klippet: ' + node.outerHTML.slice(0, 120));
+  }
+  const controls = [...document.querySelectorAll('a[href], button, input, select, textarea, summary')].filter(seen)
+    .filter(node => !node.matches('.md-option, .md-toggle') && !node.closest('.md-sidebar--primary'));
+  const boxes = controls.flatMap(node => [...node.getClientRects()].map(box => [node, box]))
+    .filter(([, box]) => box.width > 1 && box.height > 1);
+  const top = document.querySelector('.md-header').getBoundingClientRect().bottom;
+  for (const [number, [one, a]] of boxes.entries()) {
+    for (const [other, b] of boxes.slice(number + 1)) {
+      if (one === other || one.contains(other) || other.contains(one)) continue;
+      if ((a.top < top) !== (b.top < top)) continue;  // hodet ligger over siden med vilje
+      const over = Math.min(a.right, b.right) - Math.max(a.left, b.left), up = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+      if (over > 2 && up > Math.min(a.height, b.height) / 2) {
+        trouble.push('over hverandre: ' + one.outerHTML.slice(0, 80) + ' og ' + other.outerHTML.slice(0, 80));
+      }
+    }
+  }
+  return trouble;
+}"""
+
+
+@pytest.mark.parametrize(("width", "flags"), [(320, ()), (1280, (LARGE_TEXT,)), (390, (LARGE_TEXT,))],
+                         ids=["320", "1280 og 200 %", "390 og 200 %"])  # fmt: skip
+def test_krav_66_ingenting_klippes_eller_rulles_sidelengs(tab, addresses, width, flags):
+    page = tab(*flags, viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    found = []
+    for path in addresses:
+        page.go(path)
+        assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= (40 if flags else 20)
+        found += [(path, "bredere enn skjermen")] if too_wide(page) else []
+        found += [(path, trouble) for trouble in page.evaluate(TROUBLE)]
+    assert found == [], "\n".join(map(str, found))
+
+
+def test_krav_66_alt_som_kan_treffes_er_minst_24_piksler(tab):
+    page = tab(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
+    found = []
+    for path in SOME:
+        page.go(path)
+        found += page.evaluate("""path => [...document.querySelectorAll('button, summary, .knapp, [type=checkbox], [type=radio]')]
+            .filter(node => node.checkVisibility({visibilityProperty: true}) && !node.matches('.md-option, .md-toggle'))
+            .map(node => {
+              const label = node.labels?.[0], box = (label && label.contains(node) ? label : node).getBoundingClientRect();
+              return [path, node.outerHTML.slice(0, 100), box.width, box.height];
+            })
+            .filter(([, , width, height]) => Math.min(width, height) < 24)""", path)  # fmt: skip
+    assert found == []
+
+
+CONTRAST = """() => {
+  const numbers = text => text.match(/[\\d.]+/g).map(Number);
+  const light = ([r, g, b]) => {
+    const [R, G, B] = [r, g, b].map(c => c / 255).map(c => c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+    return 0.2126 * R + 0.7152 * G + 0.0722 * B;
+  };
+  const node = document.activeElement;
+  const shown = node;
+  const ring = getComputedStyle(shown);
+  let behind = shown.parentElement, color = [0, 0, 0, 0];
+  while (behind) {
+    color = numbers(getComputedStyle(behind).backgroundColor);
+    if (color.length < 4 || color[3] > 0.9) break;
+    behind = behind.parentElement;
+  }
+  const [a, b] = [light(numbers(ring.outlineColor)), light(color)].sort((x, y) => y - x);
+  return {what: shown.outerHTML.slice(0, 120), width: ring.outlineStyle === 'none' ? 0 : parseFloat(ring.outlineWidth),
+          ratio: (a + 0.05) / (b + 0.05), body: node === document.body, box: shown.getBoundingClientRect().toJSON()};
+}"""
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+@pytest.mark.parametrize("path", ["", "ledere/fase-2-oppstart/", "sjekk/", "sjekklister/"])
+def test_krav_66_fokus_er_synlig_mot_bakgrunnen(tab, path, scheme):
+    page = tab(color_scheme=scheme, reduced_motion="reduce")
+    page.go(path)
+    stops, faint = 0, []
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(CONTRAST)
+        if seen["body"]:
+            break
+        stops += 1
+        if seen["width"] < 2 or seen["ratio"] < 3 or seen["box"]["width"] == 0:
+            faint.append(seen)
+    assert faint == []
+    assert stops > 20
+
+
+def test_krav_66_den_som_vil_ha_mindre_bevegelse_faar_ingen(tab):
+    page = tab(reduced_motion="reduce", viewport={"width": 390, "height": 800})
+    for path in SOME:
+        page.go(path)
+        moving = page.evaluate("""() => [...document.querySelectorAll('*')].filter(node => {
+          const style = getComputedStyle(node);
+          return style.transitionDuration !== '0s' || style.animationName !== 'none' || style.scrollBehavior !== 'auto';
+        }).map(node => node.outerHTML.slice(0, 80))""")
+        assert moving == [], path
+    page.get_by_role("button", name="Meny").click()
+    assert page.evaluate("document.getAnimations().length") == 0
+    assert page.locator(".md-sidebar--primary").bounding_box()["x"] >= 0, "menyen er framme med en gang"
+
+
+def test_krav_66_med_faste_farger_er_knapper_fokus_og_ruter_til_aa_se(tab):
+    page = tab(forced_colors="active", reduced_motion="reduce")
+    page.go("")
+    assert page.evaluate("matchMedia('(forced-colors: active)').matches")
+    button = page.get_by_role("link", name="Sjekk et avtaleutkast").first
+    assert button.evaluate("e => getComputedStyle(e).borderTopWidth") == "2px"
+    assert page.locator(".om-siden").evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
+    assert page.locator(".md-tabs__item--active a").evaluate("e => getComputedStyle(e).textDecorationLine") == "underline"
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        seen = page.evaluate(CONTRAST)
+        assert seen["width"] >= 2 and seen["ratio"] >= 3, seen
+    page.go("sjekklister/")
+    box = page.get_by_role("checkbox").first
+    assert box.bounding_box()["width"] >= 20
+    before = box.screenshot()
+    box.check()
+    assert box.screenshot() != before, "et kryss er til å se"
+    page.go("arbeidsgivere/varighet/")
+    assert page.locator(".tidslinje .hoved").evaluate("e => getComputedStyle(e).fill") == "rgb(0, 0, 0)"
+
+
+# -- krav 67: tastatur og det skjermleseren får ------------------------------------------------
+
+
+def test_krav_67_veien_fra_forsiden_til_skjemaet_med_bare_tastaturet(tab):
+    page = tab(reduced_motion="reduce")
+    page.go("")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent.trim()") == "Gå til innhold"
+    page.keyboard.press("Enter")
+    assert page.evaluate("location.hash") == "#arbeidstrening"
+    page.keyboard.press("Tab")
+    while not page.evaluate("document.activeElement.matches('.knapp')"):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement !== document.body"), "knappen lar seg ikke nå"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sjekk/")
+    page.locator("html[data-nettsted=klart]").wait_for()
+    page.locator("#modus input").first.wait_for()
+    for _ in range(80):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.closest('#modus') !== null"):
+            break
+    page.keyboard.press("Space")
+    assert page.locator("#modus input").first.is_checked()
+
+
+def test_krav_67_alt_i_det_tomme_skjemaet_har_et_navn_for_skjermleseren(tab):
+    page = tab()
+    page.go("sjekk/")
+    unnamed = [line for line in page.locator("form.skjema-felter").aria_snapshot().splitlines()
+               if re.match(r"\s*- (?:textbox|radio|checkbox|combobox|button|radiogroup)(?!.* \")", line)]  # fmt: skip
+    assert unnamed == []
+    groups = page.locator("#modus").aria_snapshot()
+    assert re.match(r'- radiogroup "Hvem gjelder avtalen\?', groups), groups
+    assert groups.count("- radio ") == 2
+
+
+@pytest.mark.parametrize("path", SOME)
+def test_krav_67_skjermleseren_faar_deler_med_navn_og_en_overskrift(tab, path):
+    page = tab()
+    page.go(path)
+    tree = page.locator("body").aria_snapshot()
+    for part in (r"- banner", r'- navigation "Hovedsider"', r"- main", r"- heading .*\[level=1\]"):
+        assert len(re.findall(f"(?m)^\\s*{part}", tree)) == 1, (part, tree[:2000])
+    names = re.findall(r'(?m)^\s*- navigation(?: "([^"]*)")?', tree)
+    assert "" not in names and len(names) == len(set(names)), names
+
+
+def test_et_hopp_til_en_overskrift_legger_den_under_hodet_paa_siden(tab):
+    for width in (1280, 390):
+        page = tab(viewport={"width": width, "height": 800}, reduced_motion="reduce")
+        for target in ("arbeidsgivere/avtale/#endre", "sjekk/regler/#varighet-hovedregel", "ordliste/#bokstav-k"):
+            page.go(target)
+            page.wait_for_timeout(200)
+            seen = page.evaluate("""() => {
+              const box = document.querySelector(':target').getBoundingClientRect();
+              return [box.top - document.querySelector('.md-header').getBoundingClientRect().bottom, innerHeight - box.bottom];
+            }""")
+            assert seen[0] >= 0 and seen[1] >= 0, (width, target, seen)
+
+
+def test_en_lukket_meny_kan_ikke_naas_med_tastaturet(tab):
+    page = tab(viewport={"width": 390, "height": 800}, reduced_motion="reduce")
+    page.go("kilder/")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        assert not page.evaluate("document.activeElement.closest('.md-sidebar--primary') !== null")
+    assert page.locator(".md-sidebar--primary").evaluate("e => e.inert")
+    page.set_viewport_size({"width": 1280, "height": 800})
+    assert not page.locator(".md-sidebar--primary").evaluate("e => e.inert"), "på en bred skjerm er menyen framme"
+
+
+def test_menyen_virker_med_tastaturet_ogsaa_ved_400_prosent(tab):
+    page = tab(viewport={"width": 320, "height": 256}, reduced_motion="reduce")  # 1280 × 1024 forstørret fire ganger
+    page.go("kilder/")
+    page.get_by_role("button", name="Meny").focus()
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/ledere/")
+
+
+# -- krav 68: språk og lenker ------------------------------------------------------------------
+
+VAGUE = {"her", "les mer", "mer", "se her", "klikk her", "trykk her", "denne", "denne siden", "lenke", "se regelen", "les mer her"}
+
+LINKS = """() => [...document.querySelectorAll('main a[href], .hovedsider a[href]')].map(a => ({
+  name: (a.getAttribute('aria-label') ?? a.textContent).replace(/\\s+/g, ' ').trim(), tab: a.target === '_blank', form: a.closest('.skjema') !== null,
+  where: a.href.split('#')[0], children: a.querySelectorAll('svg, img').length }))"""
+
+
+def test_krav_68_sidene_er_paa_bokmaal_og_hver_lenke_sier_hvor_den_gaar(tab, addresses):
+    page, double = tab(), []
+    for path in addresses:
+        page.go(path)
+        assert page.evaluate("document.documentElement.lang") == "nb"
+        places = {}
+        for link in page.evaluate(LINKS):
+            words = link["name"].casefold().strip(" .:→")
+            assert words and words not in VAGUE, (path, link)
+            assert link["tab"] == ("(åpnes i ny fane)" in link["name"]), (path, link)
+            assert not link["tab"] or link["form"], (path, "bare midt i skjemaet åpnes en ny fane", link)
+            if not link["form"] and link["where"] != page.url.split("#")[0]:
+                places.setdefault(words, set()).add(link["where"])
+        double += [(path, words, where) for words, where in places.items() if len(where) > 1]
+    assert double == [], "\n".join(map(str, double))
+
+
+@pytest.mark.parametrize("step", read_layout("arbeidstrening")["steg"], ids=lambda step: step["tema"])
+def test_hver_del_av_skjemaet_lenker_til_sidene_som_forklarer_den(folder, step):
+    html = (folder / "sjekk" / "index.html").read_text(encoding="utf-8")
+    part = html.partition(f'id="steg-{step["tema"].replace("_", "-")}"')[2].partition("</section>")[0]
+    line = re.search(r'<p class="skjema-les">.*?</p>', part)[0]
+    assert pages_about(step["tema"])
+    for page, anchor in pages_about(step["tema"]).items():
+        href = re.search(rf'href="\.\./({re.escape(page.removesuffix("index.md").removesuffix(".md"))}/?)({"#" + anchor if anchor else ""})"', line)
+        assert href, (page, anchor, line)
+        target = (folder / href[1] / "index.html").read_text(encoding="utf-8")
+        assert f'id="{anchor}"' in target if anchor else True
+        assert pages.page_title(page) in line
+
+
+# -- krav 69: erklæringen ----------------------------------------------------------------------
+
+
+def test_krav_69_tilgjengelighetserklaeringen_er_lenket_fra_hver_side(folder, addresses):
+    statement = (folder / "om" / "tilgjengelighet" / "index.html").read_text(encoding="utf-8")
+    assert "Tilgjengelighetserklæring" in statement and 'id="si-fra"' in statement
+    for path in addresses:
+        html = (folder / path / "index.html" if not path.endswith(".html") else folder / path).read_text(encoding="utf-8")
+        footer = html.partition('aria-label="Hovedsider"')[2].partition("</nav>")[0]
+        link = re.search(r'<a href="([^"]*)">Tilgjengelighet</a>', footer)[1]
+        assert urlsplit(urljoin(f"https://eksempel.test{BASE}{path}", link)).path == f"{BASE}om/tilgjengelighet/", path
+
+
+# -- krav 70: våre egne farger -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_krav_70_vaare_egne_farger_har_kontrast_nok(tab, scheme):
+    texts = ["--md-default-fg-color", "--md-default-fg-color--light", "--md-typeset-color", "--md-typeset-a-color",
+             "--nettsted-feil", "--nettsted-advarsel", "--nettsted-merknad"]  # fmt: skip
+    pairs = [(one, under, 4.5) for one in texts for under in ("--md-default-bg-color", "--nettsted-flate")]
+    pairs += [("--nettsted-kant", under, 3) for under in ("--md-default-bg-color", "--nettsted-flate")]
+    pairs += [("--nettsted-ring", "--md-default-bg-color", 3), ("--md-accent-bg-color", "--md-accent-fg-color", 4.5)]
+    page = tab(color_scheme=scheme)
+    page.go("")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == SCHEMES[scheme]
+    ratios = page.evaluate("""pairs => {
+      const probe = document.createElement('span');
+      document.querySelector('.md-typeset').append(probe);
+      const canvas = document.createElement('canvas').getContext('2d');
+      const shade = name => {
+        probe.style.color = `var(${name})`;
+        canvas.clearRect(0, 0, 1, 1);
+        canvas.fillStyle = getComputedStyle(probe).color;
+        canvas.fillRect(0, 0, 1, 1);
+        const [R, G, B] = [...canvas.getImageData(0, 0, 1, 1).data].slice(0, 3).map(c => c / 255)
+          .map(c => c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4);
+        return 0.2126 * R + 0.7152 * G + 0.0722 * B;
+      };
+      return pairs.map(([one, under]) => {
+        const [a, b] = [shade(one), shade(under)].sort((x, y) => y - x);
+        return (a + 0.05) / (b + 0.05);
+      });
+    }""", pairs)  # fmt: skip
+    assert len(set(ratios)) > 5, "prøven leser ikke fargene"
+    assert [(pair, round(ratio, 2)) for pair, ratio in zip(pairs, ratios, strict=True) if ratio < pair[2]] == []

@@ -1,0 +1,114 @@
+"""Sidene på papir: rene, hele, og med adressen til hver kilde. Filene leses av et annet program enn det som laget dem."""
+
+import re
+import subprocess
+
+import pytest
+
+from checks import rulebook
+from tests.browser import BASE
+from tools import environment, pages
+
+ALL_SOURCES = ("kilder/", "sjekk/regler/", "sjekk/skjema/")
+"""Sider med så mange kilder at de har adressene i selve teksten, eller i en liste for seg på papir."""
+
+FRAME = ("Gå til innhold", "Innhold på siden", "Nettstedskart", "Neste:", "Bytt til", "Slå opp")
+"""Ord fra rammen rundt siden. De hører ikke hjemme på papir."""
+
+
+@pytest.fixture
+def printed(chromium, address, tmp_path):
+    """Teksten av siden skrevet ut, side for side på papiret."""
+    if not environment.pdftotext_path():
+        pytest.skip("pdftotext er ikke installert")
+    context = chromium.new_context()
+    page = context.new_page()
+
+    def sheets(path):
+        page.goto(address + path)
+        page.locator("html[data-nettsted=klart]").wait_for()
+        file = tmp_path / "side.pdf"
+        page.pdf(path=file, format="A4")
+        done = subprocess.run([environment.pdftotext_path(), file, "-"], capture_output=True, check=True)
+        return done.stdout.decode("utf-8").split("\f")[:-1]
+
+    yield sheets
+    context.close()
+
+
+def close(text):
+    """Teksten uten mellomrom, linjeskift og streker: en lang adresse brytes over flere linjer, ofte ved en strek."""
+    return re.sub(r"[\s\u00ad-]+", "", text)
+
+
+@pytest.mark.parametrize("path", ["", "ledere/", "ledere/fase-2-oppstart/", "ledere/roller-og-ansvar/",
+                                  "ledere/vurdere-henvendelse/", "arbeidsgivere/avtale/", "arbeidsgivere/varighet/",
+                                  "deltakere/rettigheter/", "sjekklister/", "ordliste/", "om/personvern/"])  # fmt: skip
+def test_en_side_paa_papir_har_alt_innholdet_adressene_og_ingenting_av_rammen(printed, chromium, address, path):
+    sheets = printed(path)
+    whole = close("".join(sheets))
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(address + path)
+    page.emulate_media(media="print")
+    headings = page.locator("article :is(h1, h2, h3):visible").all_inner_texts()
+    listed = page.locator(".om-siden a[data-adresse]").evaluate_all("links => links.map(a => a.dataset.adresse)")
+    context.close()
+    assert headings and [h for h in headings if close(h) not in whole] == []
+    assert listed or path == "ordliste/"
+    assert [a for a in listed if close(a) not in whole] == []
+    assert [a for a in listed if whole.count(close(f"({a})")) > 1] == [], "adressen står én gang, nederst"
+    assert "Omdennesiden" in whole and "Sistlestmotkildene" in whole
+    article = whole.partition("Omdennesiden")[0]
+    assert [words for words in FRAME if close(words) in article and not any(words in h for h in headings)] == []
+    assert "%C2%A7" not in whole, "adressene skrives slik en leser kan skrive dem inn"
+    assert all(len(close(sheet)) > 40 for sheet in sheets), "et tomt ark"
+
+
+def test_hver_kilde_siden_bruker_staar_i_listen_nederst(folder):
+    """Derfor trenger ikke teksten adressene på papir."""
+    missing = []
+    for file in folder.rglob("index.html"):
+        path = file.relative_to(folder).as_posix().removesuffix("index.html")
+        if path in ALL_SOURCES:
+            continue
+        article, _, about = file.read_text(encoding="utf-8").partition("<article")[2].partition('<section class="om-siden')
+        used, listed = (set(re.findall(r'href="([^"]+)" data-adresse=', part)) for part in (article, about.partition("</section>")[0]))
+        missing += [(path, one) for one in sorted(used - listed)]
+    assert missing == []
+
+
+@pytest.mark.parametrize("path", ALL_SOURCES)
+def test_sidene_med_alle_kildene_har_alle_adressene_paa_papir(printed, path):
+    whole = close("".join(printed(path)))
+    used = {key for rule in rulebook.regler().values() for key in rule.kilder}
+    addresses = [pages.short_address(pages.source(key)["url"]) for key in used if pages.source(key).get("url")]
+    assert len(addresses) > 30
+    assert [a for a in addresses if close(a) not in whole] == []
+
+
+def test_boksen_om_siden_og_tabellhodet_deles_ikke_mellom_to_ark(printed):
+    for path in ("arbeidsgivere/avtale/", "sjekklister/", "ledere/", "arbeidsgivere/arbeidstid/"):
+        sheets = [close(sheet) for sheet in printed(path)]
+        assert sum("Omdennesiden" in sheet and "Sistlestmotkildene" in sheet for sheet in sheets) == 1, path
+    sheets = [close(sheet) for sheet in printed("arbeidsgivere/avtale/")]
+    caption = [number for number, sheet in enumerate(sheets) if "KravutenegetfeltiNavsskjema" in sheet]
+    assert len(caption) == 1 and "Planforopplæring" in sheets[caption[0]].partition("KravutenegetfeltiNavsskjema")[2]
+
+
+def test_fargene_paa_papir_er_lyse_ogsaa_naar_skjermen_er_mork(chromium, address):
+    context = chromium.new_context(color_scheme="dark")
+    page = context.new_page()
+    page.goto(f"{address}ledere/")
+    page.locator("html[data-nettsted=klart]").wait_for()
+    page.emulate_media(media="print", color_scheme="dark")
+    for selector in ("body", "article p", "article a", ".om-siden dd", "article .admonition p", ".prosess-slutt"):
+        color = page.locator(selector).first.evaluate("e => getComputedStyle(e).color")
+        assert max(map(int, re.findall(r"\d+", color)[:3])) < 130, (selector, color)
+    behind = page.locator(".om-siden").evaluate("e => getComputedStyle(e).backgroundColor")
+    assert min(map(float, re.findall(r"[\d.]+", behind)[:3])) > 200 or behind.endswith(", 0)"), behind
+    context.close()
+
+
+def test_adressen_er_bygd_for_nettstedet():
+    assert BASE.startswith("/") and pages.short_address("https://www.nav.no/arbeidsgiver/") == "nav.no/arbeidsgiver"

@@ -1,0 +1,1 @@
+"""Måler sidene slik Lighthouse ser dem på en mobil: ``python3 dev.py lighthouse``."""

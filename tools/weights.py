@@ -1,0 +1,43 @@
+"""Hva hver side veier første gang den åpnes: alt som hentes, komprimert slik en tjener gjør det."""
+
+import gzip
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from tools import site
+from tools.local_server import LocalServer
+
+CONTENT, CHECK = 100_000, 160_000
+"""Mest en innholdsside og siden med skjemaet skal veie, i byte, før noen har begynt å skrive.
+
+Skjemaet er en stor side med egne stiler og skript. Det som måler om den er rask nok, er Lighthouse.
+"""
+
+CHECK_PAGE = "sjekk/"
+
+
+def limit(page: str) -> int:
+    """Mest siden skal veie, i byte."""
+    return CHECK if page == CHECK_PAGE else CONTENT
+
+
+def weigh(browser: Browser, folder: Path = site.SITE) -> dict[str, int]:
+    """Vekten av hver side i mappen, i byte. Hver side åpnes i en nettleser som ikke har sett nettstedet før."""
+    base = site.base_path(folder)
+    found = {}
+    with LocalServer({base: folder}) as server:
+
+        @cache
+        def packed(path: str) -> int:
+            return len(gzip.compress(server.find(path)[0] or b"", 9))
+
+        for file in sorted(folder.rglob("index.html")):
+            page = file.relative_to(folder).as_posix().removesuffix("index.html")
+            context = browser.new_context()
+            server.requests.clear()
+            context.new_page().goto(f"{server.origin}{base}{page}")
+            found[page] = sum(packed(path) for path in {path for path, _ in server.requests})
+            context.close()
+    return found
