@@ -23,11 +23,18 @@ def converted(text: str, day: date | str = DAY) -> str:
 # -- grenser ---------------------------------------------------------------------------------
 
 
-def test_en_grense_blir_til_tallet_med_enhet():
+@pytest.fixture
+def one_limit(monkeypatch):
+    """En grense som ingen lov kan endre på, så prøven handler om sidene og ikke om tallet."""
+    post = {**limits._post("varighet.hovedregel"), "verdier": [{"fra": date(2016, 1, 1), "verdi": 12}]}
+    monkeypatch.setattr(limits, "_post", lambda name: post)
+
+
+def test_en_grense_blir_til_tallet_med_enhet(one_limit):
     assert converted("Inntil {{ varighet.hovedregel }}.") == "<p>Inntil 12 måneder.</p>"
 
 
-def test_dagen_kan_staa_som_tekst_slik_den_kommer_fra_omgivelsene():
+def test_dagen_kan_staa_som_tekst_slik_den_kommer_fra_omgivelsene(one_limit):
     assert converted("{{ varighet.hovedregel }}", "2026-11-22") == "<p>12 måneder</p>"
 
 
