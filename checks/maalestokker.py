@@ -6,6 +6,7 @@ ikke; det gjør reglene. Tallene kommer fra de samme grensene. Tekstene står i 
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 
 from checks.data import read_toml
 from checks.datoer import alder, fyller, norsk_dato, pluss_dager, pluss_maaneder, siste_dag
@@ -127,9 +128,13 @@ def _lange_tekster(svar: dict) -> Iterator[tuple[str, str, int]]:
                         yield f"{navn}-{nummer}-{del_}", rad[del_], schema["maxLength"]
 
 
+@cache
+def _tekstene() -> dict:
+    return read_toml(TEKSTER)
+
+
 def _boks(navn: str, felt: str, betyr: str, verdier: dict[str, str], ulike: dict[str, str] | None = None) -> dict:
-    tekster = read_toml(TEKSTER)
-    boks, ord_ = tekster[navn], tekster["navn"]
+    boks, ord_ = _tekstene()[navn], _tekstene()["navn"]
     return {
         "navn": navn,
         "felt": felt,

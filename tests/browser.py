@@ -143,10 +143,12 @@ def fill_nav(page):
 
 
 def leaving_asks(page):
-    asked = []
+    asked, here = [], page.url
     page.once("dialog", lambda d: (asked.append(d.type), d.dismiss()))
     page.evaluate("setTimeout(() => { location.href = '../'; })")
-    page.wait_for_timeout(500)
+    end = time.monotonic() + PATIENCE
+    while not asked and page.url == here and time.monotonic() < end:  # enten spør siden, eller så er den forlatt
+        page.wait_for_timeout(50)
     return asked == ["beforeunload"]
 
 

@@ -91,6 +91,8 @@ def test_krav_14_hver_knapp_gir_et_svar_ogsa_nar_noe_mangler(window):
     choose(page, "modus", NAV)
     page.get_by_role("button", name="Legg til mål").click()
     assert page.locator("#maal [data-rad]").count() == 2
+    until(page, "document.querySelector('.skjema-klar') !== null")  # ellers kan «Sjekken er klar.» bli lest i stedet
+    page.wait_for_timeout(200)
     page.get_by_role("button", name="Lagre utkastet").click()
     until(page, "document.querySelector('.skjema [role=status]').textContent === 'Utkastet er lagret som fil.'")
     control(page)
