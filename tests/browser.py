@@ -100,7 +100,7 @@ def saved(page):
 
 def open_file(page, name, content):
     text = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
-    page.locator("input[type=file]").set_input_files({"name": name, "mimeType": "application/json", "buffer": text})
+    page.locator("input[type=file][accept^='.json']").set_input_files({"name": name, "mimeType": "application/json", "buffer": text})
     page.locator(".skjema-beskjed .ds-alert").wait_for()
     return page.locator(".skjema-beskjed").inner_text()
 

@@ -129,7 +129,7 @@ def test_hvert_regime_har_sine_dokumenter_og_filnavnene_har_ingen_navn(made):
 
 
 @pytest.mark.parametrize("regime", EXPECTED)
-def test_dokumentene_har_overskrifter_sprak_og_overskriftsrader_og_ingen_plassholdere(made, regime):
+def test_krav_61_dokumentene_har_overskrifter_sprak_og_overskriftsrader_og_ingen_plassholdere(made, regime):
     for key, (_, content) in made[regime].items():
         document = docx.Document(io.BytesIO(content))
         assert "{" not in "\n".join(lines(content)), key
@@ -153,7 +153,7 @@ def test_teksten_i_dokumentene_er_den_i_golden(made):
     assert text == GOLDEN.read_text(encoding="utf-8")
 
 
-def test_det_samme_utkastet_gir_de_samme_bytene_ogsaa_i_en_annen_tidssone(made, chromium, address):
+def test_krav_61_det_samme_utkastet_gir_de_samme_bytene_ogsaa_i_en_annen_tidssone(made, chromium, address):
     context = chromium.new_context(viewport=WIDE, timezone_id="America/Los_Angeles")
     again = make_all(fresh(context, address, DRAFTS["intern"]))
     context.close()
@@ -162,7 +162,7 @@ def test_det_samme_utkastet_gir_de_samme_bytene_ogsaa_i_en_annen_tidssone(made, 
         assert {info.date_time for info in zipfile.ZipFile(io.BytesIO(content)).infolist()} == {(1980, 1, 1, 0, 0, 0)}
 
 
-def test_det_som_er_skrevet_staar_ordrett_i_dokumentet(window):
+def test_krav_61_det_som_er_skrevet_staar_ordrett_i_dokumentet(window):
     page = window()
     goals = [{"id": f"m{n}", "kategori": "Annet", "beskrivelse": f"Mål {n} & {{startdato}} <i>"} for n in range(11)]
     goals.append({"kategori": "Annet", "beskrivelse": LONG_WORD})
@@ -363,7 +363,7 @@ def test_uten_kjente_navn_er_de_kjente_dem_som_er_i_dataene(waiting, text, data,
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice er ikke installert")
 @pytest.mark.parametrize("regime", EXPECTED)
-def test_libreoffice_leser_dokumentene(made, regime, tmp_path):
+def test_krav_61_libreoffice_leser_dokumentene(made, regime, tmp_path):
     pdftotext = environment.pdftotext_path()
     if not pdftotext:
         pytest.skip("pdftotext (poppler-utils) er ikke installert")

@@ -40,7 +40,7 @@ def test_ingen_utkast_stanser_et_papir(navn):
         assert "grunn" not in svar
 
 
-def test_kalenderen_har_heldagshendelser_som_et_annet_program_leser():
+def test_krav_62_kalenderen_har_heldagshendelser_som_et_annet_program_leser():
     for utkast in (NAV, INTERN):
         found = hendelser(utkast)
         assert [str(e["SUMMARY"]) for e in found] == ["Oppstartsmøte", "Midtveisevaluering", "Avslutningsmøte"]
@@ -50,13 +50,13 @@ def test_kalenderen_har_heldagshendelser_som_et_annet_program_leser():
     assert found[-1]["DTSTART"].dt == date.fromisoformat(INTERN["sluttdato"])
 
 
-def test_linjene_er_brutt_ved_75_byte_og_slutter_med_crlf():
+def test_krav_62_linjene_er_brutt_ved_75_byte_og_slutter_med_crlf():
     raw = kalender.lag(NAV, DAG)["innhold"].encode()
     assert raw.endswith(b"\r\n") and b"\n" not in raw.replace(b"\r\n", b"")
     assert max(len(line) for line in raw.split(b"\r\n")) == 75
 
 
-def test_navn_og_fritekst_er_ikke_med_i_kalender_eller_epost():
+def test_krav_62_og_63_navn_og_fritekst_er_ikke_med_i_kalender_eller_epost():
     hemmelig = {"deltaker_fornavn": "Hemmelig", "deltaker_etternavn": "Navnesen", "tilrettelegging": "Hemmelig tekst",
                 "virksomhet_navn": "Hemmelig AS", "koordinator_navn": "Hemmelig", "oppstartsmote_dato": "2026-02-16"}  # fmt: skip
     for utkast in (NAV | hemmelig, INTERN | hemmelig):
@@ -69,7 +69,7 @@ def test_uten_avtalte_dager_er_evalueringene_forslag_og_sier_det():
     assert all("forslag" in str(e["DESCRIPTION"]) for e in found if "forslag" in str(e["SUMMARY"]))
 
 
-def test_id_ene_er_de_samme_nar_en_dato_endres():
+def test_krav_62_id_ene_er_de_samme_nar_en_dato_endres():
     utkast = {**NAV, "maal": [{"id": "a1b2", "beskrivelse": "x"}]}
     flyttet = {**utkast, "startdato": "2026-03-09", "sluttdato": "2026-09-07"}
     first, second = ([str(e["UID"]) for e in hendelser(u)] for u in (utkast, flyttet))
@@ -84,7 +84,7 @@ def test_uten_datoer_er_det_ingen_kalender_og_svarene_som_mangler_er_nevnt():
 
 
 @pytest.mark.parametrize("utkast", [NAV, INTERN], ids=["nav", "intern"])
-def test_adressen_til_e_posten_gir_emnet_og_teksten(utkast):
+def test_krav_63_adressen_til_e_posten_gir_emnet_og_teksten(utkast):
     laget = epost.lag(utkast, DAG)
     parts = urlsplit(laget["adresse"])
     assert (parts.scheme, parts.path) == ("mailto", "") and len(laget["adresse"]) <= epost.LENGSTE_ADRESSE
@@ -94,7 +94,7 @@ def test_adressen_til_e_posten_gir_emnet_og_teksten(utkast):
     assert "%0D%0A" in laget["adresse"] and "+" not in laget["adresse"]
 
 
-def test_blir_adressen_for_lang_er_den_borte_og_teksten_hel():
+def test_krav_63_blir_adressen_for_lang_er_den_borte_og_teksten_hel():
     mange = [f"2026-{m:02}-{d:02}" for m in range(3, 12) for d in (3, 10, 17, 24)]
     laget = epost.lag(NAV | {"evalueringsdatoer": mange}, DAG)
     assert laget["adresse"] is None and laget["tekst"].count("Evaluering") == len(mange)

@@ -56,7 +56,7 @@ def test_kalenderen_lagres_som_fil_og_folger_endringer_i_utkastet(checked):
     until(page, "document.querySelector('[data-papir=kalender]').textContent.includes('24. august 2026')")
 
 
-def test_teksten_til_e_posten_kan_kopieres(checked):
+def test_krav_63_teksten_til_e_posten_kan_kopieres(checked):
     page = checked()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     fold = open_paper(page, "epost")
