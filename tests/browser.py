@@ -153,6 +153,8 @@ def leaving_asks(page):
 
 
 def violations(page):
+    # Til siden har ro, er ikke det som er utenfor skjermen tegnet.
+    until(page, "document.readyState === 'complete' && document.documentElement.dataset.nettsted !== 'starter'")
     page.evaluate("scrollTo(0, 0)")  # ellers dekker hodet på siden noe av det som måles
     until(page, "document.getAnimations().every(a => a.playState === 'finished')")
     page.evaluate(AXE.read_text(encoding="utf-8"))

@@ -77,6 +77,11 @@ def test_krav_62_id_ene_er_de_samme_nar_en_dato_endres():
     assert {str(e["UID"]) for e in hendelser({**utkast, "maal": [{"id": "annet"}]})}.isdisjoint(first)
 
 
+def test_i_en_intern_avtale_er_alle_de_avtalte_dagene_med_og_hver_dag_en_gang():
+    utkast = INTERN | {"evalueringsdato": "2026-04-15", "evalueringsdatoer": ["2026-05-06", "2026-04-15"]}
+    assert [m.dag.isoformat() for m in kalender.moeter(utkast, DAG) if m.slag == "evaluering"] == ["2026-04-15", "2026-05-06"]
+
+
 def test_uten_datoer_er_det_ingen_kalender_og_svarene_som_mangler_er_nevnt():
     assert kalender.lag({"modus": "nav"}, DAG) == {
         "moeter": [], "filnavn": "moeter-2026-02-02.ics", "innhold": None, "mangler": ["/startdato", "/sluttdato"],

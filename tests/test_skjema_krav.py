@@ -468,8 +468,7 @@ def saved_bytes(page):
 @pytest.mark.parametrize("name", ["nav-gyldig", "nav-mangelfull", "intern-gyldig"])
 def test_krav_43_en_lagret_fil_er_den_samme_til_minste_byte_etter_a_vaere_apnet(window, name):
     page = window()
-    meetings = {"evalueringsdatoer": ["2026-05-01"]} if name.startswith("nav") else {}  # i en intern avtale spørres det ikke om dem
-    extra = {"oppstartsmote_dato": "2026-02-20", **meetings,
+    extra = {"oppstartsmote_dato": "2026-02-20", "evalueringsdatoer": ["2026-05-01"],
              "vurdert": [{"regel": "varighet-vurdering", "begrunnelse": "«Æ» \\ \n 😀", "verdier": {}}]}  # fmt: skip
     open_file(page, "inn.json", read(f"forms/eksempler/{name}.json") | extra)
     filename, first = saved_bytes(page)

@@ -9,18 +9,21 @@ from playwright.sync_api import Browser
 from tools import site
 from tools.local_server import LocalServer
 
-CONTENT, CHECK = 100_000, 160_000
-"""Mest en innholdsside og siden med skjemaet skal veie, i byte, før noen har begynt å skrive.
+CONTENT, PAPER, CHECK = 100_000, 120_000, 160_000
+"""Mest en innholdsside, en side med et papirskjema og siden med skjemaet skal veie, i byte, før noen har begynt å skrive.
 
-Skjemaet er en stor side med egne stiler og skript. Det som måler om den er rask nok, er Lighthouse.
+Skjemaene har egne stiler og skript. Det som måler om siden med skjemaet er rask nok, er Lighthouse.
 """
 
 CHECK_PAGE = "sjekk/"
+PAPER_PAGES = "papirer/"
 
 
 def limit(page: str) -> int:
     """Mest siden skal veie, i byte."""
-    return CHECK if page == CHECK_PAGE else CONTENT
+    if page == CHECK_PAGE:
+        return CHECK
+    return PAPER if page.startswith(PAPER_PAGES) and page != PAPER_PAGES else CONTENT
 
 
 def weigh(browser: Browser, folder: Path = site.SITE) -> dict[str, int]:

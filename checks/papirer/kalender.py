@@ -51,7 +51,8 @@ def moeter(utkast: dict, dato: date) -> list[Moete]:
     """Møtene i datorekkefølge. Avtalte dager går foran forslag."""
     svar = lesing.svar(utkast, dato)
     oppstart = lesing.som_dato(utkast.get("oppstartsmote_dato")) if isinstance(utkast, dict) else None
-    avtalte = lesing.avtalte_evalueringer(utkast) or ([svar["evalueringsdato"]] if "evalueringsdato" in svar else [])
+    ett_felt = {svar["evalueringsdato"]} if "evalueringsdato" in svar else set()
+    avtalte = sorted({*lesing.avtalte_evalueringer(utkast), *ett_felt})
     if avtalte:
         evalueringer = [(dag, False, len(avtalte) == 1) for dag in avtalte]
     else:

@@ -138,9 +138,18 @@
     });
   }
 
+  // Når siden er lastet og har ro, tegnes også det som ikke er på skjermen. Til da venter skjemaet (avtalesjekk.css).
+  function settled() {
+    const done = () => { document.documentElement.dataset.nettsted = "klart"; };
+    const whenIdle = () => window.requestIdleCallback ? requestIdleCallback(done, { timeout: 1000 }) : setTimeout(done, 200);
+    if (document.readyState === "complete") whenIdle();
+    else window.addEventListener("load", whenIdle, { once: true });
+  }
+
   function start() {
     if (document.documentElement.dataset.nettsted) return;
-    document.documentElement.dataset.nettsted = "klart";
+    document.documentElement.dataset.nettsted = "starter";
+    settled();
     menu();
     noSingleLetterShortcuts();
     colours();

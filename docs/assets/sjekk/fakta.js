@@ -65,7 +65,8 @@ export class Fakta {
   #proposal(draft, facts) {
     const days = facts?.evalueringer ?? [];
     const dates = days.map(day => day.dato);
-    if (!days.length || JSON.stringify(agreed(draft)) === JSON.stringify(dates)) return [];
+    // I en intern avtale står forslaget ved feltet for dagen midtveis.
+    if (draft.modus === 'intern' || !days.length || JSON.stringify(agreed(draft)) === JSON.stringify(dates)) return [];
     return [el('p', {}, `Forslag: ${list(days.map(day => day.midtveis ? `${day.tekst} (midtveis)` : day.tekst))}.`),
       button(days.length > 1 ? 'Bruk forslagene' : 'Bruk forslaget', () => this.set('evalueringsdatoer', dates))];
   }

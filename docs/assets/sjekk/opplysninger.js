@@ -30,8 +30,9 @@ export class Opplysninger {
     const number = ++this.sequence;
     const {loading, draft, today, show} = this.hooks;
     const utkast = draft();
-    const answer = await loading().facts(JSON.stringify(utkast), today()).then(JSON.parse).catch(() => null);
+    // Å regne ut dagen i Norge tar tid første gang, så det venter til det er noen å spørre.
+    const answer = loading().ready && await loading().facts(JSON.stringify(utkast), today()).then(JSON.parse).catch(() => null);
     // Har noen skrevet videre imens, kommer det nye svaret snart.
-    if (number === this.sequence) show(utkast, answer?.grunn ? null : answer);
+    if (number === this.sequence) show(utkast, !answer || answer.grunn ? null : answer);
   }
 }
