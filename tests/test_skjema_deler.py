@@ -47,7 +47,7 @@ def statuses(page):
 def test_krav_01_forsiden_sier_hva_du_trenger_hvor_lenge_det_tar_og_at_det_er_et_utkast(window):
     page = window("")
     said = page.locator("article").inner_text()
-    for words in ("Dette er et utkast.", "sendes ikke inn", "erstatter ikke Navs avtale", "Regn med et kvarter", "når du har dette klart"):
+    for words in ("Det du fyller ut, er et utkast.", "sendes ikke inn", "erstatter ikke Navs avtale", "Regn med et kvarter", "når du har dette klart"):
         assert words in said, words
 
 
