@@ -9,7 +9,6 @@ import tomllib
 from collections.abc import Callable
 from functools import cache
 from html import escape
-from pathlib import Path
 
 from jsonschema import Draft202012Validator
 from referencing import Registry, Resource

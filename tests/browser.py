@@ -7,6 +7,8 @@ import json
 import subprocess
 import time
 
+import pytest
+
 from tools import environment
 
 AXE = environment.NODE_MODULES / "axe-core" / "axe.min.js"

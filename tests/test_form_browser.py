@@ -9,25 +9,25 @@ import pytest
 from checks import schemas
 from forms import render
 from tests.browser import (
+    LABEL,
+    NARROW,
+    TODAY,
+    WIDE,
     choose,
     control,
     counts,
     example,
     fill_nav,
-    LABEL,
     leaving_asks,
     message,
-    NARROW,
     new_result,
     open_file,
     printed,
     rewrite,
     rules,
     saved,
-    TODAY,
     until,
     violations,
-    WIDE,
     write,
 )
 from tests.cases import read

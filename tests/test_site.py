@@ -18,8 +18,7 @@ import pytest
 
 from checks import rulebook
 from tests.browser import BASE
-from tools import build, environment, site
-
+from tools import environment, site
 
 
 @dataclass

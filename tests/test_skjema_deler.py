@@ -8,7 +8,6 @@ import pytest
 from checks import schemas
 from forms import render
 from tests.browser import (
-    LABEL,
     NARROW,
     WIDE,
     choose,
@@ -24,7 +23,6 @@ from tests.browser import (
     violations,
     write,
 )
-from tests.cases import read
 
 NAV, INTERN = "En person som kommer fra Nav (ekstern)", "En av våre egne ansatte (intern)"
 LAYOUT = render.read_layout("arbeidstrening")

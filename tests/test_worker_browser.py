@@ -11,7 +11,7 @@ from contextlib import contextmanager
 
 import brotli
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Page
 
 from checks.boundary import sjekk_json
 from tests.cases import alle_utkast, saker

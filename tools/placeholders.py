@@ -3,7 +3,17 @@
 from collections.abc import Callable
 from datetime import date
 
-from tools import content_data, glossary, nav_codes, pages, paper_pages, process_pages, site_map, time_line, word_templates
+from tools import (
+    content_data,
+    glossary,
+    nav_codes,
+    pages,
+    paper_pages,
+    process_pages,
+    site_map,
+    time_line,
+    word_templates,
+)
 
 BLOCKS: dict[str, Callable[[str, date], str]] = {
     **pages.BLOCKS,
