@@ -93,7 +93,7 @@ def test_boksen_om_siden_og_tabellhodet_deles_ikke_mellom_to_ark(printed):
         assert sum("Omdennesiden" in sheet and "Sistlestmotkildene" in sheet for sheet in sheets) == 1, path
     sheets = [close(sheet) for sheet in printed("arbeidsgivere/avtale/")]
     caption = [number for number, sheet in enumerate(sheets) if "KravutenegetfeltiNavsskjema" in sheet]
-    assert len(caption) == 1 and "Planforopplæring" in sheets[caption[0]].partition("KravutenegetfeltiNavsskjema")[2]
+    assert len(caption) == 1 and "Formålet" in sheets[caption[0]].partition("KravutenegetfeltiNavsskjema")[2]
 
 
 def test_fargene_paa_papir_er_lyse_ogsaa_naar_skjermen_er_mork(chromium, address):

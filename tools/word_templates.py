@@ -23,7 +23,7 @@ WHO = {"ekstern": "Ekstern", "intern": "Intern", "begge": "Begge"}
 def templates(_argument: str, day: date) -> str:
     """Malene med lenke til filen: hva de er til, og hvilken sak de gjelder."""
     return process_pages.table("maler", "Malene", ("Mal", "Hva den er til", "Sak"), (
-        (f'<a href="../../assets/bibliotek/maler/{post["mal"]}.docx" download>{escape(post["tittel"])}</a>',
+        (f'<a href="../../assets/bibliotek/maler/{post["mal"]}.docx" download>{escape(post["tittel"])} (Word)</a>',
          escape(post["om"]), WHO[post["gjelder"]])
         for post in libraries.documents(day=day)
     ))  # fmt: skip
