@@ -181,7 +181,11 @@ function start(root) {
   // leseren er i ferd med å klikke på.
   for (const type of ['click', 'keyup', 'input']) form.addEventListener(type, fetchCheck, {once: true});
   window.addEventListener('beforeunload', event => { if (svarene.unsaved) event.preventDefault(); });
-  const fromAddress = () => goToField(decodeURIComponent(window.location.hash.slice(1)));
+  const fromAddress = () => {
+    if (!window.location.hash) return;
+    root.classList.add('er-tegnet'); // ellers flytter feltet seg når resten tegnes
+    goToField(decodeURIComponent(window.location.hash.slice(1)));
+  };
   window.addEventListener('hashchange', fromAddress);
   window.addEventListener('pagehide', () => huske.flush());
 
