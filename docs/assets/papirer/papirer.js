@@ -10,15 +10,13 @@ import {el, replace} from '../sjekk/dom.js';
  * @typedef {{
  *   modus: 'nav' | 'intern',
  *   result: import('../sjekk/resultat.js').Resultat,
- *   draft: () => Record<string, unknown>,
  *   file: () => string,
  *   today: () => string,
  *   paper: (name: string) => Promise<any>,
  *   say: (text: string) => void,
- *   settled: (finding: import('../sjekk/resultat.js').Funn) => boolean,
  *   agenda: () => ReturnType<typeof import('../sjekk/agenda.js').parties>,
  * }} Sammenheng
- *   draft er utkastet slik det sendes til sjekken, og file teksten i filen som lagres. paper gir papiret fra Python
+ *   file er teksten i filen som lagres. paper gir papiret fra Python
  *   (checks/papirer/) som rene data, eller kaster. agenda er «Hvem avgjør?» slik den står i rapporten.
  * @typedef {{part: (context: Sammenheng) => (Node | string | null | false)[] | Promise<(Node | string | null | false)[]>}} Papir
  */

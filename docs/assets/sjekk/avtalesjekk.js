@@ -69,7 +69,6 @@ function start(root) {
   // Det noen har vurdert, og det den som skriver selv kan ta bort av en tekst, er ikke noe for et møte.
   const isSettled = finding => vurderinger.isConsidered(finding) || finding.regel in data.forklaringer;
   const papirer = new Papirer({
-    draft: () => svarene.draft().utkast,
     file: () => svarene.file(),
     today,
     paper: async name => {
@@ -78,7 +77,6 @@ function start(root) {
       return answer;
     },
     say,
-    settled: isSettled,
     agenda: () => parties(kontroll.latest, data.hvem, isSettled),
   });
   const kontroll = new Kontroll({form, errors, report}, {
