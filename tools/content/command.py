@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tools import build, environment, steps
+from tools import build, environment, libraries, steps
 from tools.content import (
     bare_limits,
     build_log,
@@ -111,6 +111,7 @@ def run(root: Path, today: date, weekly: bool = False, out: Path = OUT) -> tuple
             found += check(project, today)
     found += check_freshness(project, today, weekly)
     with steps.step("Bygger sidene"):
+        libraries.build(root / libraries.OUT.relative_to(libraries.ROOT), templates=root / "forms" / "maler")
         broken, whole = build_pages(project, today, out)
         found += broken
     if whole:

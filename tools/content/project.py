@@ -10,12 +10,11 @@ SKIPPED = frozenset(
     (".git", ".venv", ".build", "node_modules", "site", "__pycache__", ".pytest_cache", ".ruff_cache", ".hypothesis")
 )
 PROSE_DATA = (
-    "checks/grenser.toml",
-    "checks/kilder.toml",
-    "checks/regler/*.toml",
+    "checks/**/*.toml",
     "schemas/tema/*.json",
+    "schemas/papirer/*.json",
     "schemas/felles.schema.json",
-    "forms/*.toml",
+    "forms/**/*.toml",
     "innhold/*.toml",
 )
 """Datafilene med tekst leseren ser."""
@@ -71,14 +70,16 @@ class Project:
     def tracked(self) -> dict[str, str]:
         """Alle tekstfilene som er med i prosjektet, eller som kommer med ved neste lagring."""
         found = {}
-        for fil in self._tracked_names():
+        for fil in self.names:
             try:
                 found[fil] = self.read(fil)
             except (UnicodeDecodeError, OSError):
                 continue  # ikke tekst, eller slettet og ikke lagret ennå
         return found
 
-    def _tracked_names(self) -> list[str]:
+    @cached_property
+    def names(self) -> list[str]:
+        """Stiene til alle filene som er med i prosjektet, eller som kommer med ved neste lagring."""
         try:
             done = subprocess.run(
                 ["git", "ls-files", "--cached", "--others", "--exclude-standard", "-z"],

@@ -60,6 +60,10 @@ MACHINE_KEYS = frozenset(
         "required",
         "regel",
         "felt",
+        "kode",
+        "slag",
+        "uten",
+        "bare_besvart",
         "tema",
         "side",
         "anker",
@@ -185,8 +189,10 @@ _PLAIN = re.compile(r"`[^`]*`|\{[^{}]*\}|https?://\S+")
 
 
 def _values(node, key: str = "") -> Iterator[str]:
-    if key in MACHINE_KEYS or key.startswith(("$", "x-regel", "x-modus", "x-vis")):
+    if key in MACHINE_KEYS or key.startswith(("$", "x-regel", "x-modus", "x-vis", "x-maa")):
         return
+    if isinstance(node, list) and key in ("nav", "intern"):
+        return  # navn på felt; som én tekst er de noe leseren ser
     if isinstance(node, dict):
         for name, value in node.items():
             yield from _values(value, name)
