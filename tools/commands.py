@@ -163,14 +163,18 @@ def pages(chosen, _rest) -> int:
     return _call(["-m", "tools.content", *words], env)
 
 
+PARALLEL = ("-n", "2", "--dist", "loadfile")
+"""All the tests: two files at a time, since the browser tests wait more than they work."""
+
+
 def test(_chosen, rest) -> int:
     """Check the pages, build the site and run the tests; the exit code is that of the first to fail.
 
-    Those who asked for some tests only, get only those.
+    Those who asked for some tests only, get only those, one at a time.
     """
     env = environment.ensure(with_browsers=True)
     written = 0 if rest else _call(["-m", "tools.content"], env)
-    return _call(["-m", "tools.build"], env) or _call(["-m", "pytest", *rest], env) or written
+    return _call(["-m", "tools.build"], env) or _call(["-m", "pytest", *(rest or PARALLEL)], env) or written
 
 
 def benchmark(_chosen, _rest) -> int:
