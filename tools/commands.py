@@ -163,8 +163,8 @@ def pages(chosen, _rest) -> int:
     return _call(["-m", "tools.content", *words], env)
 
 
-PARALLEL = ("-n", "2", "--dist", "loadfile")
-"""All the tests: two files at a time, since the browser tests wait more than they work."""
+PARALLEL = ("-n", "2", "--dist", "worksteal")
+"""All the tests: two at a time, since the browser tests wait more than they work. Who is done first, helps the other."""
 
 
 def test(_chosen, rest) -> int:
