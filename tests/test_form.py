@@ -381,7 +381,7 @@ def test_vilkar_star_med_ord_for_den_som_ikke_har_skript(tree):
     assert "avtale med Nav" in notes["formaal"]
     assert notes["drofting"].startswith("Hopp over når")
     steps_with_notes = [n.parent.children[0].text for n in tree.all("p") if n.parent.tag == "section" and n.text.startswith("Bare for")]
-    assert {"Alder", "Drøfting", "Intern utprøving"} <= set(steps_with_notes)
+    assert {"Alder", "Drøfting", "Intern arbeidstrening"} <= set(steps_with_notes)
 
 
 def test_tekster_i_schemaene_blir_aldri_til_html(monkeypatch):

@@ -70,7 +70,7 @@ def test_en_intern_avtale_fylles_ut_kontrolleres_og_rettes(window):
     page = window()
     choose(page, "modus", "En av våre egne ansatte (intern)")
     assert not page.locator("#drofting").is_visible() and not page.locator("#nedsatt_arbeidsevne").is_visible()
-    assert page.locator("#steg-drofting").is_hidden() and page.get_by_role("link", name="Intern utprøving", exact=True).is_visible()
+    assert page.locator("#steg-drofting").is_hidden() and page.get_by_role("link", name="Intern arbeidstrening", exact=True).is_visible()
     write(page, "startdato", "2.3.26")
     write(page, "sluttdato", "29.5.26")
     write(page, "maal-0-beskrivelse", "Finne ut om halv stilling i arkivet går.")

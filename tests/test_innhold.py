@@ -76,6 +76,19 @@ def test_matrisen_sier_noe_i_hver_rute_og_det_samme_i_listene():
     assert "<td></td>" not in table and re.findall(r"<td>(.*?)</td>", table) == re.findall(r"<dd>(.*?)</dd>", lists)
 
 
+def test_et_dokument_sier_baade_hvorfor_det_finnes_og_hvorfor_det_ligger_der():
+    rows = placeholders.expand("dokumenter", DAY).split('<tr role="row">')[2:]
+    for document, row in zip(PROCESS["dokument"], rows, strict=True):
+        *_, place, basis = re.findall(r'data-navn="([^"]+)">(.*?)</td>', row)
+        assert place[0] == "Hvor det ligger" and place[1].endswith(f" ({process_pages.GRUNNLAG[document['plassering']]})"), row
+        assert basis[0] == "Grunnlag" and basis[1].startswith(process_pages.GRUNNLAG[document["grunnlag"]]), row
+
+
+def test_en_plan_loven_krever_er_ikke_et_raad():
+    plan = content_data.find("dokument", "oppfolgingsplan")
+    assert (plan["grunnlag"], plan["kilde"], plan["plassering"]) == ("lov", "aml. § 4-6", "raad")
+
+
 @pytest.mark.parametrize(("change", "call", "words"), [
     (lambda d: d["fase"][0]["med"].append("direktoeren"), "fase-boks forfase", "direktoeren"),
     (lambda d: d["fase"][0]["dokumenter"].append("skjemaet"), "fase-boks forfase", "skjemaet"),

@@ -170,6 +170,12 @@ def test_en_kilde_blir_en_lenke_med_henvisningen_som_tekst():
     assert 'href="https://lovdata.no/forskrift/2015-12-11-1598/%C2%A73-5"' in html
 
 
+def test_en_lov_med_forkortelse_staar_med_fullt_navn_paa_sidene():
+    assert re.sub(r"<[^>]+>", "", converted("{{ kilde aml. § 4-6 }}")) == "arbeidsmiljøloven § 4-6"
+    for name in ("regler", "sjekkliste", "kilder"):
+        assert "aml. §" not in re.sub(r"<[^>]+>", "", converted(f"{{{{ {name} }}}}")), name
+
+
 def test_temaene_er_lenker_til_delene_av_regelsiden():
     html = converted("{{ temaer }}\n\n{{ regler }}")
     targets = re.findall(r'href="#(tema-[^"]+)"', html)

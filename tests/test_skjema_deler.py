@@ -79,7 +79,7 @@ def test_krav_39_alle_delene_kan_nas_nar_som_helst_med_status_i_ord(window, view
         page.locator("#deler").click()
     assert set(statuses(page).values()) <= {"Ikke startet", "Ingen krysset av"}
     choose(page, "modus", NAV)
-    assert statuses(page)["Hva slags avtale"] == "Delvis besvart" and "Intern utprøving" not in statuses(page)
+    assert statuses(page)["Hva slags avtale"] == "Delvis besvart" and "Intern arbeidstrening" not in statuses(page)
     choose(page, "nav_tiltak", "Arbeidstrening")
     assert statuses(page)["Hva slags avtale"] == "Alt er besvart" and "1 av 13" in page.locator("#deler").inner_text()
     for title in reversed(statuses(page)):  # i feil rekkefølge: ingen del venter på en annen

@@ -272,11 +272,11 @@ def source(key: str) -> dict:
 
 
 def source_link(key: str) -> str:
-    """Henvisningen som lenke til kilden. Finnes det ikke noe å lenke til, står det hva den er."""
+    """Henvisningen som lenke til kilden, uten forkortelse. Finnes det ikke noe å lenke til, står det hva den er."""
     url = source(key).get("url")
     if not url:
         return escape(source(key)["tittel"])
-    name = re.sub(r"§§? \S+", r'<span class="hel">\g<0></span>', escape(key))
+    name = re.sub(r"§§? \S+", r'<span class="hel">\g<0></span>', escape(re.sub(r"^aml\.", "arbeidsmiljøloven", key)))
     return f'<a href="{escape(quote(url, safe=":/#?&=%"))}" data-adresse="{escape(short_address(url))}">{name}</a>'
 
 

@@ -12,7 +12,7 @@ from checks import rulebook
 from tools import pages
 from tools.content_data import CHANGEABLE, WHERE, find, read, text
 
-GRUNNLAG = {"lov": "Lov", "nav": "Navs praksis", "rutine": "Rutine hos oss", "raad": "Råd"}
+GRUNNLAG = {"lov": "Lov", "nav": "Navs praksis", "rutine": "Lokal rutine", "raad": "Råd"}
 GJELDER = {"ekstern": "Ekstern", "intern": "Intern"}
 
 
@@ -113,17 +113,17 @@ def _tasks(role: dict, phase: str, day: date) -> str:
 
 
 def documents(_argument: str, day: date) -> str:
-    """Alle dokumentene: fase, hvem som lager dem, og hvor de skal ligge."""
+    """Alle dokumentene: fase, hvem som lager dem, hvor de skal ligge, og hva hver av delene bygger på."""
     return table("dokumenter", "Dokumentene i hver fase",
                   ("Dokument", "Fase", "Hvem lager det", "Hvor det ligger", "Grunnlag"),
                   ((escape(d["navn"]) + WHERE[d["gjelder"]], _phase_name(d["fase"]), text(d["lages_av"], day),
-                    text(" ".join(filter(None, [d["funksjon"] + ".", d.get("detalj")])), day), _basis(d))
+                    f"{text(' '.join(filter(None, [d['funksjon'] + '.', d.get('detalj')])), day)} ({GRUNNLAG[d['plassering']]})", _basis(d))
                    for d in read("prosess")["dokument"]))  # fmt: skip
 
 
 def systems(_argument: str, _day: date) -> str:
-    """Systemene etter hva de brukes til, med dagens navn."""
-    return table("systemer", "Systemene, og det de heter i dag", ("Funksjon", "Navn i dag", "Brukes til"),
+    """Systemene etter hva de brukes til, med navnet rutinen har på dem."""
+    return table("systemer", "Systemene, og det rutinen kaller dem", ("Funksjon", "Navn i rutinen", "Brukes til"),
                   ((_upper(escape(s["funksjon"])), escape(s["navn"]) + (f" ({CHANGEABLE})" if s["kan_vaere_endret"] else ""),
                     escape(s["brukes_til"])) for s in read("organisasjon")["system"].values()))  # fmt: skip
 

@@ -20,10 +20,10 @@ def time_line(_argument: str, day: date) -> str:
     reviews = ", ".join(norsk_dato(pluss_maaneder(EXAMPLE_START, month)) for month in range(step, main, step))
     steps = (
         ("Første dag", norsk_dato(EXAMPLE_START), "Avtalen er godkjent av alle. Nav godkjente sist."),
-        (f"Nav vurderer varigheten, med høyst {step} måneder mellom", f"senest {reviews}", "Plikten er Navs, og den gjelder så lenge perioden varer."),
+        (f"Nav vurderer varigheten regelmessig, med høyst {step} måneder mellom", f"senest {reviews}", "Plikten er Navs, og den gjelder så lenge perioden varer."),
         (f"Etter {main} måneder", _last(main), "Siste mulige dag etter hovedregelen."),
         (f"Etter {longest} måneder", _last(longest), "Siste mulige dag når Nav har forlenget. Det kan Nav bare når arbeidsevnen er nedsatt."),
-        (f"Her stopper Navs skjema: etter {form} måneder", _last(form), "Skjemaet stopper like sent for alle, også for dem som ikke kan få forlengelse."),
+        (f"Her stopper Navs skjema: etter {form} måneder", _last(form), "Skjemaet har samme grense for alle, også for dem som ikke kan få forlengelse."),
     )  # fmt: skip
     items = "".join(f"<li><strong>{escape(name)}</strong> ({when})<br>{escape(meaning)}</li>" for name, when, meaning in steps)
     return (f'<figure class="tidslinje">{_drawing(main, longest, form, step)}<ol>{items}</ol>'

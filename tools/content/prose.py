@@ -73,6 +73,7 @@ MACHINE_KEYS = frozenset(
         "hvem",
         "fase",
         "grunnlag",
+        "plassering",
         "med",
         "dokumenter",
         "arbeidsgivertype",
