@@ -12,7 +12,9 @@ def gjennomfort(svar, grense):
     if svar.get("har_ansatte") is False or svaret not in ("gjennomfort", "planlagt"):
         yield IkkeAktuelt()
         return
-    if dag and start and dag > start:
+    if dag and start and dag > start and svar.get("er_forlengelse") and not (svaret == "gjennomfort" and dag > svar.dato):
+        yield Treff("etter_forste_start", (*FELT, "/startdato"), {"dag": norsk_dato(dag), "start": norsk_dato(start)})
+    elif dag and start and dag > start and not svar.get("er_forlengelse"):
         yield Treff("etter_start", (*FELT, "/startdato"), {"dag": norsk_dato(dag), "start": norsk_dato(start)})
     elif svaret == "gjennomfort":
         yield from _gjennomfort(svar, dag, start)
@@ -20,7 +22,8 @@ def gjennomfort(svar, grense):
         utfall = "samme_dag" if dag == start else "planlagt"
         yield Treff(utfall, ("/drofting", "/droftingsdato"), {"dag": norsk_dato(dag), "start": norsk_dato(start)})
     else:
-        yield Treff("planlagt_uten_dato" if not dag else "planlagt", ("/drofting",), {"start": "oppstart"})
+        uten_dato = not dag and not svar.er_ubrukelig("/droftingsdato")
+        yield Treff("planlagt_uten_dato" if uten_dato else "planlagt", ("/drofting",), {"start": "oppstart"})
 
 
 def _gjennomfort(svar, dag, start):
