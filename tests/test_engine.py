@@ -209,15 +209,19 @@ def test_det_samme_funnet_har_en_setning_mindre_utenfor_navs_losning(utkast, end
             },
             {"2027-08-31"},
         ),
+        ({"startdato": "2026-12-31", "sluttdato": "2028-06-30", "nedsatt_arbeidsevne": True}, {"2027-12-30"}),
     ],
-    ids=["over halvannet år", "datovelgeren stopper", "datovelgeren slipper gjennom", "med en periode før", "nedsatt, med en periode før"],
+    ids=[
+        "over halvannet år", "datovelgeren stopper", "datovelgeren slipper gjennom", "med en periode før",
+        "nedsatt, med en periode før", "nedsatt, første avtale",
+    ],
 )  # fmt: skip
 def test_bare_den_tidligste_lovlige_siste_dagen_blir_foreslatt(endringer, dager):
     funn = sjekk(NAV | endringer, DATO).funn
     assert {f.retting.verdi for f in funn if f.retting} == dager
-    assert {dag for f in funn for dag in re.findall(r"senest (\d+\. \w+ \d{4})", f.tiltak) if f.felt[0] == "/sluttdato"} == {
-        norsk_dato(date.fromisoformat(dag)) for dag in dager
-    }
+    feil = [f.tiltak for f in funn if f.alvor == "feil"]
+    sagt = {dag for tiltak in feil for dag in re.findall(r"Sett siste dag til senest (\d+\. \w+ \d{4})", tiltak)}
+    assert sagt == ({norsk_dato(date.fromisoformat(dag)) for dag in dager} if feil else set())
 
 
 def test_for_ung_foreslar_aldri_en_forste_dag_etter_siste():

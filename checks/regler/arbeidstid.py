@@ -150,7 +150,8 @@ def ung(svar, grense):
         yield IkkeAktuelt()
     else:
         for felt, maks in lange:
-            yield Treff("for_mange", (f"/{felt}",), {"timer": _timer(svar[felt]), "grense": str(maks), "voksen": voksen})
+            verdier = {"timer": _timer(svar[felt]), "grense": str(maks), "voksen": voksen}
+            yield Treff("for_mange", (f"/{felt}",), verdier)
     if "dager_per_uke" in svar:
         antall, alle = svar["dager_per_uke"], grense("arbeidstid.dager_uten_fri").verdi
         verdier = {"dager": norsk_tall(antall), "voksen": voksen, "ukefri": ukefri}

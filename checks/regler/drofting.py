@@ -12,10 +12,11 @@ def gjennomfort(svar, grense):
     if svar.get("har_ansatte") is False or svaret not in ("gjennomfort", "planlagt"):
         yield IkkeAktuelt()
         return
-    if dag and start and dag > start and svar.get("er_forlengelse") and not (svaret == "gjennomfort" and dag > svar.dato):
-        yield Treff("etter_forste_start", (*FELT, "/startdato"), {"dag": norsk_dato(dag), "start": norsk_dato(start)})
-    elif dag and start and dag > start and not svar.get("er_forlengelse"):
-        yield Treff("etter_start", (*FELT, "/startdato"), {"dag": norsk_dato(dag), "start": norsk_dato(start)})
+    for_sent = dag and start and dag > start
+    selvmotsigelse = svaret == "gjennomfort" and dag and dag > svar.dato
+    if for_sent and not (svar.get("er_forlengelse") and selvmotsigelse):
+        utfall = "etter_forste_start" if svar.get("er_forlengelse") else "etter_start"
+        yield Treff(utfall, (*FELT, "/startdato"), {"dag": norsk_dato(dag), "start": norsk_dato(start)})
     elif svaret == "gjennomfort":
         yield from _gjennomfort(svar, dag, start)
     elif dag and start:

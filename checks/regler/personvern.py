@@ -88,8 +88,9 @@ _FAGFORENING = re.compile(
 
 _ANNET_MEDLEMSKAP = re.compile(
     r"(?:^|(?<=\W))(?:amu|idf|lamu|su|fau)(?!\w)"
-    r"|(?:utvalg|styre|grupp[ea]|team|råd|komit[eé]|nemnd|nettverk|forum|prosjekt|klubb|lag|kor|korps|avdeling|seksjon|enhet"
-    r"|stab|ledelse|kollegi|personal|fellesskap|miljø|familie|husstand|sameie|velforening|idrettsforening|menighet|kirke"
+    r"|(?:utvalg|styre|grupp[ea]|team|råd|komit[eé]|nemnd|nettverk|forum|prosjekt|klubb|lag|kor|korps"
+    r"|avdeling|seksjon|enhet|stab|ledelse|kollegi|personal|fellesskap|miljø|familie|husstand|sameie|velforening"
+    r"|idrettsforening|menighet|kirke"
     r"|bibliotek|senter|register|program)(?:e?[nrt]|a|ene|ets?|ens)?(?!\w)",
     re.IGNORECASE,
 )
@@ -100,7 +101,10 @@ _ORGANISERT = re.compile(
     r"(?<!\w)(?:organisert|medlemm(?:er|ene))\s+(?:i|av|hos)\s+(?P<hva>[^.,;:!?()\n]+)", re.IGNORECASE
 )
 _SAGT_RETT_UT = re.compile(r"(?<!\w)(?:fagforenings?medlem\w*|fagorganiser(?:t|te)(?!\w))", re.IGNORECASE)
-_NESTE_LEDD = re.compile(r"\s(?:og(?!\s(?:kontor|it)(?!\w))|eller|som|for|på|med|ved|der|men|fra|siden|til|når|hvis|fordi|i)\s", re.IGNORECASE)
+_NESTE_LEDD = re.compile(
+    r"\s(?:og(?!\s(?:kontor|it)(?!\w))|eller|som|for|på|med|ved|der|men|fra|siden|til|når|hvis|fordi|i)\s",
+    re.IGNORECASE,
+)
 
 
 def har_helseopplysning(tekst: str) -> bool:

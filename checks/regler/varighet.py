@@ -91,7 +91,10 @@ def tvilsdag(svar, grense):
         siste = siste_dag(svar["startdato"], maaneder)
         if siste.streng < svar["sluttdato"] <= siste.romslig:
             verdier = {"grense": _maaneder(maaneder)} | _datoer(siste=siste.streng)
-            yield Treff("en_dags_tvil" if maaneder == hoved else "en_dags_tvil_lengste", SLUTT, verdier, _sett_slutt(siste.streng))
+            if maaneder == hoved:
+                yield Treff("en_dags_tvil", SLUTT, verdier, _sett_slutt(siste.streng))
+            else:
+                yield Treff("en_dags_tvil_lengste", SLUTT, verdier, _sett_lengste_slutt(svar, siste.streng))
 
 
 def samlet(svar, grense):
@@ -172,9 +175,9 @@ def datovelger(svar, grense):
     if svar["sluttdato"] > max(velgerens, loesningens) or not svar.get("nedsatt_arbeidsevne") or _kjeden(svar)[0]:
         yield IkkeAktuelt()
     elif svar["sluttdato"] > loesningens:
-        yield Treff("slipper_gjennom", SLUTT, _datoer(siste=loesningens), _sett_slutt(loesningens))
+        yield Treff("slipper_gjennom", SLUTT, _datoer(siste=loesningens), _sett_lengste_slutt(svar, loesningens))
     else:
-        yield Treff("stopper", SLUTT, _datoer(siste=velgerens), _sett_slutt(velgerens))
+        yield Treff("stopper", SLUTT, _datoer(siste=velgerens), _sett_lengste_slutt(svar, velgerens))
 
 
 def siste_aar(svar, grense):
@@ -276,6 +279,11 @@ def _sum_av_kjeden(svar, grense, fra):
 
 def _sett_slutt(dag):
     return ("sluttdato", dag.isoformat())
+
+
+def _sett_lengste_slutt(svar, dag):
+    """Bare i en forlengelse er det sikkert at perioden kan være så lang. Ellers viser andre funn en tidligere dag."""
+    return _sett_slutt(dag) if svar.get("er_forlengelse") else None
 
 
 def _lengste(grense):
