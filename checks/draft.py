@@ -50,6 +50,16 @@ class Lest:
     svar: Svar
     treff: tuple[tuple[str, Treff], ...]
 
+    def har(self, pointer: str) -> bool:
+        """Om feltet er besvart med en brukbar verdi."""
+        verdi = self.som_json
+        for del_ in pointer.split("/")[1:]:
+            try:
+                verdi = verdi[int(del_)] if isinstance(verdi, list) else verdi[del_]
+            except (KeyError, IndexError):
+                return False
+        return True
+
 
 def er_ubesvart(verdi: object) -> bool:
     """``null``, tom tekst og bare mellomrom er ikke svar (kontrakten del 1)."""
@@ -111,6 +121,8 @@ def _besvart_del(verdi: object, schema: dict) -> object:
     if schemas.resolve(schema).get("x-vet-ikke") and isinstance(verdi, str) and verdi == VET_IKKE:
         return None
     egenskaper = schema.get("items", {}).get("properties")
+    if isinstance(verdi, list) and verdi and all(er_ubesvart(rad) for rad in verdi) and not egenskaper:
+        return None
     if isinstance(verdi, list) and egenskaper:
         rader = [_besvart_rad(rad, egenskaper) for rad in verdi]
         if all(rad == {} for rad in rader):
@@ -120,6 +132,8 @@ def _besvart_del(verdi: object, schema: dict) -> object:
 
 
 def _besvart_rad(rad: object, egenskaper: dict) -> object:
+    if er_ubesvart(rad):
+        return {}
     if not isinstance(rad, dict):
         return rad
     kjente = {k: _besvart_del(rad[k], egenskaper[k]) for k in egenskaper if k in rad and k != "id"}

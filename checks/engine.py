@@ -6,7 +6,7 @@ from functools import cache
 
 from checks import draft, limits, schemas
 from checks.model import ALVOR, Funn, IkkeAktuelt, Mangler, Regel, Resultat, Retting, Treff
-from checks.rulebook import kontroller, regler
+from checks.rulebook import kontroller, regler, regler_uten_navs_loesning
 from checks.version import REGELVERK
 
 ARBEIDSTRENING = "arbeidstrening"
@@ -32,9 +32,11 @@ def sjekk(utkast: dict, dato: date) -> Resultat:
     for regel_id, treff in [*lest.treff, *_om_feltene(utkast, modus)]:
         if _gjelder(regler()[regel_id], modus, lest):
             slutninger[regel_id] = [*(s for s in slutninger[regel_id] if isinstance(s, Treff)), treff]
+    regelbok = regler()
     if not _er_arbeidstrening(modus, lest):
-        slutninger = {r: _uten_navs_grenser(regler()[r], deler) for r, deler in slutninger.items()}
-    return _resultat(slutninger, dato, modus)
+        regelbok = regler_uten_navs_loesning()
+        slutninger = {r: _uten_navs_grenser(regelbok[r], deler) for r, deler in slutninger.items()}
+    return _resultat(_ett_funn_per_mangel(slutninger, lest), dato, modus, regelbok)
 
 
 def grense_paa(dag: date):
@@ -117,6 +119,26 @@ def _ubrukelig_er_ikke_ubesvart(slutning, svar: draft.Svar):
     return slutning
 
 
+def _ett_funn_per_mangel(slutninger: dict[str, list], lest: draft.Lest) -> dict[str, list]:
+    """Én manglende verdi gir ett funn (kontrakten del 4). De andre reglene som trenger den, er ikke vurdert.
+
+    Det strengeste funnet blir stående, så det som spør om flest verdier, så det første.
+    """
+    ubesvarte = [
+        (ALVOR.index(regler()[regel_id].utfall[treff.utfall].alvor), treff, mangler)
+        for regel_id, deler in slutninger.items()
+        for treff in deler
+        if isinstance(treff, Treff) and treff.utfall.startswith("ubesvart")
+        if (mangler := frozenset(f for f in treff.felt if not lest.har(f)))
+    ]
+    spurt, dekket = {}, set()
+    for _, treff, mangler in sorted(ubesvarte, key=lambda u: (u[0], -len(u[2]))):
+        if mangler <= dekket:
+            spurt[id(treff)] = Mangler(tuple(f for f in treff.felt if f in mangler))
+        dekket |= mangler
+    return {regel_id: [spurt.get(id(d), d) for d in deler] for regel_id, deler in slutninger.items()}
+
+
 def _bare_felt(felt: tuple[str, ...], lest: draft.Lest, modus: str) -> list[Mangler | IkkeAktuelt]:
     """En regel som bare er en grense i feltenes eget schema."""
     aktuelle = [f for f in felt if modus in schemas.felter()[f].modi]
@@ -174,19 +196,19 @@ def _ukjente(navn: list) -> list[Treff]:
 def _uten_regime(treff: Treff, dato: date) -> Resultat:
     slutninger = {regel_id: [Mangler(("/modus",))] for regel_id in regler()}
     slutninger["utkast-modus"] = [treff]
-    return _resultat(slutninger, dato, None)
+    return _resultat(slutninger, dato, None, regler())
 
 
 # -- resultatet ------------------------------------------------------------------------------
 
 
-def _resultat(slutninger: dict[str, list], dato: date, modus: str | None) -> Resultat:
+def _resultat(slutninger: dict[str, list], dato: date, modus: str | None, regelbok: dict[str, Regel]) -> Resultat:
     funn, ikke_vurdert, i_orden, ikke_aktuelt = [], [], [], []
     for regel_id, deler in slutninger.items():
         treff = [d for d in deler if isinstance(d, Treff)]
         mangler = {f for d in deler if isinstance(d, Mangler) for f in d.felt}
         if treff:
-            funn += [_funn(regler()[regel_id], t) for t in treff]
+            funn += [_funn(regelbok[regel_id], t) for t in treff]
         elif mangler:
             ikke_vurdert.append((regel_id, tuple(sorted(mangler, key=schemas.rekkefolge))))
         elif deler:

@@ -46,8 +46,15 @@ class Grense:
         return f"{norsk_tall(self.verdi)} {entall if self.verdi == 1 else flertall}"
 
 
+_DESIMALER = 6
+_FOR_STORT = 10**12
+
+
 def norsk_tall(verdi: int | float) -> str:
-    """Et tall med desimalkomma og mellomrom (hardt) mellom tusenene."""
+    """Et tall med desimalkomma og mellomrom (hardt) mellom tusenene, uten siffer ingen har ment."""
+    if abs(verdi) >= _FOR_STORT:
+        return f"{verdi:.1e}".replace(".", ",")
+    verdi = round(verdi, _DESIMALER)
     if isinstance(verdi, float) and verdi.is_integer():
         verdi = int(verdi)
     return f"{verdi:,}".replace(",", "\u00a0").replace(".", ",")

@@ -15,12 +15,16 @@ OMFANG = ("alle", "nav", "arbeidstrening", "intern")
 
 @dataclass(frozen=True)
 class Utfall:
-    """Én måte en regel kan slå ut på, med teksten leseren får."""
+    """Én måte en regel kan slå ut på, med teksten leseren får.
+
+    ``tiltak_uten_nav`` er tiltaket uten det som bare er sant om en avtale i Navs løsning.
+    """
 
     navn: str
     alvor: str
     melding: str
     tiltak: str
+    tiltak_uten_nav: str
     hvem: tuple[str, ...]
     kilder: tuple[str, ...]
     art: str

@@ -1,6 +1,7 @@
 """Regelboken: reglene i ``checks/regler/<tema>.toml`` og kontrollene i ``checks/regler/<tema>.py``."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
@@ -8,6 +9,9 @@ from checks import schemas
 from checks.data import read_toml
 from checks.model import Regel, Utfall
 from checks.regler import MED_KONTROLLER
+
+NAVS_LOESNING = ("Navs avtaleløsning", "Navs skjema")
+"""Kildene som bare gjelder avtaler som lages i Navs løsning."""
 
 
 @cache
@@ -18,6 +22,23 @@ def regler() -> dict[str, Regel]:
         for regel_id, post in read_toml(f"checks/regler/{tema}.toml").items():
             found[regel_id] = _regel(regel_id, tema, post)
     return found
+
+
+@cache
+def regler_uten_navs_loesning() -> dict[str, Regel]:
+    """Reglene slik de står for en avtale som ikke lages i Navs løsning: intern, eller et annet tiltak.
+
+    Der er det ingen løsning som stopper noe, og den er ingen kilde.
+    """
+    return {
+        regel.id: replace(regel, utfall={navn: _uten_navs_loesning(u) for navn, u in regel.utfall.items()})
+        for regel in regler().values()
+    }
+
+
+def _uten_navs_loesning(utfall: Utfall) -> Utfall:
+    kilder = tuple(kilde for kilde in utfall.kilder if kilde not in NAVS_LOESNING)
+    return replace(utfall, tiltak=utfall.tiltak_uten_nav, kilder=kilder)
 
 
 def regel(regel_id: str) -> Regel:
@@ -58,7 +79,8 @@ def _regel(regel_id: str, tema: str, post: dict) -> Regel:
                 navn=navn,
                 alvor=utfall["alvor"],
                 melding=utfall["melding"],
-                tiltak=utfall["tiltak"],
+                tiltak=" ".join(t for t in (utfall["tiltak"], utfall.get("i_navs_loesning")) if t),
+                tiltak_uten_nav=utfall["tiltak"],
                 hvem=tuple(utfall.get("hvem", felles["hvem"])),
                 kilder=tuple(utfall.get("kilder", felles["kilder"])),
                 art=utfall.get("art", post["art"]),

@@ -328,10 +328,17 @@ def test_avtaleschemaet_sier_det_samme_som_sjekken():
         venter_feil = bool(lest.treff) or any(adresse in fra_schema for adresse, _ in kjort.treff)
         errors = list(schemas.validator(f"avtale-{utkast['modus']}.schema.json").iter_errors(lest.som_json))
         antall[bool(errors)] += 1
-        if bool(errors) is not venter_feil:
+        if bool(errors) is not venter_feil and not _spurt_av_en_annen_regel(errors, kjort):
             avvik.append((utkast, [e.message for e in errors], [a for a, _ in kjort.treff]))
     assert avvik == []
     assert min(antall[True], antall[False]) > 50
+
+
+def _spurt_av_en_annen_regel(errors: list, kjort) -> bool:
+    """Om alt som mangler etter schemaet, alt er spurt etter: én manglende verdi gir ett funn."""
+    spurt = {f for (_, utfall), funn in kjort.treff if utfall.startswith("ubesvart") for f in funn.felt}
+    mangler = {f"/{f}" for e in errors if e.validator == "required" for f in e.validator_value if f not in e.instance}
+    return bool(errors) and mangler <= spurt and all(e.validator == "required" for e in errors)
 
 
 def test_ukjente_nokler_er_ikke_schemaets_sak():

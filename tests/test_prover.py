@@ -144,7 +144,7 @@ def test_telefon(rad):
         return
     assert tolk_telefon(rad["inn"]) == (rad["gyldig"], rad["norskMobil"])
     alvor = _alvor("parter-telefon", deltaker_telefon=rad["inn"])
-    assert alvor == ({"advarsel"} if not rad["gyldig"] else set() if rad["norskMobil"] else {MERKNAD})
+    assert alvor == ({"advarsel"} if not rad["gyldig"] else {MERKNAD} if rad["smsAdvarsel"] else set())
 
 
 @pytest.mark.parametrize("rad", read("tests/prover/felt.json")["stillingprosent"], ids=lambda r: r["inn"] or "tomt")

@@ -21,8 +21,10 @@ def minste(svar, grense):
     maks = grense("alder.minste")
     verdier = {"grense": str(maks), "fyller": norsk_dato(fyller(svar["fodselsdato"], maks.verdi))}
     if alder(svar["fodselsdato"], svar["startdato"]) < maks.verdi:
-        fyller_dag = fyller(svar["fodselsdato"], maks.verdi).isoformat()
-        yield Treff("for_ung", ("/fodselsdato", "/startdato"), verdier, ("startdato", fyller_dag))
+        tidligst = fyller(svar["fodselsdato"], maks.verdi)
+        i_perioden = tidligst <= svar.get("sluttdato", tidligst)
+        retting = ("startdato", tidligst.isoformat()) if i_perioden else None
+        yield Treff("for_ung", ("/fodselsdato", "/startdato"), verdier, retting)
     elif alder(svar["fodselsdato"], svar.dato) < maks.verdi and not svar.get("er_forlengelse"):
         yield Treff("for_ung_ved_opprettelse", FELT, verdier)
 

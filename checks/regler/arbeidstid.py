@@ -1,13 +1,15 @@
 """Regning med timer, dager og klokkeslett (arbeidsmiljøloven kapittel 10 og 11)."""
 
-from datetime import date
+from datetime import timedelta
 
+from checks.helligdager import foerste_paaskedag
 from checks.limits import norsk_tall
 from checks.model import IkkeAktuelt, Mangler, Treff
 from checks.regler.alder import er_ung
 
 DOEGN = 24 * 60
 TIMEFELT = (("timer_per_uke", "uke"), ("travleste_uke_timer", "uke"), ("lengste_dag_timer", "dag"))
+KLOKKESLETT = ("/arbeid_fra", "/arbeid_til")
 AVTALE = ("/gjennomsnittsberegning_skriftlig_avtalt", "/tariffavtalt_gjennomsnitt")
 
 
@@ -63,7 +65,8 @@ def _uten_avtale(svar, grense, felter, grensenavn):
         elif ubesvarte:
             yield Mangler(ubesvarte)
         else:
-            yield Treff("for_mange", (f"/{felt}",), verdier)
+            kan_avtales = any(svar[felt] <= _hoyest(grense, felt, avtale) for avtale in AVTALE)
+            yield Treff("for_mange" if kan_avtales else "for_mange_uansett", (f"/{felt}",), verdier)
 
 
 def _hoyest(grense, felt, avtale):
@@ -106,6 +109,9 @@ def natt(svar, grense):
     if er_ung(svar, grense):
         yield IkkeAktuelt()
         return
+    if _uten_lengde(svar):
+        yield Mangler(KLOKKESLETT)
+        return
     fra, til = _arbeidsdag(svar)
     grenser = {"natt_fra": str(grense("arbeidstid.natt_fra")), "natt_til": str(grense("arbeidstid.natt_til"))}
     if _overlapper(fra, til, _minutter(grense("arbeidstid.natt_fra").verdi), _minutter(grense("arbeidstid.natt_til").verdi)):
@@ -114,6 +120,9 @@ def natt(svar, grense):
 
 def hvile(svar, grense):
     """Aml. §§ 10-8 første ledd og 11-5 annet ledd, regnet fra seneste slutt til tidligste start."""
+    if _uten_lengde(svar):
+        yield Mangler(KLOKKESLETT)
+        return
     navn = "arbeidstid.hvile"
     if er_ung(svar, grense):
         navn = "arbeidstid.skole_hvile" if svar.get("skolepliktig") else "arbeidstid.ung_hvile"
@@ -128,16 +137,21 @@ def hvile(svar, grense):
 
 
 def ung(svar, grense):
-    """Aml. §§ 11-2 tredje ledd og 11-5 tredje ledd. Ingen gjennomsnittsberegning for unge."""
+    """Aml. §§ 11-2 tredje ledd og 11-5 tredje ledd. Ingen gjennomsnittsberegning for unge.
+
+    Den som går på grunnskolen, har strengere timegrenser i sin egen regel.
+    """
     if not er_ung(svar, grense):
         yield IkkeAktuelt()
         return
     voksen, ukefri = str(grense("alder.voksen")), str(grense("arbeidstid.ung_ukefri"))
-    besvarte = [(f, slag) for f, slag in TIMEFELT if f in svar]
-    for felt, slag in besvarte:
-        maks = grense(f"arbeidstid.ung_{slag}")
-        if svar[felt] > maks.verdi:
-            yield Treff("for_mange", (f"/{felt}",), {"timer": _timer(svar[felt]), "grense": str(maks), "voksen": voksen})
+    lange = [(f, g) for f, slag in TIMEFELT if f in svar and svar[f] > (g := grense(f"arbeidstid.ung_{slag}")).verdi]
+    if lange and svar.get("skolepliktig"):
+        yield IkkeAktuelt()
+    else:
+        for felt, maks in lange:
+            verdier = {"timer": _timer(svar[felt]), "grense": str(maks), "voksen": voksen}
+            yield Treff("for_mange", (f"/{felt}",), verdier)
     if "dager_per_uke" in svar:
         antall, alle = svar["dager_per_uke"], grense("arbeidstid.dager_uten_fri").verdi
         verdier = {"dager": norsk_tall(antall), "voksen": voksen, "ukefri": ukefri}
@@ -152,6 +166,9 @@ def ung_natt(svar, grense):
     """Aml. § 11-3 og § 12-9 i forskriften om organisering, ledelse og medvirkning."""
     if not er_ung(svar, grense):
         yield IkkeAktuelt()
+        return
+    if _uten_lengde(svar):
+        yield Mangler(KLOKKESLETT)
         return
     fra, til = _arbeidsdag(svar)
     morgen = _minutter(grense("arbeidstid.natt_til").verdi)
@@ -191,20 +208,52 @@ def skolepliktig(svar, grense):
         if felt not in svar:
             continue
         timer, skole, ferie = svar[felt], grense(f"arbeidstid.skole_{slag}"), grense(f"arbeidstid.ferie_{slag}")
-        bare_fridager = slag == "dag" and svar.get("dager_per_uke", DOEGN) <= 2
-        verdier = {"timer": _timer(timer)}
-        if timer > ferie.verdi:
-            yield Treff("for_mange", (f"/{felt}",), verdier | {"grense": str(ferie), "naar": "i ferier"})
-        elif timer > skole.verdi:
-            naar = "på dager med undervisning" if slag == "dag" else "i uker med undervisning"
-            utfall = "kanskje_for_mange" if kan_vaere_ferie or bare_fridager else "for_mange"
-            yield Treff(utfall, (f"/{felt}",), verdier | {"grense": str(skole), "naar": naar})
+        kan_vaere_fri = kan_vaere_ferie or (slag == "dag" and svar.get("dager_per_uke", DOEGN) <= 2)
+        tid = "dager" if slag == "dag" else "uker"
+        if timer <= skole.verdi:
+            continue
+        if not kan_vaere_fri:
+            utfall, maks = f"for_mange_{tid}", skole
+        elif timer > ferie.verdi:
+            utfall, maks = f"for_mange_{tid}_fri", ferie
+        else:
+            utfall, maks = f"kanskje_for_mange_{tid}", skole
+        yield Treff(utfall, (f"/{felt}",), {"timer": _timer(timer), "grense": str(maks)})
+
+
+_LANGE_FERIER = (((6, 18), (8, 22)), ((12, 19), (1, 4)))
+_KORTE_FERIER = (((9, 21), (10, 18)), ((2, 8), (3, 14)))
+_KORT_FERIE = timedelta(days=9)
+"""Sommer og jul, og ukene høst- og vinterferien ligger i. Loven nevner ingen datoer, og de er ikke like overalt.
+
+En kort ferie er en uke med helgene på hver side.
+"""
 
 
 def _kan_vaere_ferie(svar):
-    """Om hele perioden ligger midt på sommeren, da grunnskolen har ferie. Loven nevner ingen datoer."""
+    """Om hele perioden kan ligge i en skoleferie; ellers er det sikkert en skoledag i den."""
     start, slutt = svar["startdato"], svar.get("sluttdato")
-    return bool(slutt and date(start.year, 6, 25) <= start and slutt <= date(start.year, 8, 10))
+    if not slutt or slutt < start:
+        return False
+    if any(_innenfor(start, slutt, ferie) for ferie in _LANGE_FERIER):
+        return True
+    paaske = foerste_paaskedag(start.year)
+    if paaske - timedelta(days=8) <= start and slutt <= paaske + timedelta(days=1):
+        return True
+    return slutt - start < _KORT_FERIE and any(_innenfor(start, slutt, uker) for uker in _KORTE_FERIER)
+
+
+def _innenfor(start, slutt, ferie):
+    """Om start og slutt ligger i den samme ferien, som kan gå over nyttår."""
+    fra, til = ferie
+    over_nyttaar = fra > til
+    aar = start.year - (over_nyttaar and (start.month, start.day) < fra)
+    return (aar, *fra) <= _deler(start) and _deler(slutt) <= (aar + over_nyttaar, *til)
+
+
+def _deler(dag):
+    """År, måned og dag, som kan sammenlignes også utenfor kalenderen."""
+    return dag.year, dag.month, dag.day
 
 
 # -- tall som skal stemme --------------------------------------------------------------------
@@ -243,7 +292,10 @@ def samsvar(svar, grense):
                 "lengste": _timer(svar["lengste_dag_timer"]),
             }
             yield Treff("dager", ("/timer_per_uke", "/dager_per_uke", "/lengste_dag_timer"), verdier)
-    if {"lengste_dag_timer", "arbeid_fra", "arbeid_til"} <= svar.keys():
+    if {"arbeid_fra", "arbeid_til"} <= svar.keys() and _uten_lengde(svar):
+        vurdert = True
+        yield Treff("samme_klokkeslett", KLOKKESLETT, _klokkeslett(svar))
+    elif {"lengste_dag_timer", "arbeid_fra", "arbeid_til"} <= svar.keys():
         vurdert = True
         fra, til = _arbeidsdag(svar)
         if svar["lengste_dag_timer"] * 60 > til - fra:
@@ -286,8 +338,13 @@ def _minutter(klokkeslett):
 
 def _arbeidsdag(svar):
     """(start, slutt) i minutter fra midnatt; slutt etter midnatt er over 24 timer."""
-    fra, til = _minutter(svar["arbeid_fra"]), _minutter(svar["arbeid_til"])
+    fra, til = _minutter(svar["arbeid_fra"]) % DOEGN, _minutter(svar["arbeid_til"])
     return fra, til if til > fra else til + DOEGN
+
+
+def _uten_lengde(svar):
+    """Om start og slutt er samme klokkeslett. Da er det ene skrevet feil; ingen mener et helt døgn."""
+    return _minutter(svar["arbeid_fra"]) % DOEGN == _minutter(svar["arbeid_til"]) % DOEGN
 
 
 def _klokkeslett(svar):

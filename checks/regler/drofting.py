@@ -12,15 +12,19 @@ def gjennomfort(svar, grense):
     if svar.get("har_ansatte") is False or svaret not in ("gjennomfort", "planlagt"):
         yield IkkeAktuelt()
         return
-    if dag and start and dag > start:
-        yield Treff("etter_start", (*FELT, "/startdato"), {"dag": norsk_dato(dag), "start": norsk_dato(start)})
+    for_sent = dag and start and dag > start
+    selvmotsigelse = svaret == "gjennomfort" and dag and dag > svar.dato
+    if for_sent and not (svar.get("er_forlengelse") and selvmotsigelse):
+        utfall = "etter_forste_start" if svar.get("er_forlengelse") else "etter_start"
+        yield Treff(utfall, (*FELT, "/startdato"), {"dag": norsk_dato(dag), "start": norsk_dato(start)})
     elif svaret == "gjennomfort":
         yield from _gjennomfort(svar, dag, start)
     elif dag and start:
         utfall = "samme_dag" if dag == start else "planlagt"
         yield Treff(utfall, ("/drofting", "/droftingsdato"), {"dag": norsk_dato(dag), "start": norsk_dato(start)})
     else:
-        yield Treff("planlagt_uten_dato" if not dag else "planlagt", ("/drofting",), {"start": "oppstart"})
+        uten_dato = not dag and not svar.er_ubrukelig("/droftingsdato")
+        yield Treff("planlagt_uten_dato" if uten_dato else "planlagt", ("/drofting",), {"start": "oppstart"})
 
 
 def _gjennomfort(svar, dag, start):

@@ -1,15 +1,18 @@
 """Oppstart som etter datoene kan ha skjedd."""
 
-from checks.model import IkkeAktuelt, Mangler
+from checks.datoer import norsk_dato
+from checks.model import IkkeAktuelt, Mangler, Treff
 
 
 def mangler(svar, grense):
-    """Er første dag passert uten at noen har svart om deltakeren har begynt, kan ikke regelen vurderes."""
+    """Tiltaksforskriften § 3-4: er første dag passert, avhenger regelen av om deltakeren har begynt."""
     if "oppstart_har_skjedd" in svar or svar.get("avtale_godkjent_av_alle_og_nav"):
         if not svar.get("oppstart_har_skjedd"):
             yield IkkeAktuelt()
     elif "startdato" in svar and svar["startdato"] > svar.dato:
         yield IkkeAktuelt()
+    elif "startdato" in svar and svar["startdato"] < svar.dato:
+        yield Treff("ubesvart_oppstart", ("/oppstart_har_skjedd",), {"start": norsk_dato(svar["startdato"])})
     else:
         yield Mangler(("/oppstart_har_skjedd",))
 

@@ -36,16 +36,24 @@ def organisasjonsnummer(svar, grense):
 
 def tolk_telefon(tekst: str) -> tuple[bool, bool]:
     """(tas imot av Navs skjema, er norsk mobilnummer), etter reglene i Navs skjema."""
-    nummer = re.sub(r"\s", "", tekst)
-    norsk = re.fullmatch(r"(?:\+47|0047)?([1-9][0-9]{7})", nummer)
+    norsk = norsk_nummer(tekst)
     if norsk:
-        return True, norsk[1][0] in "49"
-    utenlandsk = re.fullmatch(r"(?:\+|00)(?!47)[1-9][0-9]{6,14}", nummer)
-    return bool(utenlandsk), False
+        return True, norsk[0] in "49"
+    return bool(re.fullmatch(r"(?:\+|00)(?!47)[1-9][0-9]{6,14}", _tett(tekst))), False
+
+
+def norsk_nummer(tekst: str) -> str | None:
+    """De åtte sifrene når teksten er et norsk telefonnummer, med eller uten landkode."""
+    norsk = re.fullmatch(r"(?:\+47|0047)?([1-9][0-9]{7})", _tett(tekst))
+    return norsk and norsk[1]
+
+
+def _tett(tekst: str) -> str:
+    return re.sub(r"\s", "", tekst)
 
 
 def telefon(svar, grense):
-    """Telefonnumre Navs skjema stopper, og numre som ikke kan få SMS."""
+    """Telefonnumre Navs skjema stopper, og norske numre som ikke kan få SMS. Om utenlandske sier skjemaet ingenting."""
     besvarte = [felt for felt in TELEFONFELT if felt in svar]
     if not besvarte:
         yield Mangler(tuple(f"/{felt}" for felt in TELEFONFELT))
@@ -53,7 +61,7 @@ def telefon(svar, grense):
         tas_imot, mobil = tolk_telefon(svar[felt])
         if not tas_imot:
             yield Treff("stopper", (f"/{felt}",))
-        elif not mobil:
+        elif not mobil and norsk_nummer(svar[felt]):
             yield Treff("ikke_mobil", (f"/{felt}",))
 
 

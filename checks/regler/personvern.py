@@ -8,7 +8,10 @@ from checks.model import IkkeAktuelt, Treff
 
 # -- fødselsnummer ---------------------------------------------------------------------------
 
-_ELLEVE_SIFFER = re.compile(r"(?<![0-9])([0-9]{6})[ \u00a0]?([0-9]{5})(?![0-9])")
+_ELLEVE_SIFFER = re.compile(r"(?<![0-9])(?=((?:[0-9]\s{0,2}){10}[0-9])(?![0-9]))")
+_KONTONUMMER = re.compile(r"[0-9]{4}\s[0-9]{2}\s[0-9]{5}")
+"""Et kontonummer har de samme vektene i siste kontrollsiffer, men deles på en annen måte."""
+
 _K1 = (3, 7, 6, 1, 8, 9, 4, 5, 2, 1)
 _K2 = (5, 4, 3, 2, 7, 6, 5, 4, 3, 2, 1)
 
@@ -17,10 +20,11 @@ def har_fodselsnummer(tekst: str) -> bool:
     """Om teksten har elleve siffer med riktige kontrollsiffer og en dato som finnes.
 
     Kjenner fødselsnummer, D-nummer (dag + 40) og syntetiske serier (måned + 40, + 65 og + 80),
-    med og uten mellomrom etter de seks første sifrene. Tar også med numrene som blir delt ut
-    etter regelen som gjelder fra 2032 (første kontrollsiffer med rest 0 til 3).
+    med og uten mellomrom mellom sifrene. Tar også med numrene som blir delt ut etter regelen som
+    gjelder fra 2032 (første kontrollsiffer med rest 0 til 3).
     """
-    return any(_er_fodselsnummer(m[1] + m[2]) for m in _ELLEVE_SIFFER.finditer(tekst))
+    skrevet = [m[1] for m in _ELLEVE_SIFFER.finditer(tekst)]
+    return any(_er_fodselsnummer(re.sub(r"\s", "", s)) for s in skrevet if not _KONTONUMMER.fullmatch(s))
 
 
 def _er_fodselsnummer(nummer: str) -> bool:
@@ -70,14 +74,36 @@ _DIAGNOSEKODE = re.compile(r"(?<![\w.-])(?:[A-Z][0-9]{2}\.[0-9]|[A-DF-Z][0-9]{2}
 _STEDSKODE = re.compile(r"\b(?:rom|bygg|blokk|sal|hylle|sone|port|dør|plan|linje)\s+[A-Z][0-9]{2}\b", re.IGNORECASE)
 """Koder som «rom B12» er steder, ikke diagnoser. E med to siffer er europaveier."""
 
-_UTVALG = "AMU|IDF|LAMU|SU|FAU"
 _FAGFORENING = re.compile(
-    r"(?<!\w)(?:fagforenings?medlem\w*|fagorganisert\w*"
-    rf"|(?i:(?:er\s+)?(?:medlem(?:mer)?\s+(?:i|av)|organisert\s+i))\s+(?:"
-    rf"(?!(?:{_UTVALG})\b)[A-ZÆØÅ]{{2,}}\b"
-    r"|(?i:(?:\w+\s+)?\w*(?:fagforening\w*|forbundet|fagforbund\w*|lærerforbund\w*|sykepleierforbund\w*))"
-    r"|(?i:lo|ys|unio|akademikerne|nito|tekna|parat|fellesforbundet|handel og kontor|forskerforbundet|juristforbundet)\b"
-    r"))",
+    r"(?<!\w)(?:"
+    r"\w*(?:fagforening|fagforbund|tjenestemannslag|journalistlag|arbeidsmandsforbund)\w*"
+    r"|\w*forbund(?:et)?|\w*(?:lege|tannlege|veterinær|psykolog)forening(?:en)?"
+    r"|lo|ys|unio|akademikerne|ntl|nito|tekna|parat|delta|negotia|postkom|handel og kontor|hk|nnn|njf|nsf|bfo|kfo|nof"
+    r"|norsk sykepleierforbund|industri energi|el og it|econa|samfunnsviterne|naturviterne|lederne|safe|stafo|avyo"
+    r"|fagforbundet|creo|farmaceutene|ergoterapeutene"
+    r")(?!\w)",
+    re.IGNORECASE,
+)
+"""Fagforeninger som er kjent på navnet eller på slutten av navnet."""
+
+_ANNET_MEDLEMSKAP = re.compile(
+    r"(?:^|(?<=\W))(?:amu|idf|lamu|su|fau)(?!\w)"
+    r"|(?:utvalg|styre|grupp[ea]|team|råd|komit[eé]|nemnd|nettverk|forum|prosjekt|klubb|lag|kor|korps"
+    r"|avdeling|seksjon|enhet|stab|ledelse|kollegi|personal|fellesskap|miljø|familie|husstand|sameie|velforening"
+    r"|idrettsforening|menighet|kirke"
+    r"|bibliotek|senter|register|program)(?:e?[nrt]|a|ene|ets?|ens)?(?!\w)",
+    re.IGNORECASE,
+)
+"""Det noen er medlem av på en arbeidsplass eller i fritiden, uten at det er en fagforening."""
+
+_MEDLEM = re.compile(r"(?<!\w)medlem(?:skap(?:et)?)?\s+(?:i|av|hos)\s+(?P<hva>[^.,;:!?()\n]+)", re.IGNORECASE)
+_ORGANISERT = re.compile(
+    r"(?<!\w)(?:organisert|medlemm(?:er|ene))\s+(?:i|av|hos)\s+(?P<hva>[^.,;:!?()\n]+)", re.IGNORECASE
+)
+_SAGT_RETT_UT = re.compile(r"(?<!\w)(?:fagforenings?medlem\w*|fagorganiser(?:t|te)(?!\w))", re.IGNORECASE)
+_NESTE_LEDD = re.compile(
+    r"\s(?:og(?!\s(?:kontor|it)(?!\w))|eller|som|for|på|med|ved|der|men|fra|siden|til|når|hvis|fordi|i)\s",
+    re.IGNORECASE,
 )
 
 
@@ -87,8 +113,22 @@ def har_helseopplysning(tekst: str) -> bool:
 
 
 def har_fagforening(tekst: str) -> bool:
-    """Om teksten sier at noen er medlem av en fagforening."""
-    return bool(_FAGFORENING.search(tekst))
+    """Om teksten sier at noen er medlem av en fagforening.
+
+    «Medlem i» gjelder som regel en fagforening på en arbeidsplass, så der unntas det som er kjent som noe annet.
+    «Organisert i» og «medlemmer av» brukes om mye, så der må navnet være kjent.
+    """
+    if _SAGT_RETT_UT.search(tekst):
+        return True
+    if any(_FAGFORENING.search(_ledd(m["hva"])) for m in _ORGANISERT.finditer(tekst)):
+        return True
+    medlem = [_ledd(m["hva"]) for m in _MEDLEM.finditer(tekst)]
+    return any(_FAGFORENING.search(hva) or not _ANNET_MEDLEMSKAP.search(hva) for hva in medlem)
+
+
+def _ledd(hva: str) -> str:
+    """Det noen er medlem av: teksten fram til neste ledd i setningen."""
+    return _NESTE_LEDD.split(hva, maxsplit=1)[0]
 
 
 # -- kontrollene -----------------------------------------------------------------------------
@@ -119,11 +159,11 @@ def _let(svar, detektor):
 
 
 def _fritekst(svar):
-    """(peker, tekst) for hvert fritekstfelt, også i rader."""
+    """(peker, tekst) for hvert felt noen kan skrive hva som helst i, også i rader."""
     for navn, felt in schemas.felter().items():
         if navn not in svar:
             continue
-        if felt.schema.get("x-fritekst"):
+        if felt.schema.get("x-fritekst") or felt.schema.get("x-kort-fritekst"):
             yield schemas.peker(navn), svar[navn]
         for indre, schema in felt.schema.get("items", {}).get("properties", {}).items():
             if schema.get("x-fritekst"):

@@ -27,6 +27,9 @@ def hovedregel(svar, grense):
     if svar["nedsatt_arbeidsevne"]:
         yield IkkeAktuelt()
         return
+    if _summen_slaar_ut(svar, grense):
+        yield IkkeAktuelt()
+        return
     maks = grense("varighet.hovedregel")
     siste = siste_dag(svar["startdato"], maks.verdi)
     if svar["sluttdato"] > siste.romslig:
@@ -35,17 +38,23 @@ def hovedregel(svar, grense):
 
 
 def lengste(svar, grense):
-    """Tiltaksforskriften § 3-5 annet ledd: hovedregelen og forlengelsen til sammen."""
+    """Tiltaksforskriften § 3-5 annet ledd: hovedregelen og forlengelsen til sammen.
+
+    Dagen funnet foreslår, er den siste etter det som er svart: uten nedsatt arbeidsevne hovedregelens.
+    """
+    if _summen_slaar_ut(svar, grense):
+        yield IkkeAktuelt()
+        return
     maaneder = _lengste(grense)
-    siste = siste_dag(svar["startdato"], maaneder)
-    if svar["sluttdato"] > siste.romslig:
-        verdier = {"grense": _maaneder(maaneder)} | _datoer(siste=siste.streng)
-        yield Treff("for_lang", SLUTT, verdier, _sett_slutt(siste.streng))
+    if svar["sluttdato"] > siste_dag(svar["startdato"], maaneder).romslig:
+        lovlig = grense("varighet.hovedregel").verdi if svar.get("nedsatt_arbeidsevne") is False else maaneder
+        siste = siste_dag(svar["startdato"], lovlig).streng
+        yield Treff("for_lang", SLUTT, {"grense": _maaneder(maaneder)} | _datoer(siste=siste), _sett_slutt(siste))
 
 
 def forlengelse(svar, grense):
     """Tiltaksforskriften § 3-5 annet ledd annet punktum: mer enn hovedregelen gis ved forlengelse."""
-    if not svar["nedsatt_arbeidsevne"] or svar.get("er_forlengelse"):
+    if not svar["nedsatt_arbeidsevne"] or svar.get("er_forlengelse") or _summen_slaar_ut(svar, grense):
         yield IkkeAktuelt()
         return
     maks = grense("varighet.hovedregel")
@@ -63,7 +72,8 @@ def arbeidsevne_ukjent(svar, grense):
     maks = grense("varighet.hovedregel")
     siste = siste_dag(svar["startdato"], maks.verdi)
     hele = siste_dag(svar["startdato"], _lengste(grense))
-    if "nedsatt_arbeidsevne" in svar or not siste.romslig < svar["sluttdato"] <= hele.romslig:
+    utenfor = not siste.romslig < svar["sluttdato"] <= hele.romslig
+    if "nedsatt_arbeidsevne" in svar or utenfor or _summen_slaar_ut(svar, grense):
         yield IkkeAktuelt()
     else:
         yield Treff("ubesvart", ("/nedsatt_arbeidsevne",), {"grense": str(maks)} | _datoer(siste=siste.streng))
@@ -71,6 +81,9 @@ def arbeidsevne_ukjent(svar, grense):
 
 def tvilsdag(svar, grense):
     """Den ene dagen der streng og romslig regning skiller seg."""
+    if _summen_slaar_ut(svar, grense):
+        yield IkkeAktuelt()
+        return
     hoved, hele = grense("varighet.hovedregel").verdi, _lengste(grense)
     nedsatt = svar.get("nedsatt_arbeidsevne")
     mulige = [hoved] if nedsatt is False else [hele] if nedsatt and svar.get("er_forlengelse") else [hoved, hele]
@@ -78,7 +91,10 @@ def tvilsdag(svar, grense):
         siste = siste_dag(svar["startdato"], maaneder)
         if siste.streng < svar["sluttdato"] <= siste.romslig:
             verdier = {"grense": _maaneder(maaneder)} | _datoer(siste=siste.streng)
-            yield Treff("en_dags_tvil", SLUTT, verdier, _sett_slutt(siste.streng))
+            if maaneder == hoved:
+                yield Treff("en_dags_tvil", SLUTT, verdier, _sett_slutt(siste.streng))
+            else:
+                yield Treff("en_dags_tvil_lengste", SLUTT, verdier, _sett_lengste_slutt(svar, siste.streng))
 
 
 def samlet(svar, grense):
@@ -90,9 +106,7 @@ def samlet(svar, grense):
     if svar.get("er_forlengelse"):
         yield Treff("forlengelse_og_tidligere", ("/er_forlengelse", "/tidligere_perioder"))
         return
-    hele = {
-        n: p for n, p in enumerate(perioder) if {"fra", "til"} <= p.keys() and p["fra"] <= min(p["til"], svar["startdato"])
-    }
+    hele = _hele_perioder(svar)
     for nummer, periode in enumerate(perioder):
         felt = tuple(peker("tidligere_perioder", nummer, f) for f in ("fra", "til"))
         mangler = tuple(f for f in felt if f.rpartition("/")[2] not in periode)
@@ -149,16 +163,21 @@ def tilbake_i_tid(svar, grense):
 
 
 def datovelger(svar, grense):
-    """Datovelgeren regner (start − 1 dag) + måneder, avtaleløsningen (start + måneder) − 1 dag."""
+    """Datovelgeren regner (start − 1 dag) + måneder, avtaleløsningen (start + måneder) − 1 dag.
+
+    Grensen er bare en sak når så lange perioder kan være lov: med nedsatt arbeidsevne og uten en periode rett før.
+    """
     maaneder = grense("nav.lengste_periode").verdi
     velgerens = pluss_maaneder(pluss_dager(svar["startdato"], -1), maaneder)
     loesningens = siste_dag(svar["startdato"], maaneder).streng
-    if svar["sluttdato"] > max(velgerens, loesningens):
+    if svar["sluttdato"] <= min(velgerens, loesningens):
+        return
+    if svar["sluttdato"] > max(velgerens, loesningens) or not svar.get("nedsatt_arbeidsevne") or _kjeden(svar)[0]:
         yield IkkeAktuelt()
     elif svar["sluttdato"] > loesningens:
-        yield Treff("slipper_gjennom", SLUTT, _datoer(siste=loesningens), _sett_slutt(loesningens))
-    elif svar["sluttdato"] > velgerens:
-        yield Treff("stopper", SLUTT, _datoer(siste=velgerens), _sett_slutt(velgerens))
+        yield Treff("slipper_gjennom", SLUTT, _datoer(siste=loesningens), _sett_lengste_slutt(svar, loesningens))
+    else:
+        yield Treff("stopper", SLUTT, _datoer(siste=velgerens), _sett_lengste_slutt(svar, velgerens))
 
 
 def siste_aar(svar, grense):
@@ -195,6 +214,28 @@ KONTROLLER = {
 }
 
 
+def _hele_perioder(svar):
+    """Tidligere perioder med begge datoene i rekkefølge, etter nummer."""
+    return {
+        nummer: periode
+        for nummer, periode in enumerate(svar.get("tidligere_perioder", []))
+        if {"fra", "til"} <= periode.keys() and periode["fra"] <= min(periode["til"], svar["startdato"])
+    }
+
+
+def _kjeden(svar):
+    """Periodene som er én arbeidstrening med denne, og første dag. En forlengelse regner alt fra den dagen."""
+    if svar.get("er_forlengelse"):
+        return set(), svar["startdato"]
+    return _sammenhengende(_hele_perioder(svar), svar["startdato"])
+
+
+def _summen_slaar_ut(svar, grense):
+    """Om varighet-samlet har funnet noe om summen; da er dens siste dag den tidligste, og den eneste som vises."""
+    kjede, fra = _kjeden(svar)
+    return bool(kjede) and any(_sum_av_kjeden(svar, grense, fra))
+
+
 def _sammenhengende(perioder, startdato):
     """Numrene på periodene i samme virksomhet som henger sammen med startdatoen, og første dag."""
     fra, kjede = startdato, set()
@@ -214,8 +255,9 @@ def _sammenhengende(perioder, startdato):
 
 
 def _sum_av_kjeden(svar, grense, fra):
-    hoved, hele = grense("varighet.hovedregel").verdi, _lengste(grense)
     nedsatt = svar.get("nedsatt_arbeidsevne")
+    hoved = grense("varighet.hovedregel").verdi
+    hele = hoved if nedsatt is False else _lengste(grense)
     slutt = svar["sluttdato"]
     felt = ("/sluttdato", "/tidligere_perioder")
     grensen: SisteDag = siste_dag(fra, hele if nedsatt else hoved)
@@ -227,9 +269,8 @@ def _sum_av_kjeden(svar, grense, fra):
     elif nedsatt is None and slutt <= siste_dag(fra, hele).romslig:
         yield Treff("ubesvart_arbeidsevne", ("/nedsatt_arbeidsevne",), verdier)
     else:
-        lengste_mulige = siste_dag(fra, hoved if nedsatt is False else hele)
-        verdier["siste"] = norsk_dato(lengste_mulige.streng)
-        verdier["grense"] = _maaneder(hoved if nedsatt is False else hele)
+        lengste_mulige = siste_dag(fra, hele)
+        verdier |= {"grense": _maaneder(hele)} | _datoer(siste=lengste_mulige.streng)
         if lengste_mulige.streng < svar["startdato"]:
             yield Treff("oppbrukt", felt, verdier)
         else:
@@ -238,6 +279,11 @@ def _sum_av_kjeden(svar, grense, fra):
 
 def _sett_slutt(dag):
     return ("sluttdato", dag.isoformat())
+
+
+def _sett_lengste_slutt(svar, dag):
+    """Bare i en forlengelse er det sikkert at perioden kan være så lang. Ellers viser andre funn en tidligere dag."""
+    return _sett_slutt(dag) if svar.get("er_forlengelse") else None
 
 
 def _lengste(grense):
