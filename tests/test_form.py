@@ -21,6 +21,7 @@ MEETINGS = {"oppstartsmote_dato", "evalueringsdatoer"}
 MUST = {"modus", "startdato", "sluttdato", "formaal", "innhold", "opplaeringsplan"}
 OWN = {"arbeidsgiver_fornavn": "given-name", "arbeidsgiver_etternavn": "family-name", "arbeidsgiver_telefon": "tel",
        "virksomhet_navn": "organization"}  # fmt: skip
+DAY = date(2026, 11, 22)
 VOID = {"input", "br", "img", "hr", "meta", "link"}
 
 
@@ -256,7 +257,7 @@ class Tree(HTMLParser):
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    return render.render("arbeidstrening")
+    return render.render("arbeidstrening", DAY)
 
 
 @pytest.fixture(scope="module")
@@ -278,7 +279,7 @@ def shown(tree) -> list[Node]:
 
 
 def test_html_en_er_lik_hver_gang(html):
-    assert render.render("arbeidstrening") == html
+    assert render.render("arbeidstrening", DAY) == html
 
 
 def test_id_er_er_ascii_og_brukes_en_gang_og_feltnavnet_er_id(shown):
@@ -396,7 +397,7 @@ def test_tekster_i_schemaene_blir_aldri_til_html(monkeypatch):
     themes = {t: spoil(schemas.tema_schema(t)) for t in schemas.temaer()}
     monkeypatch.setattr(schemas, "felter", lambda: spoiled)
     monkeypatch.setattr(schemas, "tema_schema", themes.__getitem__)
-    html = render.render("arbeidstrening")
+    html = render.render("arbeidstrening", DAY)
     assert html.count("<script") == 1 and "<img" not in html and html.count("</script") == 1
     Tree(html)
 
@@ -409,7 +410,7 @@ def test_dataene_til_skriptet_kan_ikke_avslutte_skriptet(html, tree, monkeypatch
     assert data.attrs["type"] == "application/json" and "<" not in data.text
     assert json.loads(data.text) == render.page_data(LAYOUT)
     monkeypatch.setattr(render, "_example", lambda example: {"utkast": {"formaal": "</script><b>"}})
-    assert render.render("arbeidstrening").count("</script") == 1
+    assert render.render("arbeidstrening", DAY).count("</script") == 1
 
 
 def test_skriptet_kjenner_hver_regel_og_hver_kilde():
