@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 
+import docx
 import pytest
 
 from checks import rulebook, schemas, sjekk
@@ -308,6 +309,31 @@ def test_krav_07_etikettene_er_titlene_i_schemaene(shown):
         assert label.text.startswith(f"{schemas.felter()[name].etikett} "), one
 
 
+QUESTIONS_WITH_VALUES = {"alder-risikovurdering": "aldersgrensen settes inn i meldingen", "varighet-kort": "meldingen spør om noe skjemaet ikke spør om"}
+
+
+def test_krav_07_et_sporsmal_i_en_melding_er_sporsmalet_i_skjemaet():
+    """Den som leser «… Svaret mangler.», skal finne igjen spørsmålet ord for ord."""
+    labels = {one.etikett for one in schemas.felter().values()}
+    asked = {(rule.id, question.strip()) for rule in rulebook.regler().values() for outcome in rule.utfall.values()
+             for question in re.findall(r"[^.?!]*[?]", outcome.melding)}  # fmt: skip
+    assert len(asked) > 15
+    assert {rule for rule, question in asked if question not in labels} == QUESTIONS_WITH_VALUES.keys()
+
+
+SAME_IN_WORD = {"startdato", "sluttdato", "stillingsprosent", "timer_per_uke", "dager_per_uke", "naavaerende_enhet"}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "forms" / "maler").glob("*.docx")), ids=lambda path: path.stem)
+def test_krav_07_raden_i_word_malen_heter_det_samme_som_feltet(path):
+    rows = [[cell.text.strip() for cell in row.cells] for table in docx.Document(path).tables for row in table.rows]
+    named = {cells[-1].strip("{}"): cells[0] for cells in rows if len(cells) > 1 and re.fullmatch(r"\{[a-z_]+\}", cells[-1])}
+    # I avtalen står enheten ved siden av navnet på lederen, som raden er om.
+    shared = {"naavaerende_enhet"} if path.stem == "avtale-intern" else set()
+    wrong = {name: label for name, label in named.items() if name in SAME_IN_WORD - shared and label != schemas.felter()[name].etikett}
+    assert wrong == {}
+
+
 def test_krav_03_hvert_felt_sier_om_det_ma_fylles_ut(shown):
     must = set()
     for node in (n for n in shown if "data-felt" in n.attrs):
@@ -411,6 +437,22 @@ def test_dataene_til_skriptet_kan_ikke_avslutte_skriptet(html, tree, monkeypatch
     assert json.loads(data.text) == render.page_data(LAYOUT)
     monkeypatch.setattr(render, "_example", lambda example: {"utkast": {"formaal": "</script><b>"}})
     assert render.render("arbeidstrening", DAY).count("</script") == 1
+
+
+def test_ordene_i_rapporten_star_ett_sted():
+    data = render.page_data(LAYOUT)
+    words = [word for group in data["ord"].values() for word in group.values()]
+    assert data["ord"]["art"]["avledet"] == "Utledet av loven" and len(words) == len(set(words))
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "assets" / "sjekk").glob("*.js"))
+    strings = re.findall(r"'([^'\n]*)'", code)
+    assert [word for word in [*words, render.MAA, render.KAN] if word in strings] == []
+
+
+def test_grensene_etter_resultatet_er_dem_som_gjelder_byggedagen(monkeypatch):
+    days = []
+    monkeypatch.setattr(render.limits, "grense", lambda name, day: days.append(day) or "12 uker")
+    render.render("arbeidstrening", DAY)
+    assert days and set(days) == {DAY}
 
 
 def test_skriptet_kjenner_hver_regel_og_hver_kilde():

@@ -89,7 +89,8 @@ def test_krav_34_for_sjekken_er_hentet_vises_bare_det_datoene_selv_sier(window):
     shown(page, "[data-fakta=periode]", "Perioden er 2 dager, med både første og siste dag.")
     assert page.locator("[data-fakta=periode] svg, [data-fakta=periode] dl").count() == 0
     write(page, "sluttdato", "1.3.2026")
-    until(page, "document.querySelector('[data-fakta=periode]').hidden")
+    until(page, "document.querySelector('[data-fakta=periode]').textContent === ''")
+    assert page.locator("[data-fakta=periode]").evaluate("node => getComputedStyle(node).display") == "contents", "den tomme boksen synes ikke"
 
 
 def test_krav_34_timer_av_prosent_og_omvendt(window):

@@ -1,7 +1,6 @@
 // En adresse med navnet på et felt fører til feltet. Vises det ikke ennå, fører den til spørsmålet som avgjør det.
 
 import {el} from './dom.js';
-import {forget} from './retting.js';
 import {fieldLabel, goToField, isShown, wrapper} from './skjema.js';
 
 /** @typedef {import('./utkast.js').Felt} Felt */
@@ -10,14 +9,14 @@ import {fieldLabel, goToField, isShown, wrapper} from './skjema.js';
  * @param {string} name  @param {Felt[]} fields  @param {Record<string, unknown>} draft  @param {(text: string) => void} say
  */
 export function followAddress(name, fields, draft, say) {
+  for (const old of document.querySelectorAll('.skjema-vei')) old.remove();
   if (goToField(name)) return;
   const found = fields.some(field => field.navn === name) ? decider(name, fields, draft) : null;
   if (!found) return;
   const {question, values, hides} = found;
   const choices = values.map(value => `«${choiceLabel(fields.find(field => field.navn === question), value)}»`).join(' eller ');
   const said = `Feltet «${fieldLabel(name)}» vises ${hides ? 'ikke ' : ''}når svaret på «${fieldLabel(question)}» er ${choices}.`;
-  forget(document);
-  wrapper(question).append(el('div', {class: 'skjema-radnotat skjema-rettet'}, el('p', {}, said)));
+  wrapper(question).append(el('div', {class: 'skjema-radnotat skjema-rettet skjema-vei'}, el('p', {}, said)));
   goToField(question);
   say(said);
 }
