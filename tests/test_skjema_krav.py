@@ -146,7 +146,7 @@ def test_rettingen_star_ved_feltet_retter_funnet_og_kan_angres(window):
     assert page.evaluate("document.activeElement.id") == "sluttdato"
     assert page.locator(".skjema-rettet p").inner_text() == "Siste dag er satt til mandag 1. mars 2027."
     assert page.locator(".resultat-antall").inner_text().startswith("0 må rettes")
-    write(page, "formaal", "Noe annet")
+    rewrite(page, "formaal", "Noe annet")
     new_result(page, page.locator(".skjema-rettet").get_by_role("button", name="Angre").click)
     assert page.locator("#sluttdato").input_value() == "1.5.2027" and message(page, "sluttdato")
     assert page.locator("#formaal").input_value() == "Noe annet" and page.locator(".skjema-rettet").count() == 0
