@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 
 from checks import limits, rulebook, schemas
 from checks.nav.felt import kjennetegn
+from checks.rapport.innhold import TEKSTER
 from checks.version import REGELVERK, SKJEMAVERSJON
 from forms.read_more import read_more
 
@@ -35,15 +36,15 @@ _INPUTMODE = {"dato": "numeric", "klokkeslett": "numeric", "siffer": "numeric", 
 _WIDTH = {"dato": 18, "klokkeslett": 8, "tall": 8, "prosent": 8, "siffer": 14, "telefon": 18}
 
 
-def render(layout_name: str) -> str:
-    """HTML-en til skjemaet med layouten ``forms/<layout_name>.toml``.
+def render(layout_name: str, day: date) -> str:
+    """HTML-en til skjemaet med layouten ``forms/<layout_name>.toml``, med grensene som gjelder ``day``.
 
     Kaster FileNotFoundError når layouten ikke finnes, og ValueError når den ikke følger sitt schema.
     """
     layout = read_layout(layout_name)
     steps = "\n".join(_step(step, layout) for step in layout["steg"])
     links = "".join(
-        f'<li><a href="#{_step_id(step)}">{escape(_theme(step)["title"])}</a></li>'
+        f'<li{_when_chosen(step)}><a href="#{_step_id(step)}">{escape(_theme(step)["title"])}</a></li>'
         for step in layout["steg"]
     )
     data = json.dumps(page_data(layout), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
@@ -55,7 +56,7 @@ def render(layout_name: str) -> str:
         f"<p>«{KAN}» betyr at du kan kontrollere utkastet uten svaret. Trengs det likevel, sier sjekken fra.</p>\n"
         f'<form id="avtalesjekk" class="skjema-felter" novalidate autocomplete="off">\n{steps}\n</form>\n'
         '<div class="skjema-bunn"></div>\n'
-        f"{_next_steps(layout)}\n"
+        f"{_next_steps(layout, day)}\n"
         f'<script type="application/json" class="skjema-data">{data}</script>\n'
         "</div>"
     )
@@ -84,8 +85,12 @@ def fields(layout: dict) -> Iterator[dict]:
 def condition(field: dict) -> dict:
     """Når feltet vises: ``{"vis": {felt: verdier}, "skjul": {felt: verdier}}``. Tomt når det alltid vises."""
     modi = schemas.felter()[field["navn"]].modi
-    show = ({"modus": list(modi)} if modi != schemas.MODI else {}) | field.get("vis_hvis", {})
-    return {key: value for key, value in (("vis", show), ("skjul", field.get("skjul_hvis", {}))) if value}
+    return _shown_when(field, {"modus": list(modi)} if modi != schemas.MODI else {})
+
+
+def _shown_when(part: dict, show: dict | None = None) -> dict:
+    found = {"vis": (show or {}) | part.get("vis_hvis", {}), "skjul": part.get("skjul_hvis", {})}
+    return {key: value for key, value in found.items() if value}
 
 
 @cache
@@ -172,6 +177,11 @@ def _step_id(step: dict) -> str:
     return f"steg-{step['tema'].replace('_', '-')}"
 
 
+def _when_chosen(step: dict) -> str:
+    """Merket på en del som ikke vises før leseren har valgt noe. Da får den ingen plass mens skriptene starter."""
+    return ' class="ved-valg"' if all("vis" in condition(field) for field in step["felt"]) else ""
+
+
 def _step(step: dict, layout: dict) -> str:
     theme, common = _theme(step), _common_condition(step)
     parts = []
@@ -207,7 +217,7 @@ def _mark(name: str) -> str:
 def must(exceptions: dict[str, list]) -> str:
     """Merket ved et felt som må fylles ut, og svarene som gjør at det likevel kan stå tomt."""
     unless = escape(json.dumps(exceptions, ensure_ascii=False))
-    return f' <span class="skjema-krav" data-maa="{unless}">{MAA}</span>'
+    return f' <span class="skjema-krav" data-maa="{unless}" data-maa-ord="{MAA}" data-kan-ord="{KAN}">{MAA}</span>'
 
 
 def optional() -> str:
@@ -307,17 +317,17 @@ def row_schema(field: dict, schema: dict) -> dict[str, dict]:
 _LIMIT = re.compile(r"\{([a-z0-9_]+\.[a-z0-9_]+)\}")
 
 
-def _next_steps(layout: dict) -> str:
-    """En mal for hvert regime; skriptet viser den som passer."""
+def _next_steps(layout: dict, day: date) -> str:
+    """En mal for hvert tilfelle, med vilkåret; skriptet viser den som passer."""
     return "".join(
-        f'<template data-videre="{modus}">'
-        f"<ol>{''.join(f'<li>{escape(_with_limits(text))}</li>' for text in part['punkter'])}</ol>{_read_more(part)}</template>"
-        for modus, part in layout.get("videre", {}).items()
+        f'<template data-videre="{escape(json.dumps(_shown_when(part)))}">'
+        f"<ol>{''.join(f'<li>{escape(_with_limits(text, day))}</li>' for text in part['punkter'])}</ol>{_read_more(part)}</template>"
+        for part in layout.get("videre", {}).values()
     )
 
 
-def _with_limits(text: str) -> str:
-    return _LIMIT.sub(lambda match: str(limits.grense(match[1], date.today())), text)
+def _with_limits(text: str, day: date) -> str:
+    return _LIMIT.sub(lambda match: str(limits.grense(match[1], day)), text)
 
 
 def _read_more(part: dict) -> str:
@@ -332,7 +342,7 @@ def _read_more(part: dict) -> str:
 
 
 def page_data(layout: dict) -> dict:
-    """Feltene, reglenes titler, kildenes adresser og eksemplene, til skriptet på siden."""
+    """Feltene, reglenes titler, kildenes adresser, ordene i rapporten og eksemplene, til skriptet på siden."""
     return {
         "skjemaversjon": SKJEMAVERSJON,
         "regelversjon": REGELVERK,
@@ -346,20 +356,23 @@ def page_data(layout: dict) -> dict:
         "hvem": {rule.id: list(rule.hvem) for rule in rulebook.regler().values()},
         "forklaringer": {rule.id: rule.forklaring for rule in rulebook.regler().values() if rule.tema == EXPLAINED},
         "kilder": {key: post["url"] for key, post in rulebook.kilde_noekler().items() if "url" in post},
+        "lover": [key for key, post in rulebook.kilde_noekler().items() if post["type"] == "lov"],
+        "ord": {part: TEKSTER[part] for part in ("alvor", "status", "art", "veiledning")},
         "navKjennetegn": list(kjennetegn()),
         "eksempler": [_example(example) for example in layout.get("eksempel", [])],
     }
 
 
 def field_data(field: dict, schema: dict, when: dict, row_ids: bool = False) -> dict:
-    """Det skriptet trenger å vite om et felt: navn, etikett, kontroll, valg, rader og når det vises.
+    """Det skriptet trenger å vite om et felt: navn, etikett, kontroll, valg, rader, når det vises, og om ingen regel ser på det.
 
     ``row_ids``: nye rader får en id som følger med i filen uten å vises.
     """
-    data = _control_data(field, schema) | when
+    unread = {} if schema.get("x-vurderes", True) else {"vurderes": False}
+    data = _control_data(field, schema) | when | unread
     if field["kontroll"] == "rader":
         properties = row_schema(field, schema)
-        data |= {"rad": [_control_data(part, properties[part["navn"]]) for part in field["rad"]]}
+        data |= {"rad": [_control_data(part, properties[part["navn"]]) | unread for part in field["rad"]]}
         data |= {"minstEn": field.get("minst_en", False), "tomErUbesvart": schema.get("x-tom-er-ubesvart", False)}
         data |= {"enkel": True} if field.get("enkel") else {}
         data |= {"id": True} if row_ids else {}

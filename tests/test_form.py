@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from html.parser import HTMLParser
 
+import docx
 import pytest
 
 from checks import rulebook, schemas, sjekk
@@ -21,6 +22,7 @@ MEETINGS = {"oppstartsmote_dato", "evalueringsdatoer"}
 MUST = {"modus", "startdato", "sluttdato", "formaal", "innhold", "opplaeringsplan"}
 OWN = {"arbeidsgiver_fornavn": "given-name", "arbeidsgiver_etternavn": "family-name", "arbeidsgiver_telefon": "tel",
        "virksomhet_navn": "organization"}  # fmt: skip
+DAY = date(2026, 11, 22)
 VOID = {"input", "br", "img", "hr", "meta", "link"}
 
 
@@ -256,7 +258,7 @@ class Tree(HTMLParser):
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    return render.render("arbeidstrening")
+    return render.render("arbeidstrening", DAY)
 
 
 @pytest.fixture(scope="module")
@@ -278,7 +280,7 @@ def shown(tree) -> list[Node]:
 
 
 def test_html_en_er_lik_hver_gang(html):
-    assert render.render("arbeidstrening") == html
+    assert render.render("arbeidstrening", DAY) == html
 
 
 def test_id_er_er_ascii_og_brukes_en_gang_og_feltnavnet_er_id(shown):
@@ -305,6 +307,31 @@ def test_krav_07_etikettene_er_titlene_i_schemaene(shown):
     for name, one in FIELDS.items():
         label = next(c for c in named[name].children if c.tag in ("label", "legend", "h3"))
         assert label.text.startswith(f"{schemas.felter()[name].etikett} "), one
+
+
+QUESTIONS_WITH_VALUES = {"alder-risikovurdering": "aldersgrensen settes inn i meldingen", "varighet-kort": "meldingen spør om noe skjemaet ikke spør om"}
+
+
+def test_krav_07_et_sporsmal_i_en_melding_er_sporsmalet_i_skjemaet():
+    """Den som leser «… Svaret mangler.», skal finne igjen spørsmålet ord for ord."""
+    labels = {one.etikett for one in schemas.felter().values()}
+    asked = {(rule.id, question.strip()) for rule in rulebook.regler().values() for outcome in rule.utfall.values()
+             for question in re.findall(r"[^.?!]*[?]", outcome.melding)}  # fmt: skip
+    assert len(asked) > 15
+    assert {rule for rule, question in asked if question not in labels} == QUESTIONS_WITH_VALUES.keys()
+
+
+SAME_IN_WORD = {"startdato", "sluttdato", "stillingsprosent", "timer_per_uke", "dager_per_uke", "naavaerende_enhet"}
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "forms" / "maler").glob("*.docx")), ids=lambda path: path.stem)
+def test_krav_07_raden_i_word_malen_heter_det_samme_som_feltet(path):
+    rows = [[cell.text.strip() for cell in row.cells] for table in docx.Document(path).tables for row in table.rows]
+    named = {cells[-1].strip("{}"): cells[0] for cells in rows if len(cells) > 1 and re.fullmatch(r"\{[a-z_]+\}", cells[-1])}
+    # I avtalen står enheten ved siden av navnet på lederen, som raden er om.
+    shared = {"naavaerende_enhet"} if path.stem == "avtale-intern" else set()
+    wrong = {name: label for name, label in named.items() if name in SAME_IN_WORD - shared and label != schemas.felter()[name].etikett}
+    assert wrong == {}
 
 
 def test_krav_03_hvert_felt_sier_om_det_ma_fylles_ut(shown):
@@ -396,7 +423,7 @@ def test_tekster_i_schemaene_blir_aldri_til_html(monkeypatch):
     themes = {t: spoil(schemas.tema_schema(t)) for t in schemas.temaer()}
     monkeypatch.setattr(schemas, "felter", lambda: spoiled)
     monkeypatch.setattr(schemas, "tema_schema", themes.__getitem__)
-    html = render.render("arbeidstrening")
+    html = render.render("arbeidstrening", DAY)
     assert html.count("<script") == 1 and "<img" not in html and html.count("</script") == 1
     Tree(html)
 
@@ -409,7 +436,23 @@ def test_dataene_til_skriptet_kan_ikke_avslutte_skriptet(html, tree, monkeypatch
     assert data.attrs["type"] == "application/json" and "<" not in data.text
     assert json.loads(data.text) == render.page_data(LAYOUT)
     monkeypatch.setattr(render, "_example", lambda example: {"utkast": {"formaal": "</script><b>"}})
-    assert render.render("arbeidstrening").count("</script") == 1
+    assert render.render("arbeidstrening", DAY).count("</script") == 1
+
+
+def test_ordene_i_rapporten_star_ett_sted():
+    data = render.page_data(LAYOUT)
+    words = [word for group in data["ord"].values() for word in group.values()]
+    assert data["ord"]["art"]["avledet"] == "Utledet av loven" and len(words) == len(set(words))
+    code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "assets" / "sjekk").glob("*.js"))
+    strings = re.findall(r"'([^'\n]*)'", code)
+    assert [word for word in [*words, render.MAA, render.KAN] if word in strings] == []
+
+
+def test_grensene_etter_resultatet_er_dem_som_gjelder_byggedagen(monkeypatch):
+    days = []
+    monkeypatch.setattr(render.limits, "grense", lambda name, day: days.append(day) or "12 uker")
+    render.render("arbeidstrening", DAY)
+    assert days and set(days) == {DAY}
 
 
 def test_skriptet_kjenner_hver_regel_og_hver_kilde():

@@ -144,7 +144,7 @@ def test_kilder_og_regler_har_lenker_som_finnes(window, address):
     example(page, faulty=True)
     control(page)
     sources = page.locator(".funn-om a[href^='https://']").evaluate_all("nodes => nodes.map(n => [n.textContent, n.href, n.target])")
-    assert any(text == "tiltaksforskriften § 3-5" and "lovdata.no" in url for text, url, _ in sources)
+    assert any(text == "tiltaksforskriften § 3-5 (åpnes i ny fane)" and "lovdata.no" in url for text, url, _ in sources)
     assert {target for *_, target in sources} == {"_blank"}
     rule_links = page.locator(".skjema-resultat a[href^='regler/#']").evaluate_all("nodes => nodes.map(n => n.href)")
     assert len(rule_links) > 50 and all(url.startswith(f"{address}sjekk/regler/#") for url in rule_links)
@@ -246,6 +246,7 @@ DATES = {
     "29. feb 2028": "29. februar", "31.12.2026": "31. desember", "13. sept. 2026": "13. september",
     "29.2.2026": None, "31.4.2026": None, "1.13.2026": None, "mars 2026": None, "1.3": None, "1.3.026": None,
     "i morgen": None, "10059012345": None, "00.01.2026": None,
+    "20260512": "12. mai", "20012026": "20. januar", "19122026": "19. desember", "01.03.1026": None, "1. mars 0026": None,
 }  # fmt: skip
 
 
@@ -266,6 +267,13 @@ def test_krav_30_datoer_slik_folk_skriver_dem(window):
             assert message(page, "startdato") == "Første dag er ikke en dato som finnes.", text
 
 
+YEAR_FIRST = {
+    "20080515": "torsdag 15. mai 2008", "20120301": "torsdag 1. mars 2012", "20111231": "lørdag 31. desember 2011",
+    "20010101": "mandag 1. januar 2001", "19991224": "fredag 24. desember 1999", "15052008": "torsdag 15. mai 2008",
+    "01032012": "torsdag 1. mars 2012", "20102012": "lørdag 20. oktober 2012", "15051899": "",
+}  # fmt: skip
+
+
 def test_krav_30_to_siffer_i_et_fodselsar_gjettes_det_ikke_pa(window):
     page = window()
     choose(page, "modus", "En person som kommer fra Nav (ekstern)")
@@ -275,6 +283,10 @@ def test_krav_30_to_siffer_i_et_fodselsar_gjettes_det_ikke_pa(window):
         assert page.locator("#fodselsdato ~ output").inner_text() == "", text
         assert message(page, "fodselsdato") == "Deltakerens fødselsdato må ha fire siffer i årstallet. Ellers kan hundreåret misforstås."
         assert saved(page)[1]["fodselsdato"] == text
+    # Åtte siffer kan ha året først. 2001 til 2012 ligner på en dag og en måned, og det er de som er under 18 år.
+    for text, words in YEAR_FIRST.items():
+        rewrite(page, "fodselsdato", text)
+        assert page.locator("#fodselsdato ~ output").inner_text() == words, text
     rewrite(page, "fodselsdato", "31.2.1990")
     assert message(page, "fodselsdato") == "Deltakerens fødselsdato er ikke en dato som finnes."
     rewrite(page, "fodselsdato", "10. mai 1990")

@@ -4,13 +4,15 @@ Kravene har numrene fra kravlisten til skjemaet (65–70). Lengst nede står det
 """
 
 import re
+from collections import Counter
 from urllib.parse import urljoin, urlsplit
 
 import pytest
 
+from checks import rulebook
 from forms.read_more import pages_about
 from forms.render import read_layout
-from tests.browser import AXE, BASE
+from tests.browser import AXE, BASE, control, example
 from tools import pages
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -362,6 +364,34 @@ def test_krav_68_sidene_er_paa_bokmaal_og_hver_lenke_sier_hvor_den_gaar(tab, add
                 places.setdefault(words, set()).add(link["where"])
         double += [(path, words, where) for words, where in places.items() if len(where) > 1]
     assert double == [], "\n".join(map(str, double))
+
+
+RESULT_LINKS = """() => {
+  for (const fold of document.querySelectorAll('.skjema-resultat details')) fold.open = true;
+  return [...document.querySelectorAll('.skjema-bunn a[href]')].map(a => ({
+    name: a.textContent.replace(/\\s+/g, ' ').trim(), tab: a.target === '_blank', where: a.getAttribute('href')}));
+}"""
+
+
+@pytest.mark.parametrize("faulty", [True, False, None], ids=["feil", "i-orden", "tomt"])
+def test_krav_68_ogsaa_lenkene_i_resultatet_sier_hvor_de_gaar_og_at_en_ny_fane_aapnes(window, faulty):
+    page = window()
+    if faulty is not None:
+        example(page, faulty)
+    control(page)
+    links, places = page.evaluate(RESULT_LINKS), {}
+    assert any(link["tab"] for link in links)
+    for link in links:
+        words = link["name"].casefold().strip(" .:→")
+        assert words and words.replace(" (åpnes i ny fane)", "") not in VAGUE | {"om regelen", "gå til feltet"}, link
+        assert link["tab"] == ("(åpnes i ny fane)" in link["name"]), link
+        if link["tab"]:
+            places.setdefault(words, set()).add(link["where"])
+    # To regler kan hete det samme når de gjelder hvert sitt regime.
+    titles = Counter(rule.tittel.casefold() for rule in rulebook.regler().values())
+    assert [words for words, where in places.items() if len(where) > titles.get(words.removesuffix(" (åpnes i ny fane)"), 1)] == []
+    # Den som ser, får vite det én gang, over lenkene.
+    assert page.locator(".skjema-resultat p", has_text="åpnes i en ny fane").is_visible()
 
 
 @pytest.mark.parametrize("step", read_layout("arbeidstrening")["steg"], ids=lambda step: step["tema"])

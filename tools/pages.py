@@ -294,7 +294,7 @@ def form(layout: str, day: date) -> str:
 
     try:
         # Søket skal finne siden, men ikke laste ned hver etikett. Det ser bort fra <article> til den samme tagen lukkes.
-        return f"<article data-search-exclude>{render(layout)}</article>"
+        return f"<article data-search-exclude>{render(layout, day)}</article>"
     except FileNotFoundError:
         raise UnknownName(f"Skjemaet «{layout}» finnes ikke i forms/.") from None
 

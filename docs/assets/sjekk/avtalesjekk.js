@@ -2,8 +2,9 @@
 // Ingenting lagres noe sted før leseren selv lagrer en fil.
 
 import {Aapning} from './aapne.js';
+import {followAddress} from './adresse.js';
 import {agenda, parties} from './agenda.js';
-import {announcer, button, el} from './dom.js';
+import {announcer, button, el, keyed} from './dom.js';
 import {Fakta} from './fakta.js';
 import {saveFile} from './files.js';
 import {Kontroll} from './kontroll.js';
@@ -12,9 +13,10 @@ import {Opplysninger} from './opplysninger.js';
 import {Oversikt} from './oversikt.js';
 import {Papirer} from '../papirer/papirer.js';
 import {Rettinger, forget} from './retting.js';
-import {Skjema, goToField} from './skjema.js';
+import {Skjema} from './skjema.js';
 import {Steg} from './steg.js';
 import {Svarene} from './svarene.js';
+import {shows} from './utkast.js';
 import {today} from './values.js';
 
 /** @param {HTMLElement} root */
@@ -42,7 +44,7 @@ function start(root) {
     say,
   });
   const {vurderinger, huske} = svarene;
-  const steg = new Steg(root, data.felt);
+  const steg = new Steg(root, data.felt, data.ord.alvor);
   const oversikt = new Oversikt(root, data.felt);
   const opplysninger = new Opplysninger({
     loading: () => loading,
@@ -87,13 +89,15 @@ function start(root) {
       regler: data.regler,
       kilder: data.kilder,
       datoer: data.datoer,
+      lover: data.lover,
+      ord: data.ord,
       rulesPage: root.dataset.regler,
       fix: (finding, place) => rettinger.button(finding, place),
       explanation: finding => data.forklaringer[finding.regel],
       consider: finding => vurderinger.part(finding),
       after: result => [
         agenda(parties(result, data.hvem, isSettled), result.dato, say),
-        nextSteps(result.avtaletype),
+        nextSteps(),
       ],
     },
     say,
@@ -108,19 +112,26 @@ function start(root) {
   });
   const aapning = new Aapning(message, svarene, {loading, today, say});
 
-  /** Hva leseren gjør nå, for regimet utkastet gjelder. */
-  function nextSteps(modus) {
-    const template = /** @type {HTMLTemplateElement | null} */ (root.querySelector(`template[data-videre="${modus}"]`));
-    return template && el('section', {class: 'skjema-videre', 'aria-labelledby': 'videre'},
-      el('h3', {id: 'videre'}, 'Veien videre'), template.content.cloneNode(true));
+  /** Hva leseren gjør nå, for regimet og tiltaket utkastet gjelder. */
+  function nextSteps() {
+    const {utkast} = svarene.read();
+    const template = /** @type {HTMLTemplateElement[]} */ ([...root.querySelectorAll('template[data-videre]')])
+      .find(one => shows(JSON.parse(one.dataset.videre), utkast));
+    if (!template) return null;
+    const content = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+    for (const link of content.querySelectorAll('a')) keyed(`videre ${link.href}`, link);
+    return el('section', {class: 'skjema-videre', 'aria-labelledby': 'videre'}, el('h3', {id: 'videre'}, 'Veien videre'), content);
   }
 
   // --- det knappene gjør ----------------------------------------------------------
 
+  const done = el('p', {class: 'skjema-sagt'});
+
   function save() {
     saveFile(`avtaleutkast-${today()}.json`, svarene.file());
     svarene.unsaved = false;
-    say('Utkastet er lagret som fil.');
+    done.textContent = 'Utkastet er lagret som fil.';
+    say(done.textContent);
   }
 
   function empty(said = 'Skjemaet er tømt.') {
@@ -164,13 +175,14 @@ function start(root) {
       Object.assign(button('Lagre utkastet', save), {id: 'lagre'}),
       button('Skriv ut', () => window.print()),
       button('Tøm skjemaet', () => empty(), 'tertiary')),
-    huske.node, bottomStatus, report, papirer.node);
+    done, huske.node, bottomStatus, report, papirer.node);
 
   // --- hendelser --------------------------------------------------------------------
 
   form.addEventListener('submit', event => event.preventDefault());
   form.addEventListener('input', event => {
     svarene.touched();
+    done.textContent = '';
     forget(/** @type {HTMLElement} */ (event.target).closest('[data-felt]') ?? form);
     opplysninger.soon();
   });
@@ -182,7 +194,7 @@ function start(root) {
   const fromAddress = () => {
     if (!window.location.hash) return;
     root.classList.add('er-tegnet'); // ellers flytter feltet seg når resten tegnes
-    goToField(decodeURIComponent(window.location.hash.slice(1)));
+    followAddress(window.location.hash.slice(1), data.felt, svarene.read().utkast, say);
   };
   window.addEventListener('hashchange', fromAddress);
   window.addEventListener('pagehide', () => huske.flush());

@@ -19,6 +19,20 @@ export function button(text, onclick, variant = 'secondary') {
   return el('button', {type: 'button', class: 'ds-button', 'data-variant': variant, onclick}, text);
 }
 
+/**
+ * En lenke som åpnes i en ny fane. Den som ser, får vite det én gang over lenkene; den som hører, ved hver av dem.
+ * @param {Record<string, unknown>} attributes  @param {...(Node | string)} children
+ */
+export function newTab(attributes, ...children) {
+  return el('a', {...attributes, target: '_blank', rel: 'noopener'}, ...children, el('span', {class: 'skjema-lesbar'}, ' (åpnes i ny fane)'));
+}
+
+/** Fokus blir på den samme knappen når innholdet lages på nytt, se replace. @template {HTMLElement} T  @param {string} key  @param {T} node */
+export function keyed(key, node) {
+  node.dataset.key = key;
+  return node;
+}
+
 /** «a, b og c». @param {string[]} words */
 export function list(words) {
   return words.length > 1 ? `${words.slice(0, -1).join(', ')} og ${words.at(-1)}` : words.join('');
@@ -50,17 +64,37 @@ export function moveTo(top, focused) {
 }
 
 /**
- * Bytt innholdet i et element, og la fokus bli på den samme lenken eller knappen hvis den fortsatt finnes.
+ * Bytt innholdet i et element, og la fokus bli på den samme lenken eller knappen. Finnes den ikke lenger, går fokus til
+ * overskriften over stedet den sto.
  * @param {HTMLElement} node  @param {...(Node | string | null | false)} children
  */
 export function replace(node, ...children) {
+  keepFocus(node, () => node.replaceChildren(...children.filter(child => child !== null && child !== false)));
+}
+
+/**
+ * Gjør en endring i et element, og la fokus bli på det som har den samme nøkkelen. Den som bruker tastatur eller
+ * skjermleser, mister ellers plassen sin.
+ * @param {HTMLElement} node  @param {() => void} change
+ * @param {() => HTMLElement | null} [otherwise]  dit fokus går når det som hadde det, er borte
+ */
+export function keepFocus(node, change, otherwise = () => headingAbove(node)) {
   const active = /** @type {HTMLElement | null} */ (document.activeElement);
-  const key = active && node.contains(active) ? active.dataset.key : undefined;
-  node.replaceChildren(...children.filter(child => child !== null && child !== false));
-  if (key !== undefined) {
-    const again = node.querySelector(`[data-key="${CSS.escape(key)}"]`);
-    /** @type {HTMLElement | null} */ (again)?.focus({preventScroll: true});
-  }
+  if (!active || active === node || !node.contains(active)) return void change();
+  const {key} = active.dataset;
+  change();
+  if (active.isConnected && document.activeElement === active) return;
+  const again = /** @type {HTMLElement | null} */ (key === undefined ? null : node.querySelector(`[data-key="${CSS.escape(key)}"]`));
+  (again ?? otherwise())?.focus({preventScroll: true});
+}
+
+/** Den første overskriften i elementet, eller den siste som vises før det. @param {HTMLElement} node */
+function headingAbove(node) {
+  const shown = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('h1, h2, h3, h4')]).filter(one => one.checkVisibility?.() ?? true);
+  const heading = shown.find(one => node.contains(one))
+    ?? shown.findLast(one => node.compareDocumentPosition(one) & Node.DOCUMENT_POSITION_PRECEDING) ?? null;
+  if (heading && !heading.hasAttribute('tabindex')) heading.tabIndex = -1;
+  return heading;
 }
 
 /** Skriv ut bare én del av siden: den som har klassen `skjema-<part>`, se @media print. @param {string} part */

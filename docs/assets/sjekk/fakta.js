@@ -1,9 +1,9 @@
 // Opplysninger ved siden av feltene mens noen fyller ut. Tallene kommer fra sjekken; her blir de til setninger og en
 // tidslinje. Ingenting her er en dom.
 
-import {button, el, list} from './dom.js';
+import {button, el, keepFocus, keyed, list} from './dom.js';
 import {Maalestokker} from './maalestokker.js';
-import {wrapper} from './skjema.js';
+import {controlOf, wrapper} from './skjema.js';
 import {dateInWords, daysBetween, shortDateInWords, showNumber} from './values.js';
 
 /**
@@ -34,6 +34,11 @@ export class Fakta {
       wrapper(field).after(box);
       return [name, box];
     }));
+    // Lengden leses opp når den endrer seg; resten finner den som leser videre. Bare endringer i noe som alt står på siden
+    // og vises, blir lest opp. Derfor blir denne stående, også når den er tom.
+    this.length = el('output', {for: 'startdato sluttdato'});
+    this.period = el('div');
+    this.boxes.periode.append(this.length, this.period);
     this.maalestokker = new Maalestokker();
   }
 
@@ -41,25 +46,40 @@ export class Fakta {
    * @param {Record<string, any>} draft  @param {Opplysninger | null} facts  null til sjekken er hentet
    */
   show(draft, facts) {
-    this.#fill('periode', period(draft, facts));
+    this.#period(draft, facts);
     this.#fill('arbeidstid', hours(draft, facts));
     this.#fill('evaluering', this.#evaluation(draft, facts));
     this.#fill('forslag', this.#proposal(draft, facts));
     this.maalestokker.show(facts?.maalestokker ?? []);
   }
 
+  #period(draft, facts) {
+    const box = this.boxes.periode;
+    const length = lengthOf(draft, facts);
+    const content = limitsOf(facts);
+    box.hidden = wrapper(PLACES.periode).hidden;
+    box.classList.toggle('er-tom', !length && !content.length);
+    if (this.length.textContent !== length) this.length.textContent = length;
+    this.#put(this.period, content, PLACES.periode);
+  }
+
   #fill(name, content) {
     const box = this.boxes[name];
+    this.#put(box, content, PLACES[name]);
     box.hidden = !content.length || wrapper(PLACES[name]).hidden;
-    // Det som ikke er endret, røres ikke: en knapp med fokus skal stå.
-    if (box.textContent !== content.map(node => node.textContent).join('')) box.replaceChildren(...content);
+  }
+
+  /** Det som ikke er endret, røres ikke: en knapp med fokus skal stå. */
+  #put(node, content, field) {
+    if (node.textContent === content.map(one => one.textContent).join('')) return;
+    keepFocus(node, () => node.replaceChildren(...content), () => controlOf(field));
   }
 
   #evaluation(draft, facts) {
     const middle = facts?.evalueringer.find(day => day.midtveis);
     if (!middle || draft.evalueringsdato === middle.dato) return [];
     return [el('p', {}, `Midtveis i perioden er ${middle.tekst}.`),
-      button(`Sett evalueringen til ${shortDateInWords(middle.dato)}`, () => this.set('evalueringsdato', middle.dato))];
+      keyed('evaluering', button(`Sett evalueringen til ${shortDateInWords(middle.dato)}`, () => this.set('evalueringsdato', middle.dato)))];
   }
 
   #proposal(draft, facts) {
@@ -68,7 +88,7 @@ export class Fakta {
     // I en intern avtale står forslaget ved feltet for dagen midtveis.
     if (draft.modus === 'intern' || !days.length || JSON.stringify(agreed(draft)) === JSON.stringify(dates)) return [];
     return [el('p', {}, `Forslag: ${list(days.map(day => day.midtveis ? `${day.tekst} (midtveis)` : day.tekst))}.`),
-      button(days.length > 1 ? 'Bruk forslagene' : 'Bruk forslaget', () => this.set('evalueringsdatoer', dates))];
+      keyed('forslag', button(days.length > 1 ? 'Bruk forslagene' : 'Bruk forslaget', () => this.set('evalueringsdatoer', dates)))];
   }
 }
 
@@ -77,19 +97,18 @@ function agreed({evalueringsdatoer}) {
   return Array.isArray(evalueringsdatoer) ? evalueringsdatoer : [];
 }
 
-function period({startdato, sluttdato}, facts) {
-  const limits = facts?.sisteDager ?? [];
+function lengthOf({startdato, sluttdato}, facts) {
+  if (facts?.varighet) return `Perioden er ${facts.varighet.tekst}.`;
   const days = isDate(startdato) && isDate(sluttdato) ? daysBetween(startdato, sluttdato) + 1 : 0;
-  const length = facts?.varighet ? `Perioden er ${facts.varighet.tekst}.`
-    : days > 0 ? `Perioden er ${days === 1 ? 'én dag' : `${days} dager`}, med både første og siste dag.` : '';
-  if (!length && !limits.length) return [];
-  const rows = limits.map(limit => [LIMITS[limit.navn](limit.maaneder), limit.tekst]);
+  return days > 0 ? `Perioden er ${days === 1 ? 'én dag' : `${days} dager`}, med både første og siste dag.` : '';
+}
+
+function limitsOf(facts) {
+  const rows = (facts?.sisteDager ?? []).map(limit => [LIMITS[limit.navn](limit.maaneder), limit.tekst]);
   if (facts?.evalueringer.length) {
     rows.push(['Forslag til dager for evaluering', list(facts.evalueringer.map(day => day.midtveis ? `${day.tekst} (midtveis)` : day.tekst))]);
   }
   return [
-    // Lengden leses opp når den endrer seg; resten finner den som leser videre.
-    el('output', {for: 'startdato sluttdato'}, length),
     rows.length > 0 && el('dl', {}, ...rows.map(([name, value]) => el('div', {}, el('dt', {}, name), el('dd', {}, value)))),
     facts?.varighet && timeline(facts),
   ].filter(Boolean);

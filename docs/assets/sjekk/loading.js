@@ -1,7 +1,7 @@
 // Starter sjekken første gang noen trenger den, og viser hvor langt den er kommet.
 
 import {startSjekk} from './client.js';
-import {button, el, moveTo} from './dom.js';
+import {button, el, moveTo, replace} from './dom.js';
 
 const PACKAGE = new URL('../pakke/', import.meta.url);
 
@@ -48,7 +48,7 @@ export class Loading {
     this.#show(() => {
       const bar = el('progress', {max: 1, value: 0, 'aria-label': 'Henter sjekken'});
       this.bars.push(bar);
-      return [el('p', {}, `Henter sjekken${this.size}. Du kan fylle ut imens.`), bar];
+      return [status(`Henter sjekken${this.size}. Du kan fylle ut imens.`), bar];
     });
     this.say(`Henter sjekken${this.size}.`);
     this.client = startSjekk({
@@ -84,7 +84,7 @@ export class Loading {
   }
 
   #idle() {
-    this.#show(() => [el('p', {}, `Sjekken kjører i nettleseren din. Første gang hentes${this.size || ' noen megabyte'}.`)]);
+    this.#show(() => [status(`Sjekken kjører i nettleseren din. Første gang hentes${this.size || ' noen megabyte'}.`)]);
   }
 
   async #readSize() {
@@ -111,7 +111,7 @@ export class Loading {
   }
 
   #ready() {
-    this.#show(() => [el('p', {class: 'skjema-klar'}, 'Sjekken er klar.')]);
+    this.#show(() => [status('Sjekken er klar.', 'skjema-klar')]);
     this.say('Sjekken er klar.');
     this.ready = true;
     this.onReady();
@@ -124,17 +124,19 @@ export class Loading {
     const text = REASONS[reason] ?? REASONS.oppstart;
     const said = () => el('strong', {}, 'Sjekken kan ikke kjøre her nå. Ingenting er kontrollert.');
     const help = el('div', {class: 'ds-alert', 'data-color': 'danger'},
-      el('p', {tabindex: -1}, said()),
+      el('p', {tabindex: -1, 'data-key': 'status'}, said()),
       el('p', {}, text),
       el('p', {}, 'Det du har fylt ut, står. Du kan lagre det og skrive det ut. De samme reglene finner du i ',
         el('a', {href: this.checklist, target: '_blank', rel: 'noopener'}, 'sjekklisten på papir (åpnes i ny fane)'), '.'),
       button('Prøv igjen', () => {
         this.start();
+        // Knappen er borte. Leseren skal stå der det blir sagt hvordan det går.
+        this.bottom.querySelector('p').focus({preventScroll: true});
         this.onRetry();
       }));
-    this.bottom.replaceChildren(help);
+    replace(this.bottom, help);
     // Øverst er det kort: det skal ikke flytte på feltene mens noen fyller ut.
-    this.top.replaceChildren(el('p', {class: 'skjema-stanset'}, said(), ' ',
+    replace(this.top, el('p', {class: 'skjema-stanset'}, said(), ' ',
       button('Hva du kan gjøre', () => moveTo(help, help.querySelector('p')), 'tertiary')));
     this.say(`Sjekken kan ikke kjøre her nå. Ingenting er kontrollert. ${text}`);
     this.onFailure();
@@ -143,6 +145,11 @@ export class Loading {
   /** @param {() => Node[]} content */
   #show(content) {
     this.bars = [];
-    for (const panel of [this.top, this.bottom]) panel.replaceChildren(...content());
+    for (const panel of [this.top, this.bottom]) replace(panel, ...content());
   }
+}
+
+/** Det som sier hvor langt sjekken er kommet. Fokus kan stå her mens teksten byttes. @param {string} text  @param {string} [name] */
+function status(text, name) {
+  return el('p', {class: name, tabindex: -1, 'data-key': 'status'}, text);
 }

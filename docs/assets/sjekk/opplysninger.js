@@ -20,9 +20,14 @@ export class Opplysninger {
 
   /** Opplysningene kom sammen med en kontroll. Vis dem når funnene er på skjermen. */
   take(draft, facts) {
-    clearTimeout(this.timer);
-    const number = ++this.sequence;
-    setTimeout(() => { if (number === this.sequence) this.hooks.show(draft, facts); });
+    const asked = JSON.stringify(draft);
+    setTimeout(() => {
+      // Har noen skrevet videre imens, er de gamle alt, og nye er på vei.
+      if (JSON.stringify(this.hooks.draft()) !== asked) return;
+      clearTimeout(this.timer);
+      this.sequence += 1;
+      this.hooks.show(draft, facts);
+    });
   }
 
   async now() {

@@ -1,6 +1,6 @@
 // «Se over svarene»: hvert spørsmål som stilles, og svaret med ord, til å lese høyt eller skrive ut.
 
-import {button, el, printOnly, replace} from './dom.js';
+import {button, el, keyed, printOnly, replace} from './dom.js';
 import {dateInWords, readDate} from './values.js';
 
 const NOTHING = 'Ikke besvart';
@@ -36,14 +36,14 @@ export class Oversikt {
     replace(this.body,
       el('p', {}, 'Alle spørsmålene som gjelder utkastet, med svarene slik de er nå.'),
       ...shown.flatMap(step => [
-        el('h3', {id: `svar-${step.id}`, tabindex: -1}, step.title),
+        el('h3', {id: `svar-${step.id}`, tabindex: -1, 'data-key': `svar ${step.id}`}, step.title),
         el('dl', {class: 'oversikt-svar'}, ...step.fields.filter(field => synlige.has(field.navn))
           .flatMap(field => answers(field, state[field.navn]))
           .map(([question, answer]) => el('div', {}, el('dt', {}, question), el('dd', {class: answer === NOTHING && 'ubesvart'}, answer)))),
         el('p', {class: 'bare-skjerm'}, el('a', {href: `#${step.id}`, 'data-key': `endre ${step.id}`, onclick: () => this.#leave(step)},
           `Endre «${step.title}»`)),
       ]),
-      el('div', {class: 'skjema-knapper'}, button('Skriv ut bare oversikten', () => printOnly('oversikt'))));
+      el('div', {class: 'skjema-knapper'}, keyed('skriv ut oversikten', button('Skriv ut bare oversikten', () => printOnly('oversikt')))));
   }
 
   /** Leseren går til en del for å endre noe, og skal kunne komme tilbake. */

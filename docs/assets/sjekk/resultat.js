@@ -1,7 +1,7 @@
 // Viser resultatet av en sjekk: feillisten over knappen, meldingene ved feltene og rapporten.
 
-import {el, list, replace} from './dom.js';
-import {fieldId, fieldLabel, goToField, isShown, wrapper} from './skjema.js';
+import {el, keepFocus, list, newTab, replace} from './dom.js';
+import {controlOf, fieldId, fieldLabel, goToField, isShown, wrapper} from './skjema.js';
 import {shortDateInWords} from './values.js';
 
 /**
@@ -13,28 +13,18 @@ import {shortDateInWords} from './values.js';
  *   consider: (finding: Funn) => HTMLElement | null, after: (result: Resultat) => (Node | false | null)[]}} Tillegg  det som står sammen med et funn
  */
 
-const SEVERITIES = /** @type {const} */ ({
-  feil: {title: 'Må rettes', color: 'danger'},
-  advarsel: {title: 'Bør vurderes', color: 'warning'},
-  merknad: {title: 'Til orientering', color: 'info'},
-});
+/** Fargen til hver alvorlighetsgrad. Ordene står i checks/rapport/rapport.toml og kommer med siden. */
+const COLORS = /** @type {const} */ ({feil: 'danger', advarsel: 'warning', merknad: 'info'});
 
-const KINDS = {lov: 'Lov eller forskrift', 'nav-praksis': 'Navs praksis', avledet: 'Utledet', råd: 'Råd'};
-const KINDS_WITHOUT_SOURCE = {avledet: 'Følger av opplysningene selv'};
-
-const GUIDANCE = {
-  nav: 'Dette er veiledning, ikke et vedtak. Nav avgjør, og Nav godkjenner avtalen til slutt.',
-  intern: 'Dette er veiledning, ikke et vedtak. Arbeidsgiveren avgjør, og ansvaret er deres.',
-  ukjent: 'Dette er veiledning, ikke et vedtak.',
-};
-
-const NEW_TAB = {target: '_blank', rel: 'noopener'};
-
-/** Antallene på én linje. @param {Resultat} result */
-export function counts({funn, iOrden, ikkeVurdert}) {
-  const number = severity => funn.filter(one => one.alvor === severity).length;
-  return [`${number('feil')} må rettes`, `${number('advarsel')} bør vurderes`, `${number('merknad')} til orientering`,
-    `${ikkeVurdert.length} ikke vurdert`, `${iOrden.length} i orden`].join(' · ');
+/**
+ * Antallene på én linje.
+ * @param {Resultat} result  @param {{alvor: Record<string, string>, status: Record<string, string>}} words
+ */
+export function counts({funn, iOrden, ikkeVurdert}, {alvor, status}) {
+  return [
+    ...Object.entries(alvor).map(([severity, name]) => [funn.filter(one => one.alvor === severity).length, name]),
+    [ikkeVurdert.length, status.ikkeVurdert], [iOrden.length, status.iOrden],
+  ].map(([number, name]) => `${number} ${String(name).toLowerCase()}`).join(' · ');
 }
 
 // --- feillisten ---------------------------------------------------------------
@@ -81,7 +71,6 @@ function linkTo(id, text, key) {
  * @param {Funn[]} findings  @param {Tillegg} [extras]
  */
 export function showMessages(findings, extras) {
-  for (const old of document.querySelectorAll('.skjema-meldinger')) unmark(/** @type {HTMLElement} */ (old));
   /** @type {Map<string, Funn[]>} */
   const perField = new Map();
   for (const finding of findings) {
@@ -89,6 +78,10 @@ export function showMessages(findings, extras) {
     for (const id of new Set(finding.felt.map(fieldId))) {
       if (isShown(id)) perField.set(id, [...perField.get(id) ?? [], finding]);
     }
+  }
+  for (const old of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll('.skjema-meldinger'))) {
+    const id = old.id.replace(/-melding$/, '');
+    if (!perField.has(id)) keepFocus(wrapper(id), () => unmark(old), () => controlOf(id));
   }
   for (const [id, ofField] of perField) mark(id, ofField, extras);
 }
@@ -107,9 +100,16 @@ function mark(id, findings, extras) {
   messages.append(...[...new Set(findings.map(finding => extras.explanation(finding)).filter(Boolean))]
     .map(text => el('p', {class: 'skjema-hjelp'}, text)));
   const buttons = el('div', {class: 'skjema-ved-felt'}, ...shown.map(finding => extras.fix(finding, `felt ${id}`)).filter(Boolean));
-  if (node.classList.contains('skjema-rader')) node.querySelector('.skjema-radene').before(messages);
-  else node.append(messages);
-  if (buttons.childElementCount) messages.after(buttons);
+  const old = document.getElementById(messages.id);
+  const oldButtons = buttonsAfter(old);
+  // Det som er likt, røres ikke: en knapp med fokus skal stå, og en skjermleser skal ikke lese det samme om igjen.
+  if (old?.isEqualNode(messages) && (oldButtons ?? el('div', {class: 'skjema-ved-felt'})).isEqualNode(buttons)) return;
+  keepFocus(node, () => {
+    if (old) unmark(old);
+    if (node.classList.contains('skjema-rader')) node.querySelector('.skjema-radene').before(messages);
+    else node.append(messages);
+    if (buttons.childElementCount) messages.after(buttons);
+  }, () => controlOf(id));
   node.classList.toggle('har-feil', errors.length > 0);
   const described = describedPart(node);
   described.dataset.before = described.getAttribute('aria-describedby') ?? '';
@@ -117,12 +117,17 @@ function mark(id, findings, extras) {
   if (errors.length) for (const part of invalidParts(node)) part.setAttribute('aria-invalid', 'true');
 }
 
+/** Knappene som retter det meldingene sier. @param {Element | null} messages */
+function buttonsAfter(messages) {
+  const next = messages?.nextElementSibling;
+  return next?.matches('.skjema-ved-felt') ? next : null;
+}
+
 /** @param {HTMLElement} messages */
 function unmark(messages) {
   const node = wrapper(messages.id.replace(/-melding$/, ''));
-  if (messages.nextElementSibling?.matches('.skjema-ved-felt')) messages.nextElementSibling.remove();
+  buttonsAfter(messages)?.remove();
   messages.remove();
-  if (!node) return;
   node.classList.remove('har-feil');
   const described = describedPart(node);
   if (described.dataset.before) described.setAttribute('aria-describedby', described.dataset.before);
@@ -144,35 +149,37 @@ function invalidParts(node) {
 
 /**
  * @param {HTMLElement} place  @param {Resultat} result
- * @param {{regler: Record<string, string>, kilder: Record<string, string>, datoer: Record<string, [string, string]>, rulesPage: string} & Tillegg} known
+ * @param {{regler: Record<string, string>, kilder: Record<string, string>, lover: string[], datoer: Record<string, [string, string]>,
+ *   ord: Record<'alvor' | 'status' | 'art' | 'veiledning', Record<string, string>>, rulesPage: string} & Tillegg} known
  * @returns {HTMLElement} overskriften fokus kan gå til
  */
 export function showReport(place, result, known) {
   const heading = el('h2', {id: 'resultat', tabindex: -1, 'data-key': 'resultat'}, 'Resultat');
   const open = new Set([...place.querySelectorAll('details[open]')].map(node => /** @type {HTMLElement} */ (node).dataset.part));
-  const folded = (part, title, content) => content.length > 0 && el('details', {class: 'skjema-fold', 'data-part': part, open: open.has(part)},
-    el('summary', {'data-key': `fold ${part}`}, `${title} (${content.length})`),
+  const {alvor, status, veiledning} = known.ord;
+  const folded = (part, content) => content.length > 0 && el('details', {class: 'skjema-fold', 'data-part': part, open: open.has(part)},
+    el('summary', {'data-key': `fold ${part}`}, `${status[part]} (${content.length})`),
     el('ul', {class: 'skjema-foldet'}, ...content));
-  const ruleLink = rule => el('a', {href: `${known.rulesPage}#${rule}`, 'data-key': `regel ${rule}`, ...NEW_TAB}, known.regler[rule] ?? rule);
+  const ruleLink = rule => newTab({href: `${known.rulesPage}#${rule}`, 'data-key': `regel ${rule}`}, known.regler[rule] ?? rule);
 
   replace(place,
     heading,
-    el('p', {class: 'resultat-antall'}, counts(result)),
-    el('p', {class: 'resultat-veiledning'}, GUIDANCE[result.avtaletype ?? 'ukjent']),
-    result.funn.length > 0 && el('p', {class: 'bare-skjerm'}, 'Lenkene til kilder og regler åpnes i en ny fane.'),
-    ...Object.entries(SEVERITIES).map(([severity, how]) => group(result.funn.filter(one => one.alvor === severity), how, known)),
+    el('p', {class: 'resultat-antall'}, counts(result, known.ord)),
+    el('p', {class: 'resultat-veiledning'}, veiledning[result.avtaletype ?? 'ukjent']),
+    el('p', {class: 'bare-skjerm'}, 'Lenkene til kilder og regler åpnes i en ny fane.'),
+    ...Object.entries(COLORS).map(([severity, color]) => group(result.funn.filter(one => one.alvor === severity), alvor[severity], color, known)),
     ...known.after(result),
-    folded('iOrden', 'I orden', result.iOrden.map(rule => el('li', {}, ruleLink(rule)))),
-    folded('ikkeVurdert', 'Ikke vurdert', result.ikkeVurdert.map(({regel, mangler}) => el('li', {},
+    folded('iOrden', result.iOrden.map(rule => el('li', {}, ruleLink(rule)))),
+    folded('ikkeVurdert', result.ikkeVurdert.map(({regel, mangler}) => el('li', {},
       ruleLink(regel), '. Trenger svar på: ', ...between(mangler.map(pointer => missing(pointer, regel))), '.'))),
-    folded('ikkeAktuelt', 'Gjelder ikke dette utkastet', result.ikkeAktuelt.map(rule => el('li', {}, ruleLink(rule)))),
+    folded('ikkeAktuelt', result.ikkeAktuelt.map(rule => el('li', {}, ruleLink(rule)))),
     el('p', {class: 'resultat-om'}, `Kontrollert ${shortDateInWords(result.dato)} mot reglene slik vi kjente dem `
       + `${shortDateInWords(result.regelverk)} (regelversjon ${result.regelverk}).`));
   return heading;
 }
 
 /** @param {Funn[]} findings */
-function group(findings, {title, color}, known) {
+function group(findings, title, color, known) {
   return findings.length > 0 && el('section', {class: 'resultat-gruppe', 'data-color': color},
     el('h3', {}, `${title} (${findings.length})`),
     el('ul', {class: 'resultat-funn'}, ...findings.map(finding => el('li', {'data-regel': finding.regel}, ...one(finding, known)))));
@@ -182,18 +189,29 @@ function group(findings, {title, color}, known) {
 function one(finding, known) {
   const id = finding.felt.map(fieldId).find(isShown);
   const sources = finding.kilder.filter(source => known.kilder[source]).map(source => sourceLink(source, known.kilder[source], finding));
-  const rule = el('a', {href: `${known.rulesPage}#${finding.regel}`, 'data-key': `om ${finding.regel} ${finding.melding}`, ...NEW_TAB}, 'Om regelen');
+  const rule = newTab({href: `${known.rulesPage}#${finding.regel}`, 'data-key': `om ${finding.regel} ${finding.melding}`},
+    'Om regelen', hidden(` «${known.regler[finding.regel]}»`));
   const toField = id && fieldLink(finding, 'Gå til feltet', 'rapport');
-  if (toField) toField.append(el('span', {class: 'skjema-lesbar'}, ` «${fieldLabel(id)}»`));
+  if (toField) toField.append(hidden(` «${fieldLabel(id)}»`));
   return [
     el('p', {class: 'funn-melding'}, finding.melding),
     el('p', {}, finding.tiltak),
     ...[known.fix(finding, 'rapport'), known.consider(finding)].filter(Boolean),
     el('p', {class: 'funn-om'}, `Hvem: ${list(finding.hvem)} · `,
-      ...sources.length ? [`${KINDS[finding.art]}: `, ...between(sources)] : [KINDS_WITHOUT_SOURCE[finding.art] ?? KINDS[finding.art]],
+      kind(finding, known), ...sources.length ? [': ', ...between(sources)] : [],
       el('span', {class: 'bare-skjerm'}, ' · ', rule, ...toField ? [' · ', toField] : [])),
     known.datoer[finding.regel] ? ruleDates(known.datoer[finding.regel]) : null,
   ];
+}
+
+/** Hva slags grunnlag funnet har, i ord. @param {Funn} finding */
+function kind({art, kilder}, {ord, lover}) {
+  return ord.art[art === 'avledet' && !kilder.some(source => lover.includes(source)) ? 'avledet_uten_lov' : art];
+}
+
+/** Det bare en skjermleser trenger: de andre ser hva lenken står ved. @param {string} text */
+function hidden(text) {
+  return el('span', {class: 'skjema-lesbar'}, text);
 }
 
 /** Fra når regelen gjelder, og når den sist ble sammenlignet med kilden. @param {[string, string]} dates */
@@ -202,7 +220,7 @@ function ruleDates([from, compared]) {
 }
 
 function sourceLink(source, address, finding) {
-  return el('a', {href: address, 'data-key': `kilde ${source} ${finding.regel} ${finding.melding}`, ...NEW_TAB}, source);
+  return newTab({href: address, 'data-key': `kilde ${source} ${finding.regel} ${finding.melding}`}, source);
 }
 
 function missing(pointer, rule) {

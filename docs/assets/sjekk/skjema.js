@@ -56,8 +56,10 @@ export class Skjema {
       if (link) link.closest('li').hidden = step.hidden;
     }
     for (const mark of this.root.querySelectorAll('[data-maa]')) {
-      const unless = Object.entries(JSON.parse(/** @type {HTMLElement} */ (mark).dataset.maa));
-      mark.textContent = unless.some(([name, values]) => values.includes(answers[name])) ? 'Valgfritt' : 'Må fylles ut';
+      const {maa, maaOrd, kanOrd} = /** @type {HTMLElement} */ (mark).dataset;
+      const optional = Object.entries(JSON.parse(maa)).some(([name, values]) => values.includes(answers[name]));
+      mark.textContent = optional ? kanOrd : maaOrd;
+      mark.classList.toggle('kan', optional);
     }
   }
 
@@ -177,14 +179,23 @@ export class Skjema {
     let timer = 0;
     const update = () => {
       const date = readDate(control.value, field);
-      words.textContent = date ? dateInWords(date) : '';
+      // Ingen regel ser på disse datoene, så ingen annen sier fra.
+      const unknown = field.vurderes === false && control.value.trim() ? 'Dette er ikke en dato som finnes.' : '';
+      const said = date ? dateInWords(date) : unknown;
+      if (words.textContent !== said) words.textContent = said;
     };
     control.addEventListener('input', () => {
       clearTimeout(timer);
+      words.setAttribute('aria-live', 'polite');
       timer = setTimeout(update, 600);
     });
     control.addEventListener('change', update);
-    control.addEventListener('skjema:fylt', update);
+    // Når et helt utkast fylles inn, skal ikke hver dato i det leses opp.
+    control.addEventListener('skjema:fylt', () => {
+      clearTimeout(timer);
+      words.setAttribute('aria-live', 'off');
+      update();
+    });
   }
 
   #addCounter(room, container) {
@@ -255,11 +266,16 @@ export function isShown(id) {
   return Boolean(node) && !node.closest('[hidden]');
 }
 
+/** Det fokus går til i et felt: det som er valgt i en valggruppe, ellers det første. @param {string} id */
+export function controlOf(id) {
+  const node = wrapper(id);
+  const chosen = node.matches('[role=radiogroup]') ? node.querySelector('input:checked') : null;
+  return /** @type {HTMLElement | null} */ (chosen ?? node.querySelector('input, textarea') ?? node.querySelector('button'));
+}
+
 /** Flytt til feltet, med etiketten synlig. @param {string} id */
 export function goToField(id) {
   if (!isShown(id)) return false;
-  const node = wrapper(id);
-  const control = node.querySelector('input:checked') ?? node.querySelector('input, textarea') ?? node.querySelector('button');
-  moveTo(ownLabel(node), /** @type {HTMLElement} */ (control));
+  moveTo(ownLabel(wrapper(id)), controlOf(id));
   return true;
 }

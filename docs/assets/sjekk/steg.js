@@ -19,16 +19,22 @@ function isEmptyList(value) {
   return Array.isArray(value) && !value.length;
 }
 
-/** Det kontrollen sier om en del, eller tom tekst. @param {import('./resultat.js').Funn[]} findings */
-export function verdict(findings) {
-  const errors = findings.filter(finding => finding.alvor === 'feil').length;
-  const warnings = findings.filter(finding => finding.alvor === 'advarsel').length;
-  return errors ? `${errors} må rettes` : warnings ? `${warnings} bør vurderes` : '';
+/**
+ * Det alvorligste kontrollen sier om en del: hvor alvorlig det er, og hvor mange funn, med ord.
+ * @param {import('./resultat.js').Funn[]} findings  @param {Record<string, string>} severities  ordet for hver alvorlighetsgrad
+ */
+export function verdict(findings, severities) {
+  for (const alvor of ['feil', 'advarsel']) {
+    const count = findings.filter(finding => finding.alvor === alvor).length;
+    if (count) return {alvor, tekst: `${count} ${severities[alvor].toLowerCase()}`};
+  }
+  return null;
 }
 
 export class Steg {
-  /** @param {HTMLElement} root  @param {import('./utkast.js').Felt[]} fields */
-  constructor(root, fields) {
+  /** @param {HTMLElement} root  @param {import('./utkast.js').Felt[]} fields  @param {Record<string, string>} severities */
+  constructor(root, fields, severities) {
+    this.severities = severities;
     const known = new Set(fields.map(field => field.navn));
     this.list = root.querySelector('.skjema-deler details');
     this.steps = [...root.querySelectorAll('.skjema-steg')].map(node => {
@@ -59,10 +65,10 @@ export class Steg {
     let done = 0;
     shown.forEach((step, number) => {
       const far = progress(step.names.filter(name => synlige.has(name)), utkast);
-      const said = verdict(findings.get(step) ?? []);
+      const said = verdict(findings.get(step) ?? [], this.severities);
       if (far === 'Alt er besvart') done += 1;
       step.status.replaceChildren(...said
-        ? [el('strong', {class: said.endsWith('rettes') ? 'del-feil' : 'del-advarsel'}, said), ' · ', el('span', {}, far)] : [far]);
+        ? [el('strong', {class: `del-${said.alvor}`}, said.tekst), ' · ', el('span', {}, far)] : [far]);
       link(step.between, [['Neste del', shown[number + 1]], ['Forrige del', shown[number - 1]]]);
     });
     this.list.querySelector('.del-antall').textContent = `${done} av ${shown.length} er helt besvart`;

@@ -6,8 +6,8 @@ import {readDate, readNumber, readTime, showDate, showNumber} from './values.js'
  * Et felt slik forms/render.py beskriver det.
  * @typedef {{navn: string, etikett: string, kontroll: string, valg?: unknown[], heltAar?: boolean,
  *   vis?: Record<string, unknown[]>, skjul?: Record<string, unknown[]>,
- *   rad?: Felt[], minstEn?: boolean, tomErUbesvart?: boolean, enkel?: boolean, id?: boolean}} Felt  enkel: hver rad er bare
- *   én verdi; id: en rad laget her får sin egen id
+ *   rad?: Felt[], minstEn?: boolean, tomErUbesvart?: boolean, enkel?: boolean, id?: boolean, vurderes?: boolean}} Felt
+ *   enkel: hver rad er bare én verdi; id: en rad laget her får sin egen id; vurderes er false når ingen regel ser på feltet
  *
  * Innholdet i ett felt slik det står i skjemaet: tekst, valget, valgene, eller rader. Valg er tekst, også Ja («true»).
  * @typedef {string | null | string[] | Rad[]} Innhold

@@ -11,6 +11,8 @@ const DAY_FIRST = /^(\d{1,2})\s*[-.,/ ]\s*(\d{1,2})\s*[-.,/ ]\s*(\d{4}|\d{2})$/;
 const DAY_AND_NAME = /^(\d{1,2})\s*\.?\s*([a-zæøå]{3,})\.?\s*,?\s*(\d{4}|\d{2})$/;
 const DIGITS = /^(\d{2})(\d{2})(\d{4}|\d{2})$/;
 const DIGITS_YEAR_FIRST = /^(\d{4})(\d{2})(\d{2})$/;
+/** Ingen dato i et utkast er eldre. Slik kan 20120301 bare være 1. mars 2012, ikke 20. desember i år 301. */
+const FIRST_YEAR = 1900;
 
 /** Dagen i dag i Norge, ÅÅÅÅ-MM-DD. */
 export function today() {
@@ -53,7 +55,7 @@ function exists(year, month, day) {
   const date = new Date(Date.UTC(2000, month - 1, day));
   date.setUTCFullYear(year, month - 1, day);
   const same = date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
-  return same && year > 0 ? date.toISOString().slice(0, 10) : null;
+  return same && year >= FIRST_YEAR ? date.toISOString().slice(0, 10) : null;
 }
 
 /** «søndag 1. mars 2026». @param {string} iso */
