@@ -15,14 +15,14 @@ const MAX_BYTES = 10_000_000;
  * @param {import('./papirer.js').Sammenheng} context
  */
 export async function part(context) {
-  const {data, navn, dag} = await context.paper('dokumenter');
+  const [{data, navn, dag}, {result, agenda}] = await Promise.all([context.paper('dokumenter'), context.check()]);
   const alle = /** @type {Dokument[]} */ (JSON.parse(new TextDecoder().decode(await readTemplate('maler.json'))));
-  const avklaringer = context.agenda().map(({part, saker, mangler}) => ({part, saker, mangler: mangler.map(svar => ({svar}))}));
+  const avklaringer = agenda.map(({part, saker, mangler}) => ({part, saker, mangler: mangler.map(svar => ({svar}))}));
   const fill = (dokument, template) => fillTemplate(template, {
     ...data, avklaringer, har_avklaringer: avklaringer.length > 0, oppbevares: dokument.oppbevares, har_oppbevares: true,
   }, navn);
   return [
-    context.result.funn.some(({regel}) => regel.startsWith(PRIVACY)) && el('div', {class: 'ds-alert', 'data-color': 'warning'},
+    result.funn.some(({regel}) => regel.startsWith(PRIVACY)) && el('div', {class: 'ds-alert', 'data-color': 'warning'},
       el('p', {}, 'Sjekken fant noe i teksten som kanskje ikke bør deles. Det blir med i dokumentene. Se på funnene om personvern først.')),
     el('p', {}, 'Svar som mangler, blir til «Ikke avklart» med en linje å skrive på. Les gjennom dokumentet før du bruker det.'),
     el('ul', {class: 'papir-liste'}, ...alle.filter(({gjelder}) => gjelder === 'begge' || gjelder === REGIME[context.modus])
