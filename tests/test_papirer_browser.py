@@ -75,7 +75,7 @@ def test_krav_63_teksten_til_e_posten_kan_kopieres(checked):
     fold = open_paper(page, "epost")
     fold.get_by_role("button", name="Kopier tekst").click()
     until(page, "document.querySelector('[data-papir=epost] .skjema-kopiert').textContent === 'Kopiert.'")
-    assert "Avslutningsmøte" in page.evaluate("navigator.clipboard.readText()")
+    assert "Sluttmøte" in page.evaluate("navigator.clipboard.readText()")
 
 
 def word(content):

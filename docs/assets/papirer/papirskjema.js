@@ -4,12 +4,13 @@
 import {remembered} from '../husket.js';
 import {announcer, button, el, moveTo, replace} from '../sjekk/dom.js';
 import {readDraft, readFile, saveFile, UnusableFile} from '../sjekk/files.js';
+import {isFromNav} from '../sjekk/navfil.js';
 import {Skjema, goToField} from '../sjekk/skjema.js';
-import {blank, blankRow, fromDraft, toDraft} from '../sjekk/utkast.js';
+import {blank, blankRow, fromDraft, newId, toDraft} from '../sjekk/utkast.js';
 import {today} from '../sjekk/values.js';
 import {carriedLines, composed, isAnswered, missing, paper} from './besvarelse.js';
 import {copyButton, keyed} from './deler.js';
-import {goalsIn, newId, withGoals} from './maal.js';
+import {goalsIn, withGoals} from './maal.js';
 
 const TEMPLATE = 'papir.docx';
 const GOALS = 'maal';
@@ -156,6 +157,9 @@ function start(root) {
   }
 
   function take(read) {
+    if (isFromNav(read, data.navKjennetegn)) {
+      throw new UnusableFile('Filen er fra Navs løsning. Åpne den i sjekken og lagre utkastet der. Åpne så det lagrede utkastet her.');
+    }
     const kind = read.papir ?? ('maal' in read || 'modus' in read ? 'utkast' : null);
     if (kind === data.navn) open(read);
     else if (data.maalFra.includes(kind)) fetchGoals(read, kind);
@@ -173,7 +177,7 @@ function start(root) {
     }
   }
 
-  const isKnown = name => name === 'papir' || name === 'modus' || data.felt.some(field => field.navn === name);
+  const isKnown = name => name === 'papir' || name === 'modus' || data.navKjennetegn.includes(name) || data.felt.some(field => field.navn === name);
 
   function fromMemory() {
     const kept = remembered();
