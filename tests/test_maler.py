@@ -81,7 +81,8 @@ def test_malen_bruker_bare_kjente_plassholdere(template):
 @pytest.mark.parametrize(("text", "wrong"), [
     ("{startdto}", ["startdto"]), ("{maal}", ["maal"]), ("{beskrivelse}", ["beskrivelse"]), ("{har_maal}", ["har_maal"]),
     ("{#maal}{beskrivelse}", ["maal"]), ("{#maal}{/moeter}", ["/moeter"]), ("{#maal}{beskrivelse}{startdato}{/maal}", []),
-    ("{har_ansatte}", []), ("{#har_har_ansatte}{har_ansatte}{/har_har_ansatte}", []), ("{er_forlengelse}", []), ("{#har_ansatte}x{/har_ansatte}", ["#har_ansatte"]), ("{^annen_bistand}x{/annen_bistand}", ["^annen_bistand"]),
+    ("{har_ansatte}", []), ("{#har_har_ansatte}{har_ansatte}{/har_har_ansatte}", []), ("{er_forlengelse}", []),
+    ("{#har_ansatte}x{/har_ansatte}", ["#har_ansatte"]), ("{^annen_bistand}x{/annen_bistand}", ["^annen_bistand"]),
 ])  # fmt: skip
 def test_kontrollen_av_malene_ser_feil(text, wrong):
     assert misused([text]) == wrong

@@ -122,7 +122,7 @@ def test_emoji_og_tekst_fra_hoyre_er_hel_paa_det_utskrevne_arket(sheet, tmp_path
     page.get_by_role("button", name="Skriv ut arket").click()
     text = printed(page, tmp_path)
     # pdftotext gir tekst fra høyre i den rekkefølgen den vises, eller den den er skrevet.
-    assert "😀" in text and "& <b>" in text and "slutt" in text
+    assert "😀" in text and ("& <b>" in text or ">b< &" in text) and "slutt" in text
     assert "שלום" in text or "םולש" in text
     assert sum(text.count(word) for word in ("مرحبا", "ابحرم")) >= 21
 

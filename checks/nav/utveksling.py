@@ -185,10 +185,10 @@ def _utelatt(verdier: dict) -> list[str]:
 
 def _uten_maalenes_id(verdier: dict) -> dict:
     """Id-en til et mål følger med, så den er ingenting å si fra om."""
-    return {
-        k: [{n: d for n, d in rad.items() if n != "id"} if isinstance(rad, dict) else rad for rad in v] if k == MAAL and isinstance(v, list) else v
-        for k, v in verdier.items()
-    }  # fmt: skip
+    rader = verdier.get(MAAL)
+    if not isinstance(rader, list):
+        return verdier
+    return verdier | {MAAL: [{k: v for k, v in r.items() if k != "id"} if isinstance(r, dict) else r for r in rader]}
 
 
 def _alle(verdier: object) -> list[tuple[str, object]]:

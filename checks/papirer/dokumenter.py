@@ -25,9 +25,10 @@ _ALENE = re.compile("[\ud800-\udfff]")
 def lag(utkast: dict, dato: date) -> dict:
     """Dataene til dokumentene av et utkast.
 
-    Nøkler: ``gjelder`` (usant når utkastet gjelder et annet tiltak enn arbeidstrening; da passer ingen av malene), ``data`` (verdien til hver plassholder: tekst, ja/nei eller en liste av rader), ``navn`` (de kjente
-    plassholderne, etter listen de står i; ``""`` er dem som kan stå hvor som helst) og ``dag`` (ÅÅÅÅ-MM-DD til
-    filnavnet: første dag, eller ``dato``) og ``ubrukelige`` (pekere til svar som ikke kan brukes, og som derfor står som ubesvart).
+    Nøkler: ``gjelder`` (usant når utkastet gjelder et annet tiltak enn arbeidstrening; da passer ingen av malene),
+    ``data`` (verdien til hver plassholder: tekst, ja/nei eller en liste av rader), ``navn`` (de kjente plassholderne,
+    etter listen de står i; ``""`` er dem som kan stå hvor som helst), ``dag`` (ÅÅÅÅ-MM-DD til filnavnet: første dag,
+    eller ``dato``) og ``ubrukelige`` (pekere til svar som ikke kan brukes, og som derfor står som ubesvart).
     ``avklaringer``, ``maa_rettes`` og ``oppbevares`` kjenner siden, og fyller dem inn selv.
     """
     tekster = read_toml(TEKSTER)

@@ -217,7 +217,8 @@ def _stopp(stopp: koder.Stopp, regel: str, felt: tuple[str, ...] | list[str]) ->
 def _merknader(grunnlag: Grunnlag, rader: list[dict], stopper: list[dict]) -> Iterator[str]:
     tekster = grunnlag.tekster
     krevd = [felt for felt in nav.felter() if felt.kreves]
-    tomme = {rad["felt"][0].split("/")[1] for rad in rader if rad["mangler"]} - ({"maal"} if any(grunnlag.svar.get("maal", [])) else set())
+    har_maal = any(grunnlag.svar.get("maal", []))  # Nav krever minst ett; et halvt mål er nevnt for seg
+    tomme = {rad["felt"][0].split("/")[1] for rad in rader if rad["mangler"]} - ({"maal"} if har_maal else set())
     mangler = [felt for felt in krevd if felt.felt[0] in tomme]
     if mangler:
         navn = ", ".join(f"«{schemas.felter()[felt.felt[0]].etikett}»" for felt in mangler)
