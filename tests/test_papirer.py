@@ -34,7 +34,8 @@ def test_registeret_er_modulene_i_mappen():
 
 @pytest.mark.parametrize("navn", papirer.PAPIRER)
 def test_ingen_utkast_stanser_et_papir(navn):
-    rare = [{}, {"modus": 3}, {"modus": "nav", "maal": 1, "evalueringsdatoer": [1, "x", None], "oppstartsmote_dato": {}}]
+    rare = [{}, {"modus": 3}, {"modus": "nav", "maal": 1, "evalueringsdatoer": [1, "x", None], "oppstartsmote_dato": {}},
+            {**UTEN_AVTALTE, "maal": [{"id": "\ud800", "beskrivelse": "\ud800"}]}]  # fmt: skip
     for utkast, dato in [*alle_utkast(), *((r, DAG) for r in rare)]:
         svar = json.loads(papir_json(json.dumps(utkast), dato.isoformat(), navn))
         assert "grunn" not in svar

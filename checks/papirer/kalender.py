@@ -23,6 +23,8 @@ STABILE = ("modus", "startdato", "formaal", "stillingstittel", "innhold", "maal"
 """Svarene som skiller ett utkast fra et annet når ingen mål har en id."""
 
 NULLDAG = date(2020, 1, 1)
+"""Dagen ``SEQUENCE`` telles fra."""
+
 OKTETTER = 75
 """Så lang kan en linje i filen være, i byte uten linjeskiftet (RFC 5545 3.1)."""
 
@@ -127,7 +129,7 @@ def _hendelse(moete: Moete, utkast_id: str, dato: date) -> list[str]:
 def _uid(moete: Moete, utkast_id: str) -> str:
     """Den samme for et forslag og for dagen som avtales i stedet: evalueringene telles for seg, uansett hva de heter."""
     plass = f"evaluering|{moete.nummer}" if moete.slag in EVALUERINGER else moete.slag
-    return f"{hashlib.sha256(f'{utkast_id}|{plass}'.encode()).hexdigest()[:24]}@arbeidstrening"
+    return f"{hashlib.sha256(f'{utkast_id}|{plass}'.encode('utf-8', 'surrogatepass')).hexdigest()[:24]}@arbeidstrening"
 
 
 def _dag(dag: date) -> str:
