@@ -175,7 +175,7 @@ def les_valg(arguments: Sequence[str]) -> Valg:
         if argument == "--":
             stier += rest
         elif name in _LESERE:
-            funnet[name] = _LESERE[name](value if equals else next(rest, ""))
+            funnet[name] = _LESERE[name](value if equals else _neste(name, rest))
         elif argument.startswith("-") and argument != STDIN:
             raise GaltValg(f"Valget {name} finnes ikke.")
         else:
@@ -189,6 +189,14 @@ def les_valg(arguments: Sequence[str]) -> Valg:
         funnet.get("--ut"),
         funnet.get("--nettsted"),
     )
+
+
+def _neste(name: str, rest: Iterator[str]) -> str:
+    """Verdien etter et valg. Et nytt valg er ikke en verdi: ``--ut --format`` ville ellers gitt en fil som heter --format."""
+    value = next(rest, "")
+    if value.startswith("--"):
+        raise GaltValg(f"{name} mangler en verdi foran {value.partition('=')[0]}.")
+    return value
 
 
 def _dato(text: str) -> date:

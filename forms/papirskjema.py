@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
+from checks.nav.felt import kjennetegn
 from forms import render
 
 FORMS = render.FORMS
@@ -89,6 +90,7 @@ def page_data(name: str, layout: dict, schema: dict) -> dict:
         "skjulteDeler": _hidden_parts(layout, schema),
         "plass": {key: one["maxLength"] for key, one in schema["properties"].items() if "maxLength" in one},
         "maalFra": layout.get("maal_fra", []),
+        "navKjennetegn": list(kjennetegn()) if layout.get("maal_fra") else [],
         "tekster": [{**text, "avsnitt": [_paragraph(p) for p in text["avsnitt"]]} for text in layout.get("tekst", [])],
     }
 

@@ -235,6 +235,8 @@ def test_en_fil_uten_slutt_blir_ikke_lest_til_slutt():
         (["x.json", "--format", "xml"], "--format må være tekst, html, json, rapport-json, sarif eller junit"),
         (["x.json", "--ut"], "--ut må følges av navnet på en fil."),
         (["x.json", "--nettsted", "eksempel.test"], "--nettsted må være en adresse som begynner med https://"),
+        (["x.json", "--ut", "--format", "html"], "--ut mangler en verdi foran --format."),
+        (["--ut", "--dato=2026-02-02", "x.json"], "--ut mangler en verdi foran --dato."),
         (["x.json", "--farge"], "Valget --farge finnes ikke."),
     ],
 )

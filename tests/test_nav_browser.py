@@ -116,6 +116,23 @@ def test_arket_skrives_ut_alene(sheet, tmp_path):
     assert page.evaluate("document.documentElement.hasAttribute('data-skriv-ark')") is False
 
 
+def test_emoji_og_tekst_fra_hoyre_er_hel_paa_det_utskrevne_arket(sheet, tmp_path):
+    page = sheet(NAV | {"tilrettelegging": "😀 שלום مرحبا & <b>", "oppfolging": "مرحبا " * 20 + "slutt"})
+    page.evaluate("window.print = () => {}")
+    page.get_by_role("button", name="Skriv ut arket").click()
+    text = printed(page, tmp_path)
+    # pdftotext gir tekst fra høyre i den rekkefølgen den vises, eller den den er skrevet.
+    assert "😀" in text and ("& <b>" in text or ">b< &" in text) and "slutt" in text
+    assert "שלום" in text or "םולש" in text
+    assert sum(text.count(word) for word in ("مرحبا", "ابحرم")) >= 21
+
+
+def test_arket_advarer_om_det_sjekken_fant_i_teksten(sheet):
+    said = "Sjekken fant noe i teksten som kanskje ikke bør deles. Det blir med på arket og i filen."
+    assert said in sheet(NAV | {"tilrettelegging": "Deltakeren har angst."}).locator(".ark").inner_text()
+    assert said not in sheet().locator(".ark").inner_text()
+
+
 def test_interne_utkast_har_ikke_arket(window):
     page = window()
     open_file(page, "utkast.json", read("forms/eksempler/intern-gyldig.json"))
@@ -169,7 +186,7 @@ def test_en_fil_fra_nav_kan_apnes_for_sjekken_er_hentet(window):
         .observe(document.querySelector('.skjema-beskjed'), {childList: true})""")
     text = opened(page, "avtale.json", HELE_AVTALEN)
     assert "Henter det som trengs for å lese Navs fil …" in said[0]
-    assert LEST in text and "Fødselsnummeret er tatt bort." in text and "Svar på resten før du kontrollerer." in text
+    assert LEST in text and "Fødselsnummeret er ikke tatt med." in text and "Svar på resten før du kontrollerer." in text
     _, utkast = saved(page)
     assert utkast["innhold"] == FELLES["arbeidsoppgaver"] and utkast["organisasjonsnummer"] == "889640782"
     assert "01819000049" not in page.content() and "01819000049" not in json.dumps(utkast)

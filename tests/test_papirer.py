@@ -34,7 +34,8 @@ def test_registeret_er_modulene_i_mappen():
 
 @pytest.mark.parametrize("navn", papirer.PAPIRER)
 def test_ingen_utkast_stanser_et_papir(navn):
-    rare = [{}, {"modus": 3}, {"modus": "nav", "maal": 1, "evalueringsdatoer": [1, "x", None], "oppstartsmote_dato": {}}]
+    rare = [{}, {"modus": 3}, {"modus": "nav", "maal": 1, "evalueringsdatoer": [1, "x", None], "oppstartsmote_dato": {}},
+            {**UTEN_AVTALTE, "maal": [{"id": "\ud800", "beskrivelse": "\ud800"}]}]  # fmt: skip
     for utkast, dato in [*alle_utkast(), *((r, DAG) for r in rare)]:
         svar = json.loads(papir_json(json.dumps(utkast), dato.isoformat(), navn))
         assert "grunn" not in svar
@@ -43,7 +44,7 @@ def test_ingen_utkast_stanser_et_papir(navn):
 def test_krav_62_kalenderen_har_heldagshendelser_som_et_annet_program_leser():
     for utkast in (NAV, INTERN):
         found = hendelser(utkast)
-        assert [str(e["SUMMARY"]) for e in found] == ["Oppstartsmøte", "Midtveisevaluering", "Avslutningsmøte"]
+        assert [str(e["SUMMARY"]) for e in found] == ["Oppstartsmøte", "Midtveisevaluering", "Sluttmøte (forslag)"]
         for event in found:
             assert event["DTSTART"].params["VALUE"] == "DATE"
             assert (event["DTEND"].dt - event["DTSTART"].dt).days == 1
@@ -77,6 +78,79 @@ def test_krav_62_id_ene_er_de_samme_nar_en_dato_endres():
     assert {str(e["UID"]) for e in hendelser({**utkast, "maal": [{"id": "annet"}]})}.isdisjoint(first)
 
 
+def uid_er(utkast, dato=DAG):
+    return {e["DTSTART"].dt.isoformat(): str(e["UID"]) for e in hendelser(utkast, dato)}
+
+
+def test_krav_62_den_forste_avtalte_dagen_flytter_forslaget():
+    utkast = UTEN_AVTALTE | {"maal": [{"id": "a1b2", "beskrivelse": "x"}]}
+    forslag = [m for m in kalender.lag(utkast, DAG)["moeter"] if m["slag"] in kalender.EVALUERINGER]
+    foer, etter = uid_er(utkast), uid_er(utkast | {"evalueringsdatoer": ["2026-05-20"]})
+    assert len(forslag) > 1 and etter["2026-05-20"] == foer[forslag[0]["dato"]]
+    assert set(etter.values()) <= set(foer.values()), "ingenting kommer to ganger"
+
+
+AVTALES = {
+    "ett forslag blir avtalt": ([], ["2026-05-20"]),
+    "en dag til etter den første": (["2026-05-20"], ["2026-05-20", "2026-07-01"]),
+    "en dag til før den første": (["2026-05-20"], ["2026-04-10", "2026-05-20"]),
+    "en avtalt dag flyttes": (["2026-05-20", "2026-07-01"], ["2026-05-20", "2026-07-02"]),
+}
+
+
+@pytest.mark.parametrize(("for_", "etter"), AVTALES.values(), ids=AVTALES)
+def test_krav_62_evalueringene_i_en_ny_fil_tar_plassen_til_de_gamle(for_, etter):
+    """Slik en kalender gjør det: hendelsen med samme id byttes ut. Da står hver avtalte dag én gang."""
+    utkast = {"modus": "nav", "startdato": "2026-03-02", "sluttdato": "2026-08-31", "maal": [{"id": "a1b2", "beskrivelse": "x"}]}
+    kalenderen = {}
+    for dager, dato in ((for_, DAG), (etter, date(2026, 2, 3))):
+        for event in hendelser(utkast | ({"evalueringsdatoer": dager} if dager else {}), dato):
+            assert event["UID"] not in kalenderen or event["SEQUENCE"] > kalenderen[event["UID"]]["SEQUENCE"]
+            kalenderen[event["UID"]] = event
+    evalueringer = [e["DTSTART"].dt.isoformat() for e in kalenderen.values() if "valuering" in e["SUMMARY"]]
+    assert sorted(evalueringer) == etter
+
+
+def test_krav_62_to_saker_som_begynner_samme_dag_far_hver_sine_id_er_ogsaa_uten_id_paa_maalene():
+    en, annen = ({"modus": "nav", "startdato": "2026-03-02", "sluttdato": "2026-08-31", "innhold": text} for text in ("Lager", "Kantine"))
+    assert set(uid_er(en).values()).isdisjoint(uid_er(annen).values())
+    assert kalender.lag(en, DAG)["fastId"] is False and kalender.lag(en | {"maal": [{"id": "a1b2"}]}, DAG)["fastId"] is True
+
+
+def test_siste_dag_er_et_forslag_til_sluttmote_ogsaa_den_siste_dagen_kalenderen_har():
+    last = hendelser(UTEN_AVTALTE | {"sluttdato": "9999-12-31"})[-1]
+    assert str(last["SUMMARY"]) == "Sluttmøte (forslag)" and "noen dager før" in str(last["DESCRIPTION"])
+    assert "utprøving" not in str(last["DESCRIPTION"]), "det interne ordet passer ikke i en ekstern sak"
+    assert last["DTSTART"].dt == date(9999, 12, 31) and "DTEND" not in last
+
+
+ULEST = {
+    "dag som ikke finnes": ({"sluttdato": "31.2.2026"}, ["/sluttdato"]),
+    "oppstartsmøtet": ({"oppstartsmote_dato": "31.2.2026"}, ["/oppstartsmote_dato"]),
+    "en av evalueringene": ({"evalueringsdatoer": ["2026-05-05", "i mai", ""]}, ["/evalueringsdatoer/1"]),
+    "ubesvart": ({"oppstartsmote_dato": " ", "sluttdato": None}, []),
+}
+
+
+@pytest.mark.parametrize(("endring", "ventet"), ULEST.values(), ids=ULEST)
+def test_en_dag_som_ikke_lar_seg_lese_er_nevnt(endring, ventet):
+    for lag in (kalender.lag, epost.lag, dokumenter.lag):
+        assert lag(NAV | endring, DAG)["ubrukelige"] == ventet
+
+
+def test_svar_som_ikke_kan_brukes_er_nevnt_ved_dokumentene():
+    utkast = NAV | {"sluttdato": "31.2.2026", "dager_per_uke": 8, "arbeid_fra": "25:00"}
+    assert set(dokumenter.lag(utkast, DAG)["ubrukelige"]) == {"/sluttdato", "/dager_per_uke", "/arbeid_fra"}
+
+
+@pytest.mark.parametrize("tiltak", ["aft", "annet"])
+def test_et_annet_tiltak_far_verken_dokumenter_eller_epost_om_arbeidstrening(tiltak):
+    utkast = NAV | {"nav_tiltak": tiltak}
+    assert dokumenter.lag(utkast, DAG)["gjelder"] is False
+    assert epost.lag(utkast, DAG)["gjelder"] is False and epost.lag(utkast, DAG)["tekst"] is None
+    assert all(lag(u, DAG)["gjelder"] for lag in (dokumenter.lag, epost.lag) for u in (NAV, INTERN, NAV | {"nav_tiltak": "arbeidstrening"}))
+
+
 def test_i_en_intern_avtale_er_alle_de_avtalte_dagene_med_og_hver_dag_en_gang():
     utkast = INTERN | {"evalueringsdato": "2026-04-15", "evalueringsdatoer": ["2026-05-06", "2026-04-15"]}
     assert [m.dag.isoformat() for m in kalender.moeter(utkast, DAG) if m.slag == "evaluering"] == ["2026-04-15", "2026-05-06"]
@@ -85,6 +159,7 @@ def test_i_en_intern_avtale_er_alle_de_avtalte_dagene_med_og_hver_dag_en_gang():
 def test_uten_datoer_er_det_ingen_kalender_og_svarene_som_mangler_er_nevnt():
     assert kalender.lag({"modus": "nav"}, DAG) == {
         "moeter": [], "filnavn": "moeter-2026-02-02.ics", "innhold": None, "mangler": ["/startdato", "/sluttdato"],
+        "ubrukelige": [], "fastId": False,
     }  # fmt: skip
 
 

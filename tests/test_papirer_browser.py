@@ -1,9 +1,22 @@
 """Papirene av et utkast, laget i en ekte Chromium: fra knappen til filen leseren får."""
 
+import io
+import json
+
+import docx
 import icalendar
 import pytest
 
-from tests.browser import NARROW, WIDE, control, example, until, violations
+from tests.browser import NARROW, WIDE, control, example, open_file, until, violations
+from tests.cases import read
+
+WRITE_AND_CLICK = """([field, text, key]) => {
+  const control = document.getElementById(field);
+  control.value = text;
+  control.dispatchEvent(new Event('input', {bubbles: true}));
+  document.querySelector(`[data-key="${CSS.escape(key)}"]`).click();
+}"""
+"""Skriver i et felt, og trykker med det samme, uten at feltet er forlatt."""
 
 
 def open_paper(page, name):
@@ -62,7 +75,76 @@ def test_krav_63_teksten_til_e_posten_kan_kopieres(checked):
     fold = open_paper(page, "epost")
     fold.get_by_role("button", name="Kopier tekst").click()
     until(page, "document.querySelector('[data-papir=epost] .skjema-kopiert').textContent === 'Kopiert.'")
-    assert "Avslutningsmøte" in page.evaluate("navigator.clipboard.readText()")
+    assert "Sluttmøte" in page.evaluate("navigator.clipboard.readText()")
+
+
+def word(content):
+    document = docx.Document(io.BytesIO(content))
+    return "\n".join([p.text for p in document.paragraphs] + [c.text for t in document.tables for r in t.rows for c in r.cells])
+
+
+SAVED = {
+    # papiret: (feltet, det som skrives, knappen, det som skal stå i filen)
+    "rapport": ("sluttdato", "1.3.2026", "fil rapport-2026-02-02.json", lambda c: b"varighet-rekkefolge" in c.partition(b'"ikkeVurdert"')[0]),
+    "overforingsark": ("tilrettelegging", "Skrevet nå", "fil nav-avtale-2026-02-02.json", lambda c: json.loads(c)["tilrettelegging"] == "Skrevet nå"),
+    "dokumenter": ("tilrettelegging", "Skrevet nå", "word utkast-nav", lambda c: "Skrevet nå" in word(c)),
+    "kalender": ("sluttdato", "24.8.2026", "fil moeter-2026-02-16.ics", lambda c: b"DTSTART;VALUE=DATE:20260824" in c),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SAVED)
+def test_et_klikk_rett_etter_at_noe_er_skrevet_gir_en_fil_med_det_nye(checked, name):
+    field, text, key, is_new = SAVED[name]
+    page = checked()
+    open_paper(page, name)
+    with page.expect_download() as download:
+        page.evaluate(WRITE_AND_CLICK, [field, text, key])
+    assert is_new(download.value.path().read_bytes())
+
+
+@pytest.mark.parametrize(("name", "field", "text", "key"), [
+    ("epost", "oppstartsmote_dato", "17.2.2026", "kopier epost"), ("overforingsark", "tilrettelegging", "Skrevet nå", "kopier ark /tilrettelegging"),
+])  # fmt: skip
+def test_det_som_kopieres_rett_etter_at_noe_er_skrevet_er_det_nye(checked, name, field, text, key):
+    page = checked()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_paper(page, name)
+    page.evaluate(WRITE_AND_CLICK, [field, text, key])
+    until(page, "name => [...document.querySelectorAll(`[data-papir=${name}] .skjema-kopiert`)].some(n => n.textContent === 'Kopiert.')", name)
+    assert {"epost": "17. februar 2026"}.get(name, text) in page.evaluate("navigator.clipboard.readText()")
+
+
+def test_papirene_folger_med_mens_noen_skriver_og_lukkede_punkt_har_ingenting_av_den_forrige_saken(checked):
+    page = checked()
+    open_paper(page, "overforingsark")
+    fold = open_paper(page, "dokumenter")
+    fold.locator("summary").click()
+    page.locator("#tilrettelegging").fill("Skrevet nå")
+    until(page, "document.querySelector('[data-papir=overforingsark]').textContent.includes('Skrevet nå')")
+    until(page, "document.querySelector('[data-papir=dokumenter] .skjema-foldet').childElementCount === 0")
+
+
+def test_nar_en_annen_sak_er_apnet_gir_et_klikk_med_det_samme_papir_av_den_nye(checked):
+    page = checked()
+    open_paper(page, "dokumenter")
+    open_file(page, "utkast.json", read("forms/eksempler/nav-gyldig.json") | {"deltaker_etternavn": "Andresak"})
+    _, content = saved_file(page, page.locator("[data-key='word utkast-nav']"))
+    assert "Andresak" in word(content)
+
+
+def test_et_papir_som_svikter_for_sent_tar_ikke_plassen_til_et_nyere(checked):
+    page = checked(expected_faults="maler.json|ERR_FAILED|Failed to fetch|lot seg ikke")
+    held = []
+    page.route("**/maler.json", lambda route: route.continue_() if held else held.append(route))
+    page.locator("[data-papir=dokumenter] summary").click()
+    end = 200
+    while not held and (end := end - 1):
+        page.wait_for_timeout(50)
+    page.locator("#tilrettelegging").fill("Skrevet nå")
+    until(page, "document.querySelector('[data-papir=dokumenter] button') !== null")
+    held[0].abort()
+    page.wait_for_timeout(300)
+    assert page.locator("[data-papir=dokumenter] button").count() and not page.locator("[data-papir=dokumenter] .ds-validation-message").count()
 
 
 @pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"])

@@ -2,6 +2,7 @@
 
 import json
 from io import BytesIO
+from uuid import UUID
 
 import pytest
 from docx import Document
@@ -228,6 +229,19 @@ def test_for_lang_tekst_klippes_ikke_men_blir_nevnt(window):
     assert answers["Hva vil du prøve eller lære?"] == ["x" * 1005]
 
 
+def test_tusen_tegn_og_vanskelige_tegn_er_hele_i_word_i_filen_og_paa_papir(window, tmp_path):
+    """Nøyaktig så langt feltet tar, med emoji og tekst fra høyre."""
+    text = "😀 שלום مرحبا & <b>\n"
+    text += "ord " * ((1000 - len(text.encode("utf-16-le")) // 2 - 4) // 4)
+    text += "x" * (1000 - len(text.encode("utf-16-le")) // 2)
+    page = window("papirer/soknad-ekstern/")
+    write(page, "oensker", text)
+    assert "tegn for mye" not in page.locator(".skjema-mangler").inner_text()
+    assert document(page)[2]["Hva vil du prøve eller lære?"] == [text]
+    assert json.loads(saved(page)[1])["oensker"] == text
+    assert printed(page, tmp_path).count("ord") >= text.count("ord") and "x" * 3 not in text[:-20]
+
+
 def test_tegn_word_ikke_taaler_tas_bort(window):
     page = window("papirer/soknad-intern/")
     page.evaluate("""() => {
@@ -296,9 +310,11 @@ def test_ingenting_lagres_og_ingenting_sendes(window, name):
     ({"noe": 1}, "ingen av feltene"),
     ({"papir": "vurdering", "svar": "ja"}, "hører til et annet skjema"),
     ({"papir": 7, "maal": []}, "hører til et annet skjema"),
+    ({"maal": [{"kategori": "ARBEIDSERFARING", "beskrivelse": "x"}], "startDato": "2026-03-02"}, "Åpne den i sjekken"),
+    ({"tiltakstype": "ARBEIDSTRENING", "gjeldendeInnhold": {"maal": []}}, "Åpne den i sjekken"),
     ({"modus": "nav", "maal": "tekst"}, "Det er ingen mål i utkastet."),
     ({"modus": "nav", "maal": [None, 3, {"beskrivelse": " "}]}, "Det er ingen mål i utkastet."),
-], ids=["tom", "halv", "liste", "ikke-tekst", "fremmed", "annet-skjema", "rart-papir", "maal-er-tekst", "tomme-maal"])  # fmt: skip
+], ids=["tom", "halv", "liste", "ikke-tekst", "fremmed", "annet-skjema", "rart-papir", "fra-nav", "hele-avtalen-fra-nav", "maal-er-tekst", "tomme-maal"])  # fmt: skip
 def test_en_fil_som_ikke_passer_roerer_ikke_skjemaet(window, content, words):
     page = window("papirer/midtveisevaluering/")
     write(page, "gjelder", "Sak 1")
@@ -419,7 +435,7 @@ def test_et_maal_skrevet_for_haand_faar_et_nummer_og_beholder_det(window):
     first, second = saved(page)[1], saved(page)[1]
     assert first == second
     ids = [row["id"] for row in json.loads(first)["maal"]]
-    assert len(set(ids)) == 2 and all(len(one) == 8 for one in ids)
+    assert len(set(ids)) == 2 and all(UUID(one).version == 4 for one in ids)
 
 
 def test_et_utkast_for_feil_sakstype_blir_nevnt(window):

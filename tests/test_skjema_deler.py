@@ -28,6 +28,9 @@ NAV, INTERN = "En person som kommer fra Nav (ekstern)", "En av våre egne ansatt
 LAYOUT = render.read_layout("arbeidstrening")
 VIEWPORTS = pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "390"])
 
+UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
+"""Slik Navs løsning skriver id-en til et mål."""
+
 
 def ready(page):
     until(page, "document.querySelector('.skjema-klar') !== null")
@@ -215,7 +218,7 @@ def test_krav_37_nye_mal_far_en_id_som_blir_og_rader_fra_en_fil_beholder_det_de_
         write(page, f"maal-{number}-beskrivelse", text)
     before = saved(page)[1]["maal"]
     ids = [one["id"] for one in before]
-    assert len(set(ids)) == 3 and all(re.fullmatch("[0-9a-f]{8}", one) for one in ids)
+    assert len(set(ids)) == 3 and all(re.fullmatch(UUID, one) for one in ids)
     page.get_by_role("button", name="Slett mål 1").click()
     assert [one["id"] for one in saved(page)[1]["maal"]] == ids[1:]
     page.locator("#maal").get_by_role("button", name="Angre").click()
@@ -229,7 +232,17 @@ def test_krav_37_nye_mal_far_en_id_som_blir_og_rader_fra_en_fil_beholder_det_de_
     page.get_by_role("button", name="Legg til mål").click()
     write(page, "maal-2-beskrivelse", "Ny")
     again = saved(page)[1]["maal"]
-    assert again[:2] == rows and re.fullmatch("[0-9a-f]{8}", again[2]["id"])
+    assert again[:2] == rows and re.fullmatch(UUID, again[2]["id"])
+
+
+def test_en_id_er_skrevet_som_navs_ogsaa_der_nettleseren_ikke_har_noe_for_det(window):
+    made = window().evaluate("""async () => {
+      const {newId} = await import(new URL('../assets/sjekk/utkast.js', location.href).href);
+      const own = newId();
+      Object.defineProperty(crypto, 'randomUUID', {value: undefined});
+      return [own, newId(), newId()];
+    }""")
+    assert len(set(made)) == 3 and all(re.fullmatch(UUID, one) and one[14] == "4" for one in made)
 
 
 def test_oppstartsmotet_og_evalueringene_kan_fylles_ut_og_forslagene_brukes_med_angre(window):

@@ -218,7 +218,7 @@ def test_hvem_avgjor_er_en_saksliste_for_hver_part_som_kan_kopieres(window):
     section = page.locator(".skjema-saksliste")
     assert section.locator("h4").all_inner_texts()[:2] == ["Nav", "Arbeidsgiver"]
     assert "Drøfting er planlagt, men ikke gjort, og datoen mangler." in section.locator("h4:text-is('Tillitsvalgte') + ul").inner_text()
-    assert "Svar som mangler: «" in section.inner_text()
+    assert "Svar som mangler eller må rettes: «" in section.inner_text()
     # Det som må rettes, er ikke noe møtet skal avgjøre.
     assert "Siste dag er for sen" not in section.inner_text()
     # Det er heller ikke en tekst den som skriver selv kan rette.

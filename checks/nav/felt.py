@@ -18,6 +18,7 @@ class NavFelt:
     slag: str
     kreves: bool
     grense: str | None
+    grense_senere: str | None
     ved: str | None
     om: str | None
     rad: tuple["NavFelt", ...]
@@ -68,6 +69,7 @@ def _felt(post: dict, steg: str, del_: str) -> NavFelt:
         slag=post["slag"],
         kreves=post["kreves"],
         grense=post.get("grense"),
+        grense_senere=post.get("grense_senere"),
         ved=post.get("ved"),
         om=post.get("om"),
         rad=tuple(_felt(rad, steg, del_) for rad in post.get("rad", [])),

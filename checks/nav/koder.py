@@ -8,6 +8,8 @@ from checks.data import read_toml
 from checks.model import Funn, Resultat
 
 FIL = "checks/nav/koder.toml"
+UBESVART = "ubesvart"
+"""Utfallet når et helt felt mangler."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +56,14 @@ def stopp() -> tuple[Stopp, ...]:
     )
 
 
-def forutsett(resultat: Resultat) -> Iterator[tuple[Stopp, Funn | str]]:
-    """Det Navs løsning ville stoppet: hva, og funnet eller regelen (når et svar mangler) som forutser det."""
+def forutsett(resultat: Resultat, fylt: frozenset[str] = frozenset()) -> Iterator[tuple[Stopp, Funn | str]]:
+    """Det Navs løsning ville stoppet: hva, og funnet eller regelen (når et svar mangler) som forutser det.
+
+    ``fylt`` er pekere til felt som er tomme i utkastet, men som likevel får noe i seg i Navs skjema.
+    """
     for ett in stopp():
         for funn in resultat.funn:
-            if ett.gjelder(funn):
+            if ett.gjelder(funn) and not (funn.utfall == UBESVART and fylt.issuperset(funn.felt)):
                 yield ett, funn
         for regel, _ in resultat.ikke_vurdert:
             if regel in ett.ubesvart:

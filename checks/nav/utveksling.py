@@ -1,23 +1,26 @@
 """Fra et utkast til JSON-en Navs avtaleløsning bruker (EndreAvtale), og tilbake. Rene data begge veier.
 
-Fødselsnummeret er aldri med: utkastet har det ikke, og står det i en fil fra Nav, blir det borte her.
+Et fødselsnummer som står for seg selv i en fil fra Nav, følger ikke med. Står det inne i en tekst, blir teksten med, og
+det blir sagt. Ingenting noen har skrevet, blir klippet i.
 """
 
 import re
 from datetime import date
 from fnmatch import fnmatchcase
 
-from checks import draft
+from checks import draft, schemas
 from checks.nav import felt as nav
 from checks.papirer import lesing
 from checks.regler.parter import tolk_telefon
+from checks.regler.personvern import har_fodselsnummer
 
 ARBEIDSTRENING = "ARBEIDSTRENING"
+MAAL = "maal"
 MEST_NEVNT = 10
 """Flere navn enn dette blir ikke nevnt, bare telt."""
 
 _UUID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
-_FNR = re.compile(r"(?!00)[0-9]{6}[ .-]?[0-9]{5}")  # 00 er ingen dag, men begynner et utenlandsk telefonnummer
+_SKILLE = re.compile(r"[\s.-]")
 _NAVN = re.compile("[A-Za-zÆØÅæøå_]{1,40}[0-9]{0,2}")
 
 
@@ -129,6 +132,8 @@ def fra_nav(fil: dict) -> dict:
         notater.append(tekster["annet_tiltak"])
     if delt:
         notater.append(tekster["delt"])
+    if med_nummer := [schemas.felter()[navn].etikett for navn, verdi in utkast.items() if _har_nummer_i_tekst(verdi)]:
+        notater.append(tekster["fnr_i_tekst"].format(navn=", ".join(f"«{etikett}»" for etikett in med_nummer)))
     for slag, navn in (("uleselig", uleselige), ("ukjent", _ukjente(verdier))):
         if navn:
             notater.append(tekster[slag].format(navn=_ramset(navn)))
@@ -174,8 +179,16 @@ def _fra_nav(slag: str, verdi: object) -> object:
 
 def _utelatt(verdier: dict) -> list[str]:
     """Grunnene til at noe kjent ikke følger med. Et fødselsnummer er kjent på navnet eller på sifrene."""
-    alle = _alle(verdier)
+    alle = _alle(_uten_maalenes_id(verdier))
     return [post["grunn"] for post in nav.data()["bare_nav"] if any(_er_bare_nav(post, k, v) for k, v in alle)]
+
+
+def _uten_maalenes_id(verdier: dict) -> dict:
+    """Id-en til et mål følger med, så den er ingenting å si fra om."""
+    rader = verdier.get(MAAL)
+    if not isinstance(rader, list):
+        return verdier
+    return verdier | {MAAL: [{k: v for k, v in r.items() if k != "id"} if isinstance(r, dict) else r for r in rader]}
 
 
 def _alle(verdier: object) -> list[tuple[str, object]]:
@@ -190,8 +203,17 @@ def _er_bare_nav(post: dict, navn: str, verdi: object) -> bool:
 
 
 def _er_fnr(navn: str, verdi: object) -> bool:
-    """Om noe ligner et fødselsnummer: elleve siffer som navn eller som hele verdien."""
-    return bool(_FNR.fullmatch(navn)) or bool(_FNR.fullmatch(str(verdi).strip()) if isinstance(verdi, str | int) else False)
+    """Om navnet eller hele verdien er et fødselsnummer."""
+    return _er_nummer(navn) or (isinstance(verdi, str | int) and _er_nummer(str(verdi)))
+
+
+def _er_nummer(tekst: str) -> bool:
+    siffer = _SKILLE.sub("", tekst)
+    return len(siffer) == 11 and har_fodselsnummer(siffer)
+
+
+def _har_nummer_i_tekst(verdi: object) -> bool:
+    return any(isinstance(v, str) and har_fodselsnummer(v) for _, v in _alle({"": verdi}))
 
 
 def _ukjente(verdier: dict) -> list[str]:

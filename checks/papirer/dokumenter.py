@@ -25,9 +25,11 @@ _ALENE = re.compile("[\ud800-\udfff]")
 def lag(utkast: dict, dato: date) -> dict:
     """Dataene til dokumentene av et utkast.
 
-    Nøkler: ``data`` (verdien til hver plassholder: tekst, ja/nei eller en liste av rader), ``navn`` (de kjente
-    plassholderne, etter listen de står i; ``""`` er dem som kan stå hvor som helst) og ``dag`` (ÅÅÅÅ-MM-DD til
-    filnavnet: første dag, eller ``dato``). ``avklaringer`` og ``oppbevares`` kjenner siden, og fyller dem inn selv.
+    Nøkler: ``gjelder`` (usant når utkastet gjelder et annet tiltak enn arbeidstrening; da passer ingen av malene),
+    ``data`` (verdien til hver plassholder: tekst, ja/nei eller en liste av rader), ``navn`` (de kjente plassholderne,
+    etter listen de står i; ``""`` er dem som kan stå hvor som helst), ``dag`` (ÅÅÅÅ-MM-DD til filnavnet: første dag,
+    eller ``dato``) og ``ubrukelige`` (pekere til svar som ikke kan brukes, og som derfor står som ubesvart).
+    ``avklaringer``, ``maa_rettes`` og ``oppbevares`` kjenner siden, og fyller dem inn selv.
     """
     tekster = read_toml(TEKSTER)
     svar = lesing.svar(utkast, dato)
@@ -53,7 +55,13 @@ def lag(utkast: dict, dato: date) -> dict:
     data |= {navn: "" for navn in tekster["tomme"]} | lister
     data |= {f"{HAR}{navn}": bool(verdier.get(navn) or lister.get(navn)) for navn in data}
     data |= {f"er_{m}": m == modus for m in schemas.MODI}
-    return {"data": data, "navn": navn_i_maler(), "dag": svar.get("startdato", dato).isoformat()}
+    return {
+        "gjelder": not lesing.annet_tiltak(svar),
+        "data": data,
+        "navn": navn_i_maler(),
+        "dag": svar.get("startdato", dato).isoformat(),
+        "ubrukelige": lesing.ubrukelige(utkast, dato),
+    }
 
 
 def felter() -> tuple[str, ...]:

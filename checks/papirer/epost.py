@@ -12,15 +12,19 @@ LENGSTE_ADRESSE = 1900
 
 
 def lag(utkast: dict, dato: date) -> dict:
-    """Nøkler: ``emne``, ``tekst``, og ``adresse`` (mailto, eller None når den ville blitt for lang eller regimet mangler)."""
+    """Nøkler: ``gjelder`` (usant for andre tiltak enn arbeidstrening; da er det ingen tekst), ``emne``, ``tekst``, ``adresse``
+    (mailto, eller None når den ville blitt for lang eller regimet mangler) og ``ubrukelige`` (pekere til dager som ikke lot
+    seg lese)."""
     tekster = read_toml(TEKSTER)
     modus = lesing.regime(utkast)
-    if modus is None:
-        return {"emne": tekster["emne"], "tekst": None, "adresse": None}
+    gjelder = not lesing.annet_tiltak(lesing.svar(utkast, dato))
+    laget = {"gjelder": gjelder, "emne": tekster["emne"], "ubrukelige": kalender.lag(utkast, dato)["ubrukelige"]}
+    if modus is None or not gjelder:
+        return laget | {"tekst": None, "adresse": None}
     linjer = [tekster[modus]["innledning"], "", *_moeter(utkast, dato, tekster["felles"]), "", tekster[modus]["avslutning"]]
     tekst = "\n".join(linjer)
     adresse = f"mailto:?subject={quote(tekster['emne'])}&body={quote('\r\n'.join(linjer))}"
-    return {"emne": tekster["emne"], "tekst": tekst, "adresse": adresse if len(adresse) <= LENGSTE_ADRESSE else None}
+    return laget | {"tekst": tekst, "adresse": adresse if len(adresse) <= LENGSTE_ADRESSE else None}
 
 
 def _moeter(utkast: dict, dato: date, tekster: dict) -> list[str]:

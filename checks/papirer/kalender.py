@@ -14,13 +14,24 @@ from checks.papirer import lesing
 from checks.schemas import peker
 
 TEKSTER = "checks/papirer/kalender.toml"
+DAGER = ("startdato", "sluttdato", "oppstartsmote_dato", "evalueringsdato", "evalueringsdatoer")
+"""Feltene møtene regnes ut av."""
+
+EVALUERINGER = ("midtveis", "evaluering")
+
+STABILE = ("modus", "startdato", "formaal", "stillingstittel", "innhold", "maal")
+"""Svarene som skiller ett utkast fra et annet når ingen mål har en id."""
+
+NULLDAG = date(2020, 1, 1)
+"""Dagen ``SEQUENCE`` telles fra."""
+
 OKTETTER = 75
 """Så lang kan en linje i filen være, i byte uten linjeskiftet (RFC 5545 3.1)."""
 
 
 @dataclass(frozen=True)
 class Moete:
-    """Ett møte: hva slags, hvilken dag, hvilket i rekken av samme slag, og om dagen bare er vårt forslag."""
+    """Ett møte: hva slags, hvilken dag, hvilket i rekken av evalueringer, og om dagen bare er vårt forslag."""
 
     slag: str
     dag: date
@@ -32,7 +43,8 @@ def lag(utkast: dict, dato: date) -> dict:
     """Kalenderen til et utkast.
 
     Nøkler: ``moeter`` (``[{slag, tittel, dato, tekst, forslag}]`` i datorekkefølge), ``filnavn``, ``innhold`` (filen, eller
-    None når ingen møter kan regnes ut) og ``mangler`` (pekere til svarene som ville gitt flere møter).
+    None når ingen møter kan regnes ut), ``mangler`` (pekere til svarene som ville gitt flere møter), ``ubrukelige`` (pekere
+    til dager som ikke lot seg lese) og ``fastId`` (om en ny fil flytter møtene, også når svarene er endret).
     """
     svar = lesing.svar(utkast, dato)
     alle = moeter(utkast, dato)
@@ -42,8 +54,10 @@ def lag(utkast: dict, dato: date) -> dict:
             for m in alle
         ],
         "filnavn": f"moeter-{(alle[0].dag if alle else dato).isoformat()}.ics",
-        "innhold": _fil(alle, _utkastets_id(utkast, svar), dato) if alle else None,
+        "innhold": _fil(alle, _maalets_id(utkast) or _svarenes_id(svar), dato) if alle else None,
         "mangler": [peker(felt) for felt in ("startdato", "sluttdato") if felt not in svar],
+        "ubrukelige": [p for p in lesing.ubrukelige(utkast, dato) if p.split("/")[1] in DAGER],
+        "fastId": _maalets_id(utkast) is not None,
     }
 
 
@@ -62,19 +76,20 @@ def moeter(utkast: dict, dato: date) -> list[Moete]:
     for nummer, (dag, forslag, midtveis) in enumerate(evalueringer, 1):
         found.append(Moete("midtveis" if midtveis else "evaluering", dag, nummer, forslag))
     if "sluttdato" in svar:
-        found.append(Moete("avslutning", svar["sluttdato"]))
+        found.append(Moete("avslutning", svar["sluttdato"], forslag=True))
     return sorted(found, key=lambda m: (m.dag, m.nummer))
 
 
-def _utkastets_id(utkast: dict, svar: dict) -> str:
-    """En id som er den samme når datoene endres: målene i skjemaet får hver sin, og den første brukes.
-
-    Uten den brukes det som sjelden endres. Navn er aldri med: en id kan leses av alle som får filen.
-    """
-    maal = utkast.get("maal")
+def _maalets_id(utkast: dict) -> str | None:
+    """Id-en til det første målet som har en. Skjemaet gir målene hver sin, og den er den samme når svarene endres."""
+    maal = utkast.get("maal") if isinstance(utkast, dict) else None
     ider = [m.get("id") for m in maal if isinstance(m, dict)] if isinstance(maal, list) else []
-    fast = next((i for i in ider if isinstance(i, str) and i), None)
-    return fast or "|".join(str(svar.get(felt, "")) for felt in ("modus", "startdato"))
+    return next((i for i in ider if isinstance(i, str) and i), None)
+
+
+def _svarenes_id(svar: dict) -> str:
+    """En id av svarene, når ingen mål har noen. Navn er aldri med: noen kunne gjettet seg fram til dem av id-en."""
+    return repr([svar.get(felt) for felt in STABILE])
 
 
 def _tittel(moete: Moete) -> str:
@@ -85,25 +100,36 @@ def _tittel(moete: Moete) -> str:
 
 def _fil(alle: list[Moete], utkast_id: str, dato: date) -> str:
     linjer = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Arbeidstrening//Sjekk av avtaleutkast//NO", "CALSCALE:GREGORIAN"]
-    tekster = read_toml(TEKSTER)
     for moete in alle:
-        beskrivelse = tekster[moete.slag]["beskrivelse"]
-        if moete.forslag:
-            beskrivelse += f" {tekster['forslag']['beskrivelse']}"
-        id_ = hashlib.sha256(f"{utkast_id}|{moete.slag}|{moete.nummer}".encode()).hexdigest()[:24]
-        linjer += [
-            "BEGIN:VEVENT",
-            f"UID:{id_}@arbeidstrening",
-            f"DTSTAMP:{dato:%Y%m%d}T000000Z",
-            f"DTSTART;VALUE=DATE:{_dag(moete.dag)}",
-            f"DTEND;VALUE=DATE:{_dag(pluss_dager(moete.dag, 1))}",
-            f"SUMMARY;LANGUAGE=nb:{_escaped(_tittel(moete))}",
-            f"DESCRIPTION;LANGUAGE=nb:{_escaped(beskrivelse)}",
-            "CLASS:PRIVATE",
-            "TRANSP:TRANSPARENT",
-            "END:VEVENT",
-        ]
+        linjer += ["BEGIN:VEVENT", *_hendelse(moete, utkast_id, dato), "END:VEVENT"]
     return "".join(f"{_folded(linje)}\r\n" for linje in [*linjer, "END:VCALENDAR"])
+
+
+def _hendelse(moete: Moete, utkast_id: str, dato: date) -> list[str]:
+    tekster = read_toml(TEKSTER)
+    beskrivelse = tekster[moete.slag]["beskrivelse"]
+    if moete.forslag:
+        beskrivelse += f" {tekster['forslag']['beskrivelse']}"
+    dagen_etter = pluss_dager(moete.dag, 1)
+    return [
+        f"UID:{_uid(moete, utkast_id)}",
+        f"DTSTAMP:{dato:%Y%m%d}T000000Z",
+        # En fil fra en senere dag går foran, også når noen har flyttet møtet i kalenderen imens.
+        f"SEQUENCE:{max(0, (dato - NULLDAG).days)}",
+        f"DTSTART;VALUE=DATE:{_dag(moete.dag)}",
+        # Etter kalenderens siste dag kommer ingen. Uten DTEND varer hendelsen én dag (RFC 5545 3.6.1).
+        *([f"DTEND;VALUE=DATE:{_dag(dagen_etter)}"] if dagen_etter > moete.dag else []),
+        f"SUMMARY;LANGUAGE=nb:{_escaped(_tittel(moete))}",
+        f"DESCRIPTION;LANGUAGE=nb:{_escaped(beskrivelse)}",
+        "CLASS:PRIVATE",
+        "TRANSP:TRANSPARENT",
+    ]
+
+
+def _uid(moete: Moete, utkast_id: str) -> str:
+    """Den samme for et forslag og for dagen som avtales i stedet: evalueringene telles for seg, uansett hva de heter."""
+    plass = f"evaluering|{moete.nummer}" if moete.slag in EVALUERINGER else moete.slag
+    return f"{hashlib.sha256(f'{utkast_id}|{plass}'.encode('utf-8', 'surrogatepass')).hexdigest()[:24]}@arbeidstrening"
 
 
 def _dag(dag: date) -> str:

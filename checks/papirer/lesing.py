@@ -6,6 +6,9 @@ from checks import draft, schemas
 from checks.datoer import norsk_dato
 from checks.limits import norsk_tall
 
+ARBEIDSTRENING = "arbeidstrening"
+"""Tiltaket papirene gjelder, når utkastet sier hvilket."""
+
 
 def regime(utkast: dict) -> str | None:
     """Regimet utkastet følger, eller None når det ikke sier det."""
@@ -20,6 +23,29 @@ def svar(utkast: dict, dato: date) -> dict:
     """
     modus = regime(utkast)
     return dict(draft.les(utkast, modus, dato).svar) if modus else {}
+
+
+def annet_tiltak(svar: dict) -> bool:
+    """Om svarene sier at utkastet gjelder et annet tiltak gjennom Nav enn arbeidstrening."""
+    return svar.get("nav_tiltak", ARBEIDSTRENING) != ARBEIDSTRENING
+
+
+def ubrukelige(utkast: dict, dato: date) -> list[str]:
+    """Pekere til det som er besvart med noe et papir ikke kan bruke, i skjemaets rekkefølge. Også dagene for møtene."""
+    modus = regime(utkast)
+    if not modus:
+        return []
+    funnet = draft.les(utkast, modus, dato).svar.ubrukelige | set(_uleste_dager(utkast))
+    rekkefoelge = list(schemas.felter())
+    return sorted(funnet, key=lambda peker: (rekkefoelge.index(peker.split("/")[1]), peker))
+
+
+def _uleste_dager(utkast: dict) -> list[str]:
+    """Pekere til møtedager som ikke er datoer. Ingen regel vurderer dem, så ingen andre sier fra."""
+    oppstart, dager = utkast.get("oppstartsmote_dato"), utkast.get("evalueringsdatoer")
+    rader = enumerate(dager) if isinstance(dager, list) else []
+    found = [schemas.peker("evalueringsdatoer", n) for n, dag in rader if not draft.er_ubesvart(dag) and not som_dato(dag)]
+    return found if draft.er_ubesvart(oppstart) or som_dato(oppstart) else [schemas.peker("oppstartsmote_dato"), *found]
 
 
 def avtalte_evalueringer(utkast: dict) -> list[date]:

@@ -46,10 +46,15 @@ def lag(utkast: dict, dato: date) -> dict:
     """
     tekster = read_toml(TEKSTER)
     svar = lesing.svar(utkast, dato)
-    if lesing.regime(utkast) != "nav" or svar.get("nav_tiltak", "arbeidstrening") != "arbeidstrening":
+    if lesing.regime(utkast) != "nav" or lesing.annet_tiltak(svar):
         return {"gjelder": False, "stopper": [], "merknader": [], "steg": [], "utenFelt": [], "filnavn": None, "innhold": None}
     resultat = sjekk(utkast, dato)
-    forutsett = tuple((stopp, funn) for stopp, funn in koder.forutsett(resultat) if isinstance(funn, Funn))
+    blanke = {schemas.peker("maal", n) for n, rad in enumerate(svar.get("maal", [])) if not rad}
+    forutsett = tuple(
+        (stopp, funn)
+        for stopp, funn in koder.forutsett(resultat, _fylt_av_andre(svar))
+        if isinstance(funn, Funn) and not all(_rad_til(peker) in blanke for peker in funn.felt)
+    )
     grunnlag = Grunnlag(utkast, svar, resultat, forutsett, svar.get("startdato", dato), tekster)
     steg = list(_steg(grunnlag))
     rader = [rad for s in steg for del_ in s["deler"] for rad in del_["felt"]]
@@ -63,6 +68,17 @@ def lag(utkast: dict, dato: date) -> dict:
         "filnavn": f"nav-avtale-{dato.isoformat()}.json",
         "innhold": json.dumps(utveksling.til_nav(utkast, dato), ensure_ascii=False, indent=2, allow_nan=False) + "\n",
     }
+
+
+def _rad_til(peker: str) -> str:
+    """Pekeren til raden et felt står i: «/maal/0» av «/maal/0/kategori». En tom rad er ikke med på arket."""
+    return "/".join(peker.split("/")[:3])
+
+
+def _fylt_av_andre(svar: dict) -> frozenset[str]:
+    """Pekere til felt som er tomme, men som deler et felt hos Nav med et som er besvart."""
+    delte = (felt.felt for felt in nav.felter() if len(felt.felt) > 1 and any(navn in svar for navn in felt.felt))
+    return frozenset(schemas.peker(navn) for deler in delte for navn in deler if navn not in svar)
 
 
 def vist(slag: str, verdi: object) -> str:
@@ -97,12 +113,16 @@ def _steg(grunnlag: Grunnlag) -> Iterator[dict]:
 
 
 def _maalene(felt: nav.NavFelt, grunnlag: Grunnlag) -> dict[str, list]:
+    """Målene som har noe i seg, med de samme numrene som i dokumentene. Uten mål er det én tom rad."""
     lest = grunnlag.svar.get("maal") or [{}]
     raa = grunnlag.utkast.get("maal")
     raa = raa if isinstance(raa, list) and len(raa) == len(lest) else lest
+    brukt = [n for n, rad in enumerate(lest) if rad] or [0]
     return {
-        grunnlag.tekster["maal"].format(nummer=n + 1): [_rad(part, f"/maal/{n}", rad, raa[n], grunnlag) for part in felt.rad]
-        for n, rad in enumerate(lest)
+        grunnlag.tekster["maal"].format(nummer=nummer): [
+            _rad(part, schemas.peker(felt.felt[0], n), lest[n], raa[n], grunnlag) for part in felt.rad
+        ]
+        for nummer, n in enumerate(brukt, 1)
     }
 
 
@@ -128,7 +148,7 @@ def _rad(felt: nav.NavFelt, over: str, svar: dict, raa: object, grunnlag: Grunnl
         "mangler": None if tekst else tekster[_hvorfor_tom(felt, raa)],
         "teller": tekster["teller"].format(antall=antall, grense=grense) if grense and tekst else None,
         "forLang": for_lang,
-        "om": [*([felt.om] if felt.om else []), *([_om_skjoeten(tekster)] if skjoet else [])],
+        "om": list(_om(felt, deler, antall, grunnlag)),
         "noter": noter,
     }
 
@@ -139,8 +159,19 @@ def _hvorfor_tom(felt: nav.NavFelt, raa: object) -> str:
     return "mangler" if felt.kreves else "mangler_valgfri"
 
 
-def _om_skjoeten(tekster: dict) -> str:
-    return tekster["skjoet"].format(overskrift=nav.data()["skjoet"]["overskrift"].rstrip(":"))
+def _om(felt: nav.NavFelt, deler: list, antall: int, grunnlag: Grunnlag) -> Iterator[str]:
+    """Det leseren bør vite om feltet og det som står i det."""
+    tekster = grunnlag.tekster
+    if felt.om:
+        yield felt.om
+    if len(deler) > 1 and deler[1] is not None:
+        if deler[0] is None:
+            yield tekster["bare_planen"]
+        yield tekster["skjoet"].format(overskrift=nav.data()["skjoet"]["overskrift"].rstrip(":"))
+    if felt.grense_senere:
+        grense = limits.grense(felt.grense_senere, grunnlag.dag).verdi
+        if antall > grense:
+            yield tekster["senere"].format(grense=limits.norsk_tall(grense))
 
 
 def _noter(pekere: list[str], grunnlag: Grunnlag) -> Iterator[dict]:
@@ -157,7 +188,7 @@ def _note(regel: str, tekst: str) -> dict:
 
 def _sier_bare_at_noe_mangler(funn: Funn) -> bool:
     """Raden sier selv at den er tom."""
-    return funn.utfall.startswith("ubesvart") or funn.utfall == "mangler"
+    return funn.utfall in (koder.UBESVART, "mangler")
 
 
 # -- det som stopper, det som mangler, og det som ikke har noe felt --------------------------
@@ -186,12 +217,13 @@ def _stopp(stopp: koder.Stopp, regel: str, felt: tuple[str, ...] | list[str]) ->
 def _merknader(grunnlag: Grunnlag, rader: list[dict], stopper: list[dict]) -> Iterator[str]:
     tekster = grunnlag.tekster
     krevd = [felt for felt in nav.felter() if felt.kreves]
-    tomme = {rad["felt"][0].split("/")[1] for rad in rader if rad["mangler"]}
+    har_maal = any(grunnlag.svar.get("maal", []))  # Nav krever minst ett; et halvt mål er nevnt for seg
+    tomme = {rad["felt"][0].split("/")[1] for rad in rader if rad["mangler"]} - ({"maal"} if har_maal else set())
     mangler = [felt for felt in krevd if felt.felt[0] in tomme]
     if mangler:
         navn = ", ".join(f"«{schemas.felter()[felt.felt[0]].etikett}»" for felt in mangler)
         yield tekster["mangler_antall"].format(antall=len(mangler), alle=len(krevd), navn=navn)
-    if not stopper:
+    elif not stopper:
         yield tekster["stopper_ikke"]
     yield tekster["fnr"]
     yield tekster["godkjenning"]

@@ -11,7 +11,8 @@ import {shortDateInWords} from '../sjekk/values.js';
  * @typedef {{navn: string, tittel: string, om: string, avsnitt: Avsnitt[]}} Tekst
  * @typedef {{navn: string, versjon: string, tittel: string, merknad: string, felt: Felt[], skjult: string[],
  *   deler: {tittel: string, felt: string[]}[], maa: string[], titler: Record<string, Record<string, string>>,
- *   skjulteDeler: {navn: string, etikett: string}[], plass: Record<string, number>, maalFra: string[], tekster: Tekst[]}} Papirskjema
+ *   skjulteDeler: {navn: string, etikett: string}[], plass: Record<string, number>, maalFra: string[],
+ *   navKjennetegn: string[], tekster: Tekst[]}} Papirskjema
  *
  * Svarene, og hvilke felt som vises; begge fra toDraft i utkast.js.
  * @typedef {{utkast: Record<string, any>, synlige: Set<string>}} Svar
@@ -97,7 +98,7 @@ function blocks(data, fields, utkast) {
   const found = [];
   let plain = [];
   const flush = () => {
-    if (plain.length) found.push({undertittel: '', rader: plain});
+    if (plain.length) found.push(block('', plain));
     plain = [];
   };
   for (const field of fields) {
@@ -112,13 +113,17 @@ function blocks(data, fields, utkast) {
   return found;
 }
 
+function block(undertittel, rader) {
+  return {undertittel, har_undertittel: Boolean(undertittel), rader};
+}
+
 function rowBlocks(data, field, rows) {
-  if (!isAnswered(rows)) return [{undertittel: '', rader: [{sporsmaal: field.etikett, svar: UNANSWERED}]}];
+  if (!isAnswered(rows)) return [block('', [{sporsmaal: field.etikett, svar: UNANSWERED}])];
   return rows.map((row, number) => {
     const asked = field.rad.map(part => ({sporsmaal: part.etikett,
       svar: inWords(row[part.navn], data.titler[`${field.navn}.${part.navn}`]) ?? UNANSWERED}));
     // Målet først, så det som sto der fra før, så det som ble spurt om nå.
-    return {undertittel: `Mål ${number + 1}`, rader: [asked[0], ...carriedLines(data, field.navn, row), ...asked.slice(1)]};
+    return block(`Mål ${number + 1}`, [asked[0], ...carriedLines(data, field.navn, row), ...asked.slice(1)]);
   });
 }
 

@@ -1,7 +1,10 @@
-// Det flere papirer trenger: en knapp som gir en fil, og en som kopierer en tekst.
+// Det flere papirer trenger: en knapp som gir en fil, en som kopierer en tekst, og det leseren bør vite først.
 
 import {button, el} from '../sjekk/dom.js';
 import {saveFile} from '../sjekk/files.js';
+import {fieldId, fieldLabel} from '../sjekk/skjema.js';
+
+const PRIVACY = 'personvern-';
 
 /**
  * En knapp som gir leseren en fil. Filnavnet har aldri noe av utkastet i seg.
@@ -29,6 +32,23 @@ export function copyButton(text, content, say, key = text) {
     setTimeout(() => { said.textContent = ''; }, 10_000);
   }));
   return el('span', {class: 'skjema-kopi'}, node, ' ', said);
+}
+
+/** Svarene som ikke kan brukes, med veien til dem. @param {string[]} pointers  @param {string} text */
+export function unusable(pointers, text) {
+  const fields = [...new Set(pointers.map(fieldId).filter(Boolean))];
+  return fields.length > 0 && warning(el('p', {}, text), el('ul', {}, ...fields.map(id => el('li', {},
+    keyed(`rett ${id}`, el('a', {href: `#${id}`}, fieldLabel(id)))))));
+}
+
+/** Sjekken fant noe i teksten. @param {import('../sjekk/resultat.js').Resultat} result  @param {string} where  der det blir med */
+export function privacyWarning(result, where) {
+  return result.funn.some(({regel}) => regel.startsWith(PRIVACY)) && warning(el('p', {},
+    `Sjekken fant noe i teksten som kanskje ikke bør deles. Det blir med ${where}. Se på funnene om personvern først.`));
+}
+
+function warning(...content) {
+  return el('div', {class: 'ds-alert', 'data-color': 'warning'}, ...content);
 }
 
 /** Fokus blir på den samme knappen når innholdet lages på nytt. @template {HTMLElement} T  @param {string} key  @param {T} node */

@@ -2,11 +2,10 @@
 
 import {el} from '../sjekk/dom.js';
 import {saveFile} from '../sjekk/files.js';
-import {keyed} from './deler.js';
+import {keyed, privacyWarning, unusable} from './deler.js';
 import {MalFeil, WORD_TYPE, fillTemplate, readTemplate} from './word.js';
 
 const REGIME = {nav: 'ekstern', intern: 'intern'};
-const PRIVACY = 'personvern-';
 const MAX_BYTES = 10_000_000;
 
 /**
@@ -15,21 +14,29 @@ const MAX_BYTES = 10_000_000;
  * @param {import('./papirer.js').Sammenheng} context
  */
 export async function part(context) {
-  const {data, navn, dag} = await context.paper('dokumenter');
+  const [{gjelder, data, navn, dag, ubrukelige}, {result, agenda}] = await Promise.all([context.paper('dokumenter'), context.check()]);
+  if (!gjelder) return [el('p', {}, 'Dokumentene er for arbeidstrening. Utkastet gjelder et annet tiltak.')];
   const alle = /** @type {Dokument[]} */ (JSON.parse(new TextDecoder().decode(await readTemplate('maler.json'))));
-  const avklaringer = context.agenda().map(({part, saker, mangler}) => ({part, saker, mangler: mangler.map(svar => ({svar}))}));
+  const avklaringer = agenda.map(({part, saker, mangler}) => ({part, saker, mangler: mangler.map(svar => ({svar}))}));
+  const errors = mustFix(result.funn.filter(({alvor}) => alvor === 'feil').length);
   const fill = (dokument, template) => fillTemplate(template, {
     ...data, avklaringer, har_avklaringer: avklaringer.length > 0, oppbevares: dokument.oppbevares, har_oppbevares: true,
+    maa_rettes: errors, har_maa_rettes: Boolean(errors),
   }, navn);
   return [
-    context.result.funn.some(({regel}) => regel.startsWith(PRIVACY)) && el('div', {class: 'ds-alert', 'data-color': 'warning'},
-      el('p', {}, 'Sjekken fant noe i teksten som kanskje ikke bør deles. Det blir med i dokumentene. Se på funnene om personvern først.')),
+    privacyWarning(result, 'i dokumentene'),
+    unusable(ubrukelige, 'Disse svarene lot seg ikke lese og er ikke med i dokumentene. Rett dem først:'),
     el('p', {}, 'Svar som mangler, blir til «Ikke avklart» med en linje å skrive på. Les gjennom dokumentet før du bruker det.'),
     el('ul', {class: 'papir-liste'}, ...alle.filter(({gjelder}) => gjelder === 'begge' || gjelder === REGIME[context.modus])
       .map(dokument => item(dokument, `${dokument.mal}-${dag}.docx`, fill, context.say))),
     el('p', {}, el('a', {href: new URL('../../om/maler/', import.meta.url).href, target: '_blank', rel: 'noopener'},
       'Slik endrer dere malene (åpnes i ny fane)')),
   ];
+}
+
+/** @param {number} errors */
+function mustFix(errors) {
+  return errors ? `${errors === 1 ? 'Én ting' : `${errors} ting`} må rettes i utkastet først. Se rapporten.` : '';
 }
 
 /**

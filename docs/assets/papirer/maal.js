@@ -133,8 +133,3 @@ function sameText(one, other) {
 function defined(extras) {
   return Object.fromEntries(Object.entries(extras).filter(([, value]) => value !== undefined));
 }
-
-/** Et nummer til et mål som ikke har noe, så det kan kjennes igjen senere. */
-export function newId() {
-  return crypto.getRandomValues(new Uint32Array(1))[0].toString(16).padStart(8, '0');
-}

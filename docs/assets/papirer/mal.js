@@ -78,8 +78,10 @@ export function misused(files, data, names, zip) {
     const open = ['', ...lists].some(list => names[list] === null);
     const allowed = ['', ...lists].flatMap(list => names[list] ?? []);
     if (module && module !== 'loop') return `{@${value}} kan ikke brukes. Skriv {${value}} uten @.`;
-    if (value === '.' || (open && !allowed.includes(value))) return '';
+    if (value === '.') return lists.length && names[lists.at(-1)] === null ? '' : '{.} virker bare i en liste av tekster. Skriv navnet på plassholderen.';
+    if (open && !allowed.includes(value)) return '';
     if (!allowed.includes(value)) return unknown(value, allowed, names);
+    if (module && !(value in names) && !isCondition(value, data)) return notCondition(value, allowed);
     if (!module && value in names) return `{${value}} er en liste. Skriv {#${value}} foran og {/${value}} etter det som skal gjentas.`;
     if (!module && typeof data[value] === 'boolean') return `{${value}} er et vilkår. Skriv {#${value}} foran og {/${value}} etter det vilkåret gjelder.`;
     return '';
@@ -88,7 +90,29 @@ export function misused(files, data, names, zip) {
     seen = new Map();
     each(parts, [], file);
   }
-  return [...said.values()];
+  return [...said.values(), ...otherDelimiters(zip)];
+}
+
+/** Et vilkår er sant eller usant. En tekst er det ikke: også «Ikke avklart» ville vært sann. */
+function isCondition(value, data) {
+  return /^(har|er)_/.test(value) && typeof data[value] !== 'string';
+}
+
+function notCondition(value, allowed) {
+  const condition = `har_${value}`;
+  return allowed.includes(condition)
+    ? `{#${value}} er et svar og ikke et vilkår. Skriv {#${condition}} foran og {/${condition}} etter det som bare skal med når det er svart, eller {^${condition}} når svaret mangler.`
+    : `{#${value}} er verken en liste eller et vilkår. Skriv {${value}} uten #.`;
+}
+
+/** Malen kan ikke bytte ut klammene: da ville resten av den ikke blitt kontrollert. @param {any} zip */
+function otherDelimiters(zip) {
+  return Object.keys(zip.files).filter(name => PARTS.test(name)).flatMap(name => {
+    const found = [...xml(zip, name).getElementsByTagName('w:p')]
+      .map(node => [...node.getElementsByTagName('w:t')].map(part => part.textContent).join(''))
+      .map(text => /\{\s*=[^}]*\}?/.exec(text)?.[0]).find(Boolean);
+    return found ? [`${found} kan ikke brukes. Skriv plassholderne mellom { og }. ${inPart(zip, name, [found], 0)}`.trim()] : [];
+  });
 }
 
 function unknown(value, allowed, names) {

@@ -3,7 +3,7 @@
 
 import {button, el} from '../sjekk/dom.js';
 import {shortDateInWords} from '../sjekk/values.js';
-import {copyButton, fileButton, keyed} from './deler.js';
+import {copyButton, fileButton, keyed, privacyWarning} from './deler.js';
 
 /** @typedef {{regel: string, tittel: string, tekst: string}} Note */
 /** @typedef {{nav: string, etikett: string, felt: string[], verdi: string, mangler: string | null, teller: string | null,
@@ -12,13 +12,14 @@ import {copyButton, fileButton, keyed} from './deler.js';
 const NEW_TAB = {target: '_blank', rel: 'noopener'};
 
 /** @param {import('./papirer.js').Sammenheng} context */
-export async function part({paper, say, today}) {
-  const [sheet] = await Promise.all([paper('overforingsark'), styles()]);
+export async function part({paper, check, say, today}) {
+  const [sheet, {result}] = await Promise.all([paper('overforingsark'), check(), styles()]);
   if (!sheet.gjelder) return [el('p', {}, 'Arket er for arbeidstrening gjennom Nav. Utkastet gjelder et annet tiltak.')];
   return [el('div', {class: 'ark'},
     el('p', {class: 'ark-tittel'}, el('strong', {}, `Overføringsark til Navs skjema, laget ${shortDateInWords(today())}`)),
     el('p', {}, 'Ha arket ved siden av når du fyller ut Navs skjema. Feltene har samme navn og rekkefølge som der.',
       el('span', {class: 'bare-skjerm'}, ' «Kopier» legger svaret på utklippstavlen, skrevet slik Nav vil ha det. Der ligger det til du kopierer noe annet.')),
+    privacyWarning(result, 'på arket og i filen'),
     el('div', {class: 'skjema-knapper'},
       keyed('ark skriv', button('Skriv ut arket', printSheet)),
       fileButton('Lagre som fil til Navs løsning', sheet.filnavn, () => sheet.innhold, 'application/json', say)),

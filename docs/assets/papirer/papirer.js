@@ -4,21 +4,29 @@
 // En modul i denne mappen som lager et papir, eksporterer part(context) og gir innholdet i punktet.
 
 import {el, replace} from '../sjekk/dom.js';
+import {RECHECK_AFTER} from '../sjekk/kontroll.js';
+
+/** @typedef {import('../sjekk/resultat.js').Resultat} Resultat  @typedef {ReturnType<typeof import('../sjekk/agenda.js').parties>} Saksliste */
 
 /**
- * Det et papir kan bruke.
+ * Det et papir kan bruke. Alt gjelder det utkastet papiret lages av, også når leseren skriver videre imens.
  * @typedef {{
  *   modus: 'nav' | 'intern',
- *   result: import('../sjekk/resultat.js').Resultat,
- *   file: () => string,
  *   today: () => string,
  *   paper: (name: string) => Promise<any>,
+ *   check: () => Promise<{result: Resultat, agenda: Saksliste}>,
  *   say: (text: string) => void,
- *   agenda: () => ReturnType<typeof import('../sjekk/agenda.js').parties>,
  * }} Sammenheng
- *   file er teksten i filen som lagres. paper gir papiret fra Python
- *   (checks/papirer/) som rene data, eller kaster. agenda er «Hvem avgjør?» slik den står i rapporten.
+ *   paper gir papiret fra Python (checks/papirer/) som rene data, eller kaster. check gir en kontroll og «Hvem avgjør?».
  * @typedef {{part: (context: Sammenheng) => (Node | string | null | false)[] | Promise<(Node | string | null | false)[]>}} Papir
+ *
+ * Det siden kan: file er teksten i filen som lagres, slik utkastet er akkurat nå.
+ * @typedef {{file: () => string, today: () => string, paper: (file: string, name: string) => Promise<any>,
+ *   check: (file: string) => Promise<{result: Resultat, agenda: Saksliste}>, say: (text: string) => void}} Siden
+ *
+ * Ett punkt. shown er filen innholdet er laget av; making er filen det lages av nå.
+ * @typedef {{navn: string, tittel: string, modus?: 'nav' | 'intern', hent: () => Promise<Papir>, fold: HTMLDetailsElement,
+ *   place: HTMLElement, shown: string | null, making: {file: string, done: Promise<void>} | null}} Punkt
  */
 
 /** @type {{navn: string, tittel: string, modus?: 'nav' | 'intern', hent: () => Promise<Papir>}[]} */
@@ -31,16 +39,18 @@ const PARTS = [
 ];
 
 export class Papirer {
-  /** @param {Omit<Sammenheng, 'modus' | 'result'>} hooks */
+  /** @param {Siden} hooks */
   constructor(hooks) {
     this.hooks = hooks;
-    /** @type {Sammenheng | null} */
-    this.context = null;
+    this.timer = 0;
+    /** @type {Punkt[]} */
     this.parts = PARTS.map(part => {
       const place = el('div', {class: 'skjema-foldet'});
       const fold = /** @type {HTMLDetailsElement} */ (el('details', {class: 'skjema-fold', 'data-papir': part.navn,
-        ontoggle: () => { if (fold.open) this.#fill(part, place); }}, el('summary', {}, part.tittel), place));
-      return {...part, fold, place};
+        ontoggle: () => { if (fold.open) this.#make(made, this.hooks.file()); }}, el('summary', {}, part.tittel), place));
+      const made = {...part, fold, place, shown: null, making: null};
+      place.addEventListener('click', event => this.#clicked(made, event), true);
+      return made;
     });
     this.node = el('section', {class: 'skjema-papirer', 'aria-labelledby': 'papirer', hidden: true},
       el('h3', {id: 'papirer'}, 'Lag papirer av utkastet'),
@@ -48,31 +58,83 @@ export class Papirer {
       ...this.parts.map(part => part.fold));
   }
 
-  /** Vis papirene for dette resultatet, eller skjul dem. @param {import('../sjekk/resultat.js').Resultat | null} result */
+  /** Vis papirene for dette resultatet, eller skjul dem. @param {Resultat | null} result */
   show(result) {
     const modus = result?.avtaletype ?? null;
     this.node.hidden = modus === null;
-    if (modus === null) return;
-    this.context = {...this.hooks, modus: /** @type {'nav' | 'intern'} */ (modus), result};
-    for (const part of this.parts) {
-      part.fold.hidden = Boolean(part.modus) && part.modus !== modus;
-      if (part.fold.open && !part.fold.hidden) this.#fill(part, part.place);
+    if (modus === null) return this.#forget(this.parts);
+    for (const part of this.parts) part.fold.hidden = Boolean(part.modus) && part.modus !== modus;
+    this.#renew();
+  }
+
+  /** Noe er skrevet. Papirene som vises, lages på nytt når det har vært stille litt. */
+  soon() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => { if (!this.node.hidden) this.#renew(); }, RECHECK_AFTER);
+  }
+
+  #renew() {
+    clearTimeout(this.timer);
+    const visible = this.parts.filter(({fold}) => fold.open && !fold.hidden);
+    this.#forget(this.parts.filter(part => !visible.includes(part)));
+    if (!visible.length) return;
+    const file = this.hooks.file();
+    for (const part of visible) this.#make(part, file);
+  }
+
+  /** Det som ikke vises, skal ikke ligge igjen: det kan være av en annen sak. @param {Punkt[]} parts */
+  #forget(parts) {
+    for (const part of parts) {
+      Object.assign(part, {shown: null, making: null});
+      part.place.replaceChildren();
     }
   }
 
-  async #fill({tittel, hent}, place) {
-    const {context} = this;
-    if (!context) return;
-    if (!place.childElementCount) place.append(el('p', {}, 'Lages nå …'));
+  /**
+   * Et klikk på noe som er laget av et eldre utkast, venter til det er laget på nytt. Da gjelder det det nye.
+   * @param {Punkt} part  @param {MouseEvent} event
+   */
+  async #clicked(part, event) {
+    const key = /** @type {HTMLElement} */ (event.target).closest('[data-key]')?.getAttribute('data-key');
+    if (!key) return;
+    const file = this.hooks.file();
+    if (part.shown === file) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.hooks.say('Papiret lages av det du har skrevet nå.');
+    await this.#make(part, file);
+    /** @type {HTMLElement | null} */ (part.place.querySelector(`[data-key="${CSS.escape(key)}"]`))?.click();
+  }
+
+  /** Lag innholdet i punktet av denne filen, hvis det ikke alt er gjort. @param {Punkt} part  @param {string} file */
+  #make(part, file) {
+    if (part.shown === file) return Promise.resolve();
+    if (part.making?.file !== file) {
+      const making = {file, done: Promise.resolve()};
+      part.making = making;
+      making.done = this.#fill(part, making);
+    }
+    return part.making.done;
+  }
+
+  async #fill(part, making) {
+    const {file} = making;
+    const {today, say, paper, check} = this.hooks;
+    if (!part.place.childElementCount) part.place.append(el('p', {}, 'Lages nå …'));
+    let content, shown = file;
     try {
-      const {part} = await hent();
-      const content = await part(context);
-      if (context === this.context) replace(place, ...content);
+      content = await (await part.hent()).part({modus: JSON.parse(file).modus, today, say,
+        paper: name => paper(file, name), check: () => check(file)});
     } catch (error) {
       // Feilen skal også være å finne for den som feilsøker.
       console.warn(error);
-      replace(place, el('p', {class: 'ds-validation-message'},
-        `${tittel} lot seg ikke lage. Utkastet er som det var. Fold sammen og åpne igjen for å prøve på nytt.`));
+      shown = null;
+      content = [el('p', {class: 'ds-validation-message'},
+        `${part.tittel} lot seg ikke lage. Utkastet er som det var. Fold sammen og åpne igjen for å prøve på nytt.`)];
     }
+    // Er det skrevet mer imens, er det det nyeste som gjelder, også når dette sviktet.
+    if (part.making !== making) return;
+    Object.assign(part, {shown, making: null});
+    replace(part.place, ...content);
   }
 }

@@ -4,87 +4,155 @@
 import {remembered} from '../husket.js';
 import {announcer, button, el, moveTo, replace} from '../sjekk/dom.js';
 import {readDraft, readFile, saveFile, UnusableFile} from '../sjekk/files.js';
+import {isFromNav} from '../sjekk/navfil.js';
 import {Skjema, goToField} from '../sjekk/skjema.js';
-import {blank, blankRow, fromDraft, toDraft} from '../sjekk/utkast.js';
+import {blank, blankRow, fromDraft, newId, toDraft} from '../sjekk/utkast.js';
 import {today} from '../sjekk/values.js';
 import {carriedLines, composed, isAnswered, missing, paper} from './besvarelse.js';
 import {copyButton, keyed} from './deler.js';
-import {goalsIn, newId, withGoals} from './maal.js';
+import {goalsIn, withGoals} from './maal.js';
 
 const TEMPLATE = 'papir.docx';
 const GOALS = 'maal';
 const SAK = {nav: 'ekstern', intern: 'intern'};
 
-/** @param {HTMLElement} root */
-function start(root) {
-  /** @type {import('./besvarelse.js').Papirskjema} */
-  const data = JSON.parse(root.querySelector('.skjema-data').textContent);
-  const form = root.querySelector('form');
-  const region = el('div', {role: 'status', class: 'skjema-lesbar'});
-  root.append(region);
-  const say = announcer(region);
-  const goalField = data.felt.find(field => field.navn === GOALS);
+class Papirside {
+  /** @param {HTMLElement} root */
+  constructor(root) {
+    this.root = root;
+    /** @type {import('./besvarelse.js').Papirskjema} */
+    this.data = JSON.parse(root.querySelector('.skjema-data').textContent);
+    this.goalField = this.data.felt.find(field => field.navn === GOALS);
+    this.unsaved = false;
+    const region = el('div', {role: 'status', class: 'skjema-lesbar'});
+    root.append(region);
+    this.say = announcer(region);
+    this.skjema = new Skjema(root, this.data.felt, {say: this.say, onRows: () => { this.#showCarried(); this.#changed(); }});
+    [this.message, this.lacks, this.texts] = ['beskjed', 'mangler', 'tekster'].map(name => el('div', {class: `skjema-${name}`}));
+    this.done = el('p', {class: 'papir-sagt'});
+    this.isKnown = name => name === 'papir' || name === 'modus' || this.data.navKjennetegn.includes(name)
+      || this.data.felt.some(field => field.navn === name);
+    this.#buildTop();
+    this.#buildBottom();
+    this.#listen();
+    root.classList.add('er-aktiv');
+    this.#fill(this.#blankState());
+  }
 
-  let unsaved = false;
-  const skjema = new Skjema(root, data.felt, {say, onRows: () => { showCarried(); changed(); }});
-  const [message, lacks, texts] = ['beskjed', 'mangler', 'tekster'].map(name => el('div', {class: `skjema-${name}`}));
+  // --- siden ------------------------------------------------------------------
+
+  #buildTop() {
+    const {data, goalField} = this;
+    const chooser = /** @type {HTMLInputElement} */ (el('input', {type: 'file', accept: '.json,application/json', hidden: true,
+      'aria-label': 'Velg fil', onchange: async () => {
+        const [chosen] = chooser.files;
+        if (chosen) await this.#attempt(() => readFile(chosen, this.isKnown, 'skjema'));
+        chooser.value = '';
+      }}));
+    this.root.querySelector('.skjema-topp').append(
+      el('div', {class: 'skjema-knapper'},
+        button(goalField ? 'Åpne en fil' : 'Åpne et lagret skjema', () => chooser.click()), chooser,
+        Boolean(goalField && remembered()) && button('Hent målene fra utkastet nettleseren husker', () => this.#attempt(() => this.#fromMemory()))),
+      ...goalField ? [el('p', {class: 'skjema-hjelp'}, data.maalFra.includes('midtveisevaluering')
+        ? 'Velg utkastet for å hente målene, og midtveisevalueringen for å få med merkene. Rekkefølgen spiller ingen rolle. Velg en fil du har lagret her, for å fortsette.'
+        : 'Velg utkastet fra sjekken for å hente målene. Velg en fil du har lagret her, for å fortsette.')] : [],
+      this.message);
+  }
+
+  #buildBottom() {
+    this.texts.append(...this.data.tekster.map(text => this.#textToCopy(text)));
+    this.root.querySelector('.skjema-bunn').append(
+      el('h2', {id: 'lag-papiret'}, 'Lag papiret'), this.lacks,
+      el('div', {class: 'skjema-knapper'},
+        button('Lag Word-dokument', () => this.#makeWord(), 'primary'),
+        button('Skriv ut', () => window.print()),
+        button('Lagre som fil', () => this.#save()),
+        button('Tøm skjemaet', () => this.#empty(), 'tertiary')),
+      this.done, this.texts);
+  }
+
+  /** @param {import('./besvarelse.js').Tekst} text */
+  #textToCopy(text) {
+    const copy = copyButton(`Kopier ${text.tittel[0].toLowerCase()}${text.tittel.slice(1)}`,
+      () => composed(text, this.data, this.#answers()), this.say, text.navn);
+    return el('div', {},
+      el('h3', {id: `tekst-${text.navn}`}, text.tittel), el('p', {}, text.om),
+      el('div', {class: 'papir-tekst', tabindex: 0, role: 'region', 'aria-labelledby': `tekst-${text.navn}`, 'data-tekst': text.navn}),
+      el('div', {class: 'skjema-knapper'}, copy));
+  }
+
+  #listen() {
+    const form = this.root.querySelector('form');
+    form.addEventListener('submit', event => event.preventDefault());
+    // Ikke når et felt forlates: da ville listen over det som mangler, flyttet knappen leseren er i ferd med å trykke på.
+    form.addEventListener('input', () => this.#changed());
+    window.addEventListener('beforeunload', event => {
+      if (this.unsaved && Object.values(this.#answers().utkast).some(isAnswered)) event.preventDefault();
+    });
+  }
 
   // --- svarene ----------------------------------------------------------------
 
-  function answers() {
-    return toDraft(data.felt, skjema.read());
+  #answers() {
+    return toDraft(this.data.felt, this.skjema.read());
   }
 
-  function blankState() {
-    return Object.fromEntries(data.felt.map(field => [field.navn, blank(field)]));
+  #blankState() {
+    return Object.fromEntries(this.data.felt.map(field => [field.navn, blank(field)]));
   }
 
   /** @param {import('../sjekk/utkast.js').Tilstand} state */
-  function fill(state) {
-    skjema.write(state);
-    showCarried();
-    show();
+  #fill(state) {
+    this.skjema.write(state);
+    this.#showCarried();
+    this.#show();
   }
 
   /** Vis det som følger av svarene: felt, det som mangler, og tekstene. */
-  function show() {
-    const svar = answers();
-    skjema.show(svar.synlige, svar.utkast);
-    showMissing(missing(data, svar));
-    for (const text of data.tekster) {
-      texts.querySelector(`[data-tekst="${text.navn}"]`).textContent = composed(text, data, svar);
+  #show() {
+    const svar = this.#answers();
+    this.skjema.show(svar.synlige, svar.utkast);
+    this.#showMissing(missing(this.data, svar));
+    for (const text of this.data.tekster) {
+      this.texts.querySelector(`[data-tekst="${text.navn}"]`).textContent = composed(text, this.data, svar);
     }
   }
 
-  function changed() {
-    unsaved = true;
-    show();
+  #changed() {
+    this.unsaved = true;
+    this.#show();
   }
 
-  function snapshot() {
-    const kept = {state: skjema.read(), unsaved};
+  #snapshot() {
+    const {unsaved} = this;
+    const state = this.skjema.read();
     return () => {
-      fill(kept.state);
-      unsaved = kept.unsaved;
+      this.#fill(state);
+      this.unsaved = unsaved;
     };
   }
 
+  /** Radene med mål, hvis papiret har noen. */
+  #goalRows() {
+    return this.goalField ? [...document.getElementById(GOALS).querySelectorAll('[data-rad]')] : [];
+  }
+
   /** Det et mål har med seg fra filene, over feltene i raden. */
-  function showCarried() {
-    for (const row of goalField ? document.getElementById(GOALS).querySelectorAll('[data-rad]') : []) {
+  #showCarried() {
+    for (const row of this.#goalRows()) {
       row.querySelector('.papir-medfolger')?.remove();
-      const lines = carriedLines(data, GOALS, skjema.extras.get(row) ?? {});
+      const lines = carriedLines(this.data, GOALS, this.skjema.extras.get(row) ?? {});
       if (!lines.length) continue;
       row.querySelector('[data-felt]').after(el('dl', {class: 'papir-medfolger'},
         ...lines.map(({sporsmaal, svar}) => el('div', {}, el('dt', {}, sporsmaal), el('dd', {}, svar)))));
     }
   }
 
-  function showMissing(found) {
+  #showMissing(found) {
     const state = JSON.stringify(found);
-    if (lacks.dataset.viser === state) return;
-    lacks.dataset.viser = state;
-    replace(lacks, found.length > 0 && el('p', {}, found.length === 1 ? 'Dette svaret mangler ennå:' : `Disse ${found.length} svarene mangler ennå:`),
+    if (this.lacks.dataset.viser === state) return;
+    this.lacks.dataset.viser = state;
+    replace(this.lacks, found.length > 0 && el('p', {}, found.length === 1 ? 'Dette svaret mangler ennå:' : `Disse ${found.length} svarene mangler ennå:`),
       found.length > 0 && el('ul', {}, ...found.map(({id, tekst}) => el('li', {}, keyed(`mangler ${id}`, el('a', {href: `#${id}`,
         onclick: event => { event.preventDefault(); goToField(id); }}, tekst))))),
       el('p', {}, found.length ? 'Du kan lage papiret likevel. Det som mangler, står som «Ikke besvart».' : 'Alt som må fylles ut, er besvart.'));
@@ -93,177 +161,136 @@ function start(root) {
   // --- filer og mål -----------------------------------------------------------
 
   /** Si hva som skjedde, øverst, med mulighet til å angre. */
-  function tell(text, lines, undo) {
+  #tell(text, lines, undo) {
     const heading = el('p', {tabindex: -1}, el('strong', {}, text));
     const box = el('div', {class: 'ds-alert', 'data-color': 'info'}, heading, ...lines.map(line => el('p', {}, line)),
       undo && button('Angre', () => {
         undo();
-        tell('Endringen er angret.', [], null);
+        this.#tell('Endringen er angret.', [], null);
       }));
-    message.replaceChildren(box);
+    this.message.replaceChildren(box);
     moveTo(box, heading);
   }
 
   /** Filen som lagres. Et mål uten nummer får ett, så det kan kjennes igjen ved slutten. */
-  function file() {
-    if (goalField) {
-      for (const row of document.getElementById(GOALS).querySelectorAll('[data-rad]')) {
-        const extras = skjema.extras.get(row) ?? {};
-        if (!extras.id) skjema.extras.set(row, {id: newId(), ...extras});
-      }
+  #file() {
+    for (const row of this.#goalRows()) {
+      const extras = this.skjema.extras.get(row) ?? {};
+      if (!extras.id) this.skjema.extras.set(row, {id: newId(), ...extras});
     }
-    const {utkast} = answers();
-    if (utkast[GOALS]) utkast[GOALS] = /** @type {any[]} */ (utkast[GOALS]).map(inOrder);
-    return `${JSON.stringify({papir: data.navn, papirversjon: data.versjon, ...utkast}, null, 2)}\n`;
+    const {utkast} = this.#answers();
+    if (utkast[GOALS]) utkast[GOALS] = /** @type {any[]} */ (utkast[GOALS]).map(row => this.#inOrder(row));
+    return `${JSON.stringify({papir: this.data.navn, papirversjon: this.data.versjon, ...utkast}, null, 2)}\n`;
   }
 
   /** Den samme raden gir de samme bytene, uansett hvilken fil den kom fra. */
-  function inOrder(row) {
-    const names = [...hiddenParts(data.skjult), ...goalField.rad.map(part => part.navn)];
+  #inOrder(row) {
+    const names = [...hiddenParts(this.data.skjult), ...this.goalField.rad.map(part => part.navn)];
     return Object.fromEntries(names.filter(name => name in row).map(name => [name, row[name]]));
   }
 
-  function open(read) {
-    const undo = snapshot();
+  #open(read) {
+    const {data} = this;
+    const undo = this.#snapshot();
     const {papir, papirversjon, ...content} = read;
     const {tilstand, uleselige, ukjente} = fromDraft(data.felt, data.skjult, content);
-    fill(tilstand);
-    unsaved = false;
+    this.#fill(tilstand);
+    this.unsaved = false;
     const names = [...uleselige.map(name => data.felt.find(field => field.navn === name).etikett), ...ukjente];
-    tell('Det lagrede skjemaet er åpnet.', [
+    this.#tell('Det lagrede skjemaet er åpnet.', [
       papirversjon !== data.versjon && 'Filen er fra en annen versjon av skjemaet. Se at alt er med.',
       names.length > 0 && `Noe i filen lot seg ikke lese og er ikke tatt med: ${names.slice(0, 10).map(name => `«${name}»`).join(', ')}.`,
     ].filter(Boolean), undo);
   }
 
   /** @param {Record<string, any>} read  @param {'utkast' | 'midtveisevaluering'} kind */
-  function fetchGoals(read, kind) {
+  #fetchGoals(read, kind) {
     const {maal, uleselige} = goalsIn(read);
     const where = kind === 'utkast' ? 'utkastet' : 'midtveisevalueringen';
     if (!maal.length) throw new UnusableFile(`Det er ingen mål i ${where}.`);
-    const undo = snapshot();
-    const state = skjema.read();
-    const {rader, notater} = withGoals(/** @type {any} */ (state[GOALS]), maal, kind, () => blankRow(goalField));
+    const undo = this.#snapshot();
+    const state = this.skjema.read();
+    const {rader, notater} = withGoals(/** @type {any} */ (state[GOALS]), maal, kind, () => blankRow(this.goalField));
     const sak = kind === 'utkast' ? SAK[read.modus] : read.sak;
     const other = sak && state.sak && state.sak !== sak;
-    fill({...state, [GOALS]: rader, sak: state.sak ?? sak ?? null});
-    unsaved = true;
-    tell(maal.length === 1 ? `Ett mål er hentet fra ${where}.` : `${maal.length} mål er hentet fra ${where}.`, [
+    this.#fill({...state, [GOALS]: rader, sak: state.sak ?? sak ?? null});
+    this.unsaved = true;
+    this.#tell(maal.length === 1 ? `Ett mål er hentet fra ${where}.` : `${maal.length} mål er hentet fra ${where}.`, [
       ...notater,
       uleselige > 0 && `${uleselige} av målene i filen lot seg ikke lese og er ikke tatt med.`,
       other && `Filen gjelder en ${sak} sak, men i skjemaet står det noe annet. Se at det er rett fil.`,
     ].filter(Boolean), undo);
   }
 
-  function take(read) {
+  #take(read) {
+    const {data} = this;
+    if (isFromNav(read, data.navKjennetegn)) {
+      throw new UnusableFile('Filen er fra Navs løsning. Åpne den i sjekken og lagre utkastet der. Åpne så det lagrede utkastet her.');
+    }
     const kind = read.papir ?? ('maal' in read || 'modus' in read ? 'utkast' : null);
-    if (kind === data.navn) open(read);
-    else if (data.maalFra.includes(kind)) fetchGoals(read, kind);
+    if (kind === data.navn) this.#open(read);
+    else if (data.maalFra.includes(kind)) this.#fetchGoals(read, kind);
     else if (kind === 'utkast') throw new UnusableFile('Filen er et avtaleutkast. Det åpnes i sjekken.');
     else throw new UnusableFile('Filen hører til et annet skjema.');
   }
 
   /** @param {() => Record<string, unknown> | Promise<Record<string, unknown>>} read */
-  async function attempt(read) {
+  async #attempt(read) {
     try {
-      take(await read());
+      this.#take(await read());
     } catch (error) {
       if (!(error instanceof UnusableFile)) throw error;
-      tell('Ingenting ble hentet. Skjemaet er som det var.', [error.message], null);
+      this.#tell('Ingenting ble hentet. Skjemaet er som det var.', [error.message], null);
     }
   }
 
-  const isKnown = name => name === 'papir' || name === 'modus' || data.felt.some(field => field.navn === name);
-
-  function fromMemory() {
+  #fromMemory() {
     const kept = remembered();
     if (!kept) throw new UnusableFile('Nettleseren husker ikke noe utkast.');
-    return readDraft(kept.utkast, isKnown);
+    return readDraft(kept.utkast, this.isKnown);
   }
 
   // --- papiret ----------------------------------------------------------------
 
   /** Setningen etter at papiret er laget, med hvor mange svar som mangler. */
-  function withLacks(text) {
-    const number = missing(data, answers()).length;
+  #withLacks(text) {
+    const number = missing(this.data, this.#answers()).length;
     return number ? `${text} ${number === 1 ? 'Ett svar' : `${number} svar`} mangler.` : text;
   }
 
-  async function makeWord() {
-    const content = paper(data, answers(), today());
-    say('Dokumentet lages.');
+  async #makeWord() {
+    const content = paper(this.data, this.#answers(), today());
+    this.say('Dokumentet lages.');
     try {
       const {WORD_TYPE, fillTemplate, readTemplate} = await import('./word.js');
-      const name = `${data.navn}-${today()}.docx`;
+      const name = `${this.data.navn}-${today()}.docx`;
       saveFile(name, await fillTemplate(await readTemplate(TEMPLATE), content), WORD_TYPE);
-      said(withLacks(`Filen ${name} er lagret.`));
+      this.#said(this.#withLacks(`Filen ${name} er lagret.`));
     } catch (error) {
       // Feilen skal også være å finne for den som feilsøker.
       console.warn(error);
-      tell('Dokumentet lot seg ikke lage. Svarene er som de var.', error.problemer ?? ['Prøv igjen, eller skriv ut siden.'], null);
+      this.#tell('Dokumentet lot seg ikke lage. Svarene er som de var.', error.problemer ?? ['Prøv igjen, eller skriv ut siden.'], null);
     }
   }
 
-  function save() {
-    const name = `${data.navn}-${today()}.json`;
-    saveFile(name, file());
-    unsaved = false;
-    said(`Filen ${name} er lagret. Åpne den her for å fortsette.`);
+  #save() {
+    const name = `${this.data.navn}-${today()}.json`;
+    saveFile(name, this.#file());
+    this.unsaved = false;
+    this.#said(`Filen ${name} er lagret. Åpne den her for å fortsette.`);
   }
 
-  function empty() {
-    const undo = snapshot();
-    fill(blankState());
-    unsaved = false;
-    tell('Skjemaet er tømt.', [], undo);
+  #empty() {
+    const undo = this.#snapshot();
+    this.#fill(this.#blankState());
+    this.unsaved = false;
+    this.#tell('Skjemaet er tømt.', [], undo);
   }
 
-  const done = el('p', {class: 'papir-sagt'});
-
-  function said(text) {
-    done.textContent = text;
-    say(text);
+  #said(text) {
+    this.done.textContent = text;
+    this.say(text);
   }
-
-  // --- knapper og hendelser ---------------------------------------------------
-
-  const chooser = el('input', {type: 'file', accept: '.json,application/json', hidden: true, 'aria-label': 'Velg fil',
-    onchange: async () => {
-      const [chosen] = /** @type {HTMLInputElement} */ (chooser).files;
-      if (chosen) await attempt(() => readFile(chosen, isKnown, 'skjema'));
-      /** @type {HTMLInputElement} */ (chooser).value = '';
-    }});
-
-  root.querySelector('.skjema-topp').append(
-    el('div', {class: 'skjema-knapper'},
-      button(goalField ? 'Åpne en fil' : 'Åpne et lagret skjema', () => chooser.click()), chooser,
-      Boolean(goalField && remembered()) && button('Hent målene fra utkastet nettleseren husker', () => attempt(fromMemory))),
-    ...goalField ? [el('p', {class: 'skjema-hjelp'}, data.maalFra.includes('midtveisevaluering')
-      ? 'Velg utkastet for å hente målene, og midtveisevalueringen for å få med merkene. Rekkefølgen spiller ingen rolle. Velg en fil du har lagret her, for å fortsette.'
-      : 'Velg utkastet fra sjekken for å hente målene. Velg en fil du har lagret her, for å fortsette.')] : [],
-    message);
-  texts.append(...data.tekster.map(text => el('div', {},
-    el('h3', {id: `tekst-${text.navn}`}, text.tittel), el('p', {}, text.om),
-    el('div', {class: 'papir-tekst', tabindex: 0, role: 'region', 'aria-labelledby': `tekst-${text.navn}`, 'data-tekst': text.navn}),
-    el('div', {class: 'skjema-knapper'}, copyButton(`Kopier ${text.tittel[0].toLowerCase()}${text.tittel.slice(1)}`, () => composed(text, data, answers()), say, text.navn)))));
-  root.querySelector('.skjema-bunn').append(
-    el('h2', {id: 'lag-papiret'}, 'Lag papiret'), lacks,
-    el('div', {class: 'skjema-knapper'},
-      button('Lag Word-dokument', makeWord, 'primary'),
-      button('Skriv ut', () => window.print()),
-      button('Lagre som fil', save),
-      button('Tøm skjemaet', empty, 'tertiary')),
-    done, texts);
-
-  form.addEventListener('submit', event => event.preventDefault());
-  // Ikke når et felt forlates: da ville listen over det som mangler, flyttet knappen leseren er i ferd med å trykke på.
-  form.addEventListener('input', changed);
-  window.addEventListener('beforeunload', event => {
-    if (unsaved && Object.values(answers().utkast).some(isAnswered)) event.preventDefault();
-  });
-
-  root.classList.add('er-aktiv');
-  fill(blankState());
 }
 
 /** Delene av et mål som bare følger med. @param {string[]} hidden */
@@ -271,4 +298,4 @@ function hiddenParts(hidden) {
   return hidden.filter(name => name.startsWith(`${GOALS}.`)).map(name => name.split('.')[1]);
 }
 
-for (const root of document.querySelectorAll('[data-papirskjema]')) start(/** @type {HTMLElement} */ (root));
+for (const root of document.querySelectorAll('[data-papirskjema]')) new Papirside(/** @type {HTMLElement} */ (root));

@@ -43,7 +43,7 @@ export function agenda(groups, date, say) {
       el('h4', {}, part),
       el('ul', {},
         ...saker.map(({tekst, gjor}) => el('li', {}, `${tekst} ${gjor}`)),
-        mangler.length > 0 && el('li', {}, `Svar som mangler: ${quoted(mangler)}.`)),
+        mangler.length > 0 && el('li', {}, lacks(mangler))),
     ]),
     el('div', {class: 'skjema-knapper'},
       keyed('saksliste kopier', button('Kopier sakslisten', () => copy(agendaText(groups, date), say))),
@@ -56,7 +56,7 @@ export function agendaText(groups, date) {
     `Saksliste til oppstartsmøtet. Utkastet ble kontrollert ${shortDateInWords(date)}.`,
     ...groups.map(({part, saker, mangler}) => [part,
       ...saker.map(({tekst, gjor}) => `- ${tekst} ${gjor}`),
-      ...mangler.length ? [`- Svar som mangler: ${quoted(mangler)}.`] : [],
+      ...mangler.length ? [`- ${lacks(mangler)}`] : [],
     ].join('\n')),
   ].join('\n\n')}\n`;
 }
@@ -78,8 +78,9 @@ function keyed(key, node) {
   return node;
 }
 
-function quoted(labels) {
-  return labels.map(label => `«${label}»`).join(', ');
+/** Svaret kan mangle, eller være et regelen ikke kan bruke. @param {string[]} labels */
+function lacks(labels) {
+  return `Svar som mangler eller må rettes: ${labels.map(label => `«${label}»`).join(', ')}.`;
 }
 
 function capital(text) {

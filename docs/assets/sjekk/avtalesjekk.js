@@ -38,7 +38,10 @@ function start(root) {
       oversikt.show(found, () => skjema.read());
       opplysninger.soon();
     },
-    onChange: () => kontroll.soon(),
+    onChange: () => {
+      kontroll.soon();
+      papirer.soon();
+    },
     onConsidered: () => kontroll.again(),
     onErased: () => empty('Alt er slettet fra denne maskinen, og skjemaet er tømt.'),
     say,
@@ -73,13 +76,12 @@ function start(root) {
   const papirer = new Papirer({
     file: () => svarene.file(),
     today,
-    paper: async name => {
-      const answer = JSON.parse(await loading.paper(svarene.file(), today(), name));
-      if (answer.grunn) throw new Error(answer.grunn);
-      return answer;
+    paper: async (file, name) => usable(await loading.paper(file, today(), name)),
+    check: async file => {
+      const result = usable((await loading.check(file, today()))[0]);
+      return {result, agenda: parties(result, data.hvem, isSettled)};
     },
     say,
-    agenda: () => parties(kontroll.latest, data.hvem, isSettled),
   });
   const kontroll = new Kontroll({form, errors, report}, {
     loading,
@@ -185,6 +187,7 @@ function start(root) {
     done.textContent = '';
     forget(/** @type {HTMLElement} */ (event.target).closest('[data-felt]') ?? form);
     opplysninger.soon();
+    papirer.soon();
   });
   form.addEventListener('change', () => svarene.changed());
   // Sjekken hentes når noen begynner å fylle ut. Ikke alt når musen trykkes ned: det som da vises, kunne flytte det
@@ -204,6 +207,13 @@ function start(root) {
   aapning.remembered();
   if (document.readyState === 'complete') fromAddress();
   else window.addEventListener('load', fromAddress, {once: true});
+}
+
+/** Svaret fra sjekken som data. Er utkastet ikke til å bruke, kastes grunnen. @param {string} text */
+function usable(text) {
+  const answer = JSON.parse(text);
+  if (answer.grunn) throw new Error(answer.grunn);
+  return answer;
 }
 
 for (const root of document.querySelectorAll('[data-avtalesjekk]')) start(/** @type {HTMLElement} */ (root));

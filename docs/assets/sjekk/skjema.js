@@ -1,7 +1,7 @@
 // Feltene på siden: les og fyll dem, vis og skjul, rader, teller og datoen med ord.
 
 import {el, button, moveTo} from './dom.js';
-import {blankRow} from './utkast.js';
+import {blankRow, newId} from './utkast.js';
 import {dateInWords, readDate} from './values.js';
 
 /** @typedef {import('./utkast.js').Felt} Felt  @typedef {import('./utkast.js').Tilstand} Tilstand  @typedef {import('./utkast.js').Rad} Rad */
@@ -217,11 +217,6 @@ export class Skjema {
     control.addEventListener('skjema:fylt', update);
     update();
   }
-}
-
-/** En kort id til en rad: fire tilfeldige byte, så to utkast sjelden får den samme. */
-function newId() {
-  return [...crypto.getRandomValues(new Uint8Array(4))].map(byte => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** La feltet vokse med teksten, så alt vises også på papir. @param {HTMLTextAreaElement} control */

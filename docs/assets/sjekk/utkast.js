@@ -92,6 +92,16 @@ export function blankRow(field) {
   return {deler: Object.fromEntries(field.rad.map(part => [part.navn, blank(part)]))};
 }
 
+/** En id til en rad, skrevet slik Navs løsning skriver sine (UUID), så den følger med fram og tilbake. */
+export function newId() {
+  if (crypto.randomUUID) return crypto.randomUUID(); // finnes bare der siden er hentet trygt (https)
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map(byte => byte.toString(16).padStart(2, '0')).join('');
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+}
+
 /**
  * Innholdet i skjemaet for et utkast fra en fil. Det skjemaet ikke kan vise, er nevnt, aldri gjettet på.
  * @param {Felt[]} fields  @param {string[]} skjult  @param {Record<string, unknown>} draft
