@@ -17,6 +17,7 @@ BASE = "/arbeidstrening/"
 TODAY = "2026-02-02"
 PATIENCE = 20
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 480}
+SCHEMES = pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"])
 
 LABEL = """id => {
   const field = document.querySelector(`[data-felt="${id}"]`);
@@ -162,6 +163,15 @@ def violations(page):
     page.evaluate(AXE.read_text(encoding="utf-8"))
     found = page.evaluate("tags => axe.run({runOnly: tags, rules: {'target-size': {enabled: true}}, resultTypes: ['violations']})", WCAG)
     return [(v["id"], v["nodes"][0]["html"][:200]) for v in found["violations"]]
+
+
+def pictured(page, name):
+    """Ingen brudd på tilgjengelighet, og ingenting som må rulles sidelengs."""
+    page.emulate_media(reduced_motion="reduce")  # ellers måles fargene mens hodet på siden glir fram
+    page.evaluate("scrollTo(0, 0)")
+    page.wait_for_timeout(300)
+    assert violations(page) == [], name
+    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), name
 
 
 def printed(page, tmp_path):

@@ -499,13 +499,13 @@ def test_a_tomme_skjemaet_og_a_apne_et_utkast_kan_angres(window):
     write(page, "formaal", "Mitt eget")
     _, mine = saved(page)
     example(page)
-    page.locator(".skjema-beskjed").get_by_role("button", name="Angre").click()
+    page.locator(".skjema-beskjed").get_by_role("button", name="Hent tilbake det som sto her").click()
     assert saved(page)[1] == mine
     control(page)
     page.get_by_role("button", name="Tøm skjemaet").click()
     assert page.locator("#resultat, .skjema-meldinger, .ds-error-summary").count() == 0
     assert saved(page)[1].keys() == {"skjemaversjon", "regelversjon"}
-    new_result(page, lambda: page.locator(".skjema-beskjed").get_by_role("button", name="Angre").click())
+    new_result(page, lambda: page.locator(".skjema-beskjed").get_by_role("button", name="Hent tilbake det som sto her").click())
     assert saved(page)[1] == mine
 
 

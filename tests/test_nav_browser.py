@@ -197,7 +197,7 @@ def test_apningen_av_en_fil_fra_nav_kan_angres(window):
     write(page, "stillingstittel", "Skrevet for hånd.")
     assert LEST in opened(page, "avtale.json", FIL)
     assert page.locator("#stillingstittel").input_value() == "Lagermedarbeider" and page.locator("#dager_per_uke").input_value() == "3,5"
-    page.locator(".skjema-beskjed").get_by_role("button", name="Angre").click()
+    page.locator(".skjema-beskjed").get_by_role("button", name="Hent tilbake det som sto her").click()
     assert page.locator("#stillingstittel").input_value() == "Skrevet for hånd." and page.locator("#dager_per_uke").input_value() == ""
 
 

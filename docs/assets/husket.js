@@ -6,8 +6,12 @@ const DAY = 86_400_000;
 /** Så mange dager huskes et utkast etter den siste endringen. */
 export const DAYS = 30;
 
-/** Skjemaet får vite om utkastet blir slettet fra bunnen av siden eller i et annet vindu. */
-export const ERASED = 'utkast:slettet';
+/**
+ * Det som er husket, kan være endret av andre enn skjemaet: fra bunnen av siden, eller i et annet vindu mens siden sto her
+ * eller lå i nettleserens minne. `detail.byReader` er sant når leseren slettet det her. Skjemaet sier selv fra om det, og
+ * stanser da hendelsen.
+ */
+export const CHANGED = 'utkast:endret';
 
 /** @returns {{tid: string, utkast: string} | null} */
 export function remembered() {
@@ -64,23 +68,26 @@ function showFooter() {
     // Uten lagring er det ingenting å vise.
   }
   footer.hidden = kept === null;
+  if (kept !== null) document.querySelector('.husket-slettet').textContent = '';
 }
 
-function gone() {
-  document.dispatchEvent(new CustomEvent(ERASED));
+/** @param {boolean} byReader  @returns {boolean} om noen andre har sagt fra til leseren */
+function changed(byReader) {
+  showFooter();
+  return !document.dispatchEvent(new CustomEvent(CHANGED, {detail: {byReader}, cancelable: true}));
 }
 
 remembered();
 showFooter();
 document.querySelector('.husket button')?.addEventListener('click', () => {
   erase();
+  if (changed(true)) return;
   const said = document.querySelector('.husket-slettet');
   said.textContent = 'Utkastet er slettet fra denne nettleseren.';
   /** @type {HTMLElement} */ (said).focus();
-  gone();
 });
 window.addEventListener('storage', event => {
-  if (event.key !== KEY && event.key !== null) return;
-  showFooter();
-  if (event.newValue === null) gone();
+  if (event.key === KEY || event.key === null) changed(false);
 });
+// En side nettleseren har tatt vare på, har ikke hørt hva som skjedde imens.
+window.addEventListener('pageshow', event => { if (event.persisted) changed(false); });

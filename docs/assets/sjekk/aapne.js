@@ -13,61 +13,100 @@ const NAMED = 10;
 export class Aapning {
   /**
    * @param {HTMLElement} message  der det står hva som skjedde  @param {import('./svarene.js').Svarene} svarene
-   * @param {{loading: import('./loading.js').Loading, today: () => string, say: (text: string) => void}} hooks
+   * @param {{historie: import('./historie.js').Historie<any>, loading: import('./loading.js').Loading, today: () => string,
+   *   fresh: () => void, say: (text: string) => void}} hooks  fresh kalles når noe annet står i skjemaet enn det som ble kontrollert
    */
-  constructor(message, svarene, {loading, today, say}) {
+  constructor(message, svarene, {historie, loading, today, fresh, say}) {
     this.message = message;
     this.svarene = svarene;
     this.data = svarene.data;
+    this.historie = historie;
     this.loading = loading;
     this.today = today;
+    this.fresh = fresh;
     this.say = say;
     this.opened = 0;
     this.isKnown = name => this.data.felt.some(field => field.navn === name);
   }
 
-  /** Si hva som skjedde, øverst, med mulighet til å angre. */
-  tell(text, lines, undo, focus = true) {
+  /**
+   * Si hva som skjedde, øverst. Det som sto i skjemaet før, kan hentes tilbake herfra så lenge siden er åpen.
+   * @param {string} text  @param {(string | Node)[]} lines
+   * @param {{focus?: boolean, choices?: HTMLElement[], replaced?: boolean}} [how]  replaced når noe annet nettopp kom i stedet
+   */
+  tell(text, lines, {focus = true, choices = [], replaced = false} = {}) {
     const heading = el('p', {tabindex: -1}, el('strong', {}, text));
+    const {before, after} = this.historie;
+    const buttons = [...choices,
+      before.length > 0 && button(replaced ? 'Hent tilbake det som sto her' : 'Hent tilbake det som sto her før', () => this.#undo()),
+      after.length > 0 && button('Gjør om', () => this.#redo())].filter(Boolean);
     const box = el('div', {class: 'ds-alert', 'data-color': 'info'},
       heading,
       ...lines.map(line => el('p', {}, line)),
-      undo && button('Angre', () => {
-        undo();
-        this.tell('Endringen er angret.', [], null);
-      }));
+      buttons.length > 0 && el('div', {class: 'skjema-knapper'}, ...buttons));
     this.message.replaceChildren(box);
     if (focus) moveTo(box, heading);
     else this.say(text);
+  }
+
+  #undo() {
+    this.opened += 1;
+    this.historie.undo();
+    this.tell('Det som sto her, er hentet tilbake.', []);
+  }
+
+  #redo() {
+    this.opened += 1;
+    this.historie.redo();
+    this.tell('Det er gjort om igjen.', []);
   }
 
   /** @param {File} file */
   async file(file) {
     const number = ++this.opened;
     const marks = this.data.navKjennetegn;
+    // Har noe annet kommet i skjemaet imens, er det det som gjelder.
+    const isLatest = () => number === this.opened;
     try {
       const read = await readFile(file, name => this.isKnown(name) || marks.includes(name));
-      if (!isFromNav(read, marks)) return this.#draft(read, 'Utkastet i filen er åpnet.');
+      if (!isLatest()) return;
+      if (!isFromNav(read, marks)) return this.#draft(read, 'fil', 'Utkastet i filen er åpnet.');
       const {utkast, notater} = await readNav(read, {loading: this.loading, date: this.today(),
-        waiting: (text, lines) => this.tell(text, lines, null)});
-      // Har leseren åpnet en annen fil imens, er det den som gjelder.
-      if (number === this.opened) this.#open(utkast, 'Filen fra Nav er åpnet.', notater);
+        waiting: (text, lines) => this.tell(text, lines)});
+      if (isLatest()) this.#open(utkast, 'nav', 'Filen fra Nav er åpnet.', notater);
     } catch (error) {
-      if (!(error instanceof UnusableFile)) throw error;
-      this.tell('Filen ble ikke åpnet. Skjemaet er som det var.', [error.message], null);
+      const known = error instanceof UnusableFile;
+      // Feilen skal også være å finne for den som feilsøker.
+      if (!known) console.warn(error);
+      if (isLatest()) this.tell('Filen ble ikke åpnet. Skjemaet er som det var.', [known ? error.message : 'Det gikk noe galt hos oss da filen ble lest.']);
     }
   }
 
-  /** Det leseren har bedt nettleseren huske, hvis det er noe. */
-  remembered() {
+  /** Det leseren har bedt nettleseren huske, hvis det er noe. @param {boolean} [byReader]  leseren ba om det nå */
+  remembered(byReader = false) {
     const kept = this.svarene.huske.open();
-    if (!kept) return;
     try {
-      this.#draft(readDraft(kept.text, this.isKnown), `Utkastet du ba nettleseren huske ${kept.day}, er hentet fram.`, false);
+      if (!kept) throw new UnusableFile('Nettleseren husker ikke noe utkast.');
+      this.#draft(readDraft(kept.text, this.isKnown), 'husket', `Utkastet du ba nettleseren huske ${kept.day}, er hentet fram.`, byReader);
     } catch (error) {
       if (!(error instanceof UnusableFile)) throw error;
       // Et tomt utkast har ingen felt, og er ingenting å hente fram.
+      if (byReader) this.tell('Det er ikke noe utkast å hente fram. Skjemaet er som det var.', []);
     }
+  }
+
+  /** Nettleseren husker noe annet enn det som kom herfra. @param {boolean} byReader  leseren ba nettopp om å huske utkastet */
+  conflict(byReader) {
+    this.tell('Utkastet er endret i et annet vindu.', ['Nettleseren husker nå noe annet enn det som står her. Det du endrer her, huskes ikke før du har valgt.'], {
+      focus: byReader,
+      choices: [
+        button('Hent det som er husket', () => this.remembered(true)),
+        button('Husk det som står her i stedet', () => {
+          this.svarene.huske.replace();
+          this.tell('Nettleseren husker det som står her.', []);
+        }),
+      ],
+    });
   }
 
   /** Eksemplet med datoene flyttet fram, slik at perioden begynner om noen uker. */
@@ -80,31 +119,55 @@ export class Aapning {
       return typeof value === 'string' && ISO_DATE.test(value) && !past.has(name) ? addDays(value, days) : value;
     };
     const {skjemaversjon, regelversjon} = this.data;
-    this.#open({...moved(utkast), skjemaversjon, regelversjon}, 'Eksempelet er fylt inn.',
+    this.#open({...moved(utkast), skjemaversjon, regelversjon}, 'eksempel', 'Eksempelet er fylt inn.',
       ['Personene og virksomheten er oppdiktet. Trykk «Kontroller utkastet» nederst for å se hva sjekken sier.']);
   }
 
-  /** Et utkast kan være fra en annen tid. */
-  #draft(read, text, focus = true) {
-    const {utkast, notater} = migrate(read, this.data.skjemaversjon);
-    if (utkast.regelversjon !== undefined && utkast.regelversjon !== this.data.regelversjon) {
-      notater.push('Reglene er endret siden filen ble lagret. Kontroller utkastet på nytt.');
-    }
-    this.#open(utkast, text, notater, focus);
+  /** Tøm skjemaet. */
+  empty() {
+    this.#replace(() => this.svarene.empty());
+    this.tell('Skjemaet er tømt.', [], {replaced: true});
   }
 
-  #open(utkast, text, notes, focus = true) {
-    const undo = this.svarene.snapshot();
-    const {uleselige, ukjente, skjulte, vurdert} = this.svarene.load(utkast);
+  /** Leseren har slettet alt, også det som kunne vært hentet tilbake. */
+  erased() {
+    this.#replace(() => this.svarene.empty());
+    this.historie.clear();
+    this.svarene.saved.clear();
+    this.tell('Alt er slettet fra denne nettleseren, og skjemaet er tømt.', ['Filer du har lagret, har du fortsatt.']);
+  }
+
+  /** Et utkast kan være fra en annen tid. */
+  #draft(read, source, text, focus = true) {
+    const {utkast, notater} = migrate(read, this.data.skjemaversjon);
+    if (utkast.regelversjon !== undefined && utkast.regelversjon !== this.data.regelversjon) {
+      notater.push('Reglene er endret siden utkastet ble lagret. Kontroller utkastet på nytt.');
+    }
+    this.#open(utkast, source, text, notater, focus);
+  }
+
+  #open(utkast, source, text, notes, focus = true) {
+    const {uleselige, ukjente, skjulte, brutte, vurdert} = this.#replace(() => this.svarene.load(utkast, source));
     const named = names => list(names.map(name => `«${fieldLabel(name)}»`));
     this.tell(text, [
       ...notes,
       uleselige.length && `Noe lot seg ikke lese og er ikke tatt med: ${named(uleselige)}.`,
-      !vurdert && 'Noen av vurderingene i filen lot seg ikke lese og er ikke tatt med.',
+      !vurdert && 'Noen av vurderingene lot seg ikke lese og er ikke tatt med.',
+      brutte.length && `Linjeskiftene er gjort om i disse svarene: ${named(brutte)}.`,
       skjulte.length && `Disse svarene gjelder ikke når resten er slik, og er ikke med i utkastet: ${named(skjulte)}.`,
-      ukjente.length && `Filen har noe skjemaet ikke kjenner, og som ikke er tatt med: ${list(ukjente.slice(0, NAMED).map(name => `«${name}»`))}`
+      ukjente.length && `Utkastet har noe skjemaet ikke kjenner, og som ikke er tatt med: ${list(ukjente.slice(0, NAMED).map(name => `«${name}»`))}`
         + `${ukjente.length > NAMED ? ` og ${ukjente.length - NAMED} til` : ''}.`,
       el('a', {href: '#kontroller'}, 'Gå til knappen som kontrollerer utkastet'),
-    ].filter(Boolean), focus ? undo : null, focus);
+    ].filter(Boolean), {focus, replaced: true});
+  }
+
+  /** @template T  @param {() => T} fill  @returns {T} */
+  #replace(fill) {
+    const filled = this.historie.replace(() => {
+      this.fresh();
+      return fill();
+    });
+    this.opened += 1; // en fil som fortsatt leses, skal ikke komme i stedet for dette
+    return filled;
   }
 }

@@ -1,5 +1,5 @@
 // Skjemaet på siden «Sjekk et avtaleutkast». Kjenner ingen regler og ingen grenser: setter delene av siden sammen.
-// Ingenting lagres noe sted før leseren selv lagrer en fil.
+// Ingenting lagres noe sted før leseren selv lagrer en fil eller ber nettleseren huske.
 
 import {Aapning} from './aapne.js';
 import {followAddress} from './adresse.js';
@@ -7,13 +7,14 @@ import {agenda, parties} from './agenda.js';
 import {announcer, button, el, keyed} from './dom.js';
 import {Fakta} from './fakta.js';
 import {saveFile} from './files.js';
+import {Historie} from './historie.js';
 import {Kontroll} from './kontroll.js';
 import {Loading} from './loading.js';
 import {Opplysninger} from './opplysninger.js';
 import {Oversikt} from './oversikt.js';
 import {Papirer} from '../papirer/papirer.js';
 import {Rettinger, forget} from './retting.js';
-import {Skjema} from './skjema.js';
+import {Skjema, wrapper} from './skjema.js';
 import {Steg} from './steg.js';
 import {Svarene} from './svarene.js';
 import {shows} from './utkast.js';
@@ -21,6 +22,19 @@ import {today} from './values.js';
 
 /** @param {HTMLElement} root */
 function start(root) {
+  const parts = assemble(root);
+  layOut(root, parts);
+  listen(root, parts);
+  root.classList.add('er-aktiv');
+  parts.svarene.draft();
+  parts.aapning.remembered();
+  // Når siden er klar: ellers flytter det som kommer etterpå, feltet bort.
+  if (document.readyState === 'complete') goToAddress(root, parts);
+  else window.addEventListener('load', () => goToAddress(root, parts), {once: true});
+}
+
+/** Delene av siden, koblet sammen. @param {HTMLElement} root */
+function assemble(root) {
   const data = JSON.parse(root.querySelector('.skjema-data').textContent);
   const form = root.querySelector('form');
   const region = el('div', {role: 'status', class: 'skjema-lesbar'});
@@ -28,25 +42,33 @@ function start(root) {
   const say = announcer(region);
   const [message, topStatus, errors, bottomStatus, report] = ['beskjed', 'status', 'feil', 'status', 'resultat']
     .map(name => el('div', {class: `skjema-${name}`}));
+  const places = {message, topStatus, errors, bottomStatus, report, done: el('p', {class: 'skjema-sagt'})};
 
-  // --- delene -------------------------------------------------------------------
-
-  const skjema = new Skjema(root, data.felt, {say, onRows: () => svarene.changed()});
+  const skjema = new Skjema(root, data.felt, {say, onRows: name => {
+    forget(wrapper(name));
+    svarene.changed();
+  }});
+  const showLoose = () => vurderinger.showLoose(kontroll.latest?.funn ?? [], data.regler);
   const svarene = new Svarene(skjema, data, {
     onDraft: found => {
       steg.show(found);
       oversikt.show(found, () => skjema.read());
       opplysninger.soon();
+      showLoose();
     },
     onChange: () => {
       kontroll.soon();
       papirer.soon();
     },
-    onConsidered: () => kontroll.again(),
-    onErased: () => empty('Alt er slettet fra denne maskinen, og skjemaet er tømt.'),
+    onConsidered: () => {
+      kontroll.again();
+      showLoose();
+    },
+    onErased: () => aapning.erased(),
+    onConflict: byReader => aapning.conflict(byReader),
     say,
   });
-  const {vurderinger, huske} = svarene;
+  const {vurderinger} = svarene;
   const steg = new Steg(root, data.felt, data.ord.alvor);
   const oversikt = new Oversikt(root, data.felt);
   const opplysninger = new Opplysninger({
@@ -99,7 +121,7 @@ function start(root) {
       consider: finding => vurderinger.part(finding),
       after: result => [
         agenda(parties(result, data.hvem, isSettled), result.dato, say),
-        nextSteps(),
+        nextSteps(root, svarene.read().utkast),
       ],
     },
     say,
@@ -110,81 +132,57 @@ function start(root) {
     onResult: result => {
       steg.check(result);
       papirer.show(result);
+      showLoose();
     },
   });
-  const aapning = new Aapning(message, svarene, {loading, today, say});
-
-  /** Hva leseren gjør nå, for regimet og tiltaket utkastet gjelder. */
-  function nextSteps() {
-    const {utkast} = svarene.read();
-    const template = /** @type {HTMLTemplateElement[]} */ ([...root.querySelectorAll('template[data-videre]')])
-      .find(one => shows(JSON.parse(one.dataset.videre), utkast));
-    if (!template) return null;
-    const content = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-    for (const link of content.querySelectorAll('a')) keyed(`videre ${link.href}`, link);
-    return el('section', {class: 'skjema-videre', 'aria-labelledby': 'videre'}, el('h3', {id: 'videre'}, 'Veien videre'), content);
-  }
-
-  // --- det knappene gjør ----------------------------------------------------------
-
-  const done = el('p', {class: 'skjema-sagt'});
-
-  function save() {
-    saveFile(`avtaleutkast-${today()}.json`, svarene.file());
-    svarene.unsaved = false;
-    done.textContent = 'Utkastet er lagret som fil.';
-    say(done.textContent);
-  }
-
-  function empty(said = 'Skjemaet er tømt.') {
-    const undo = svarene.snapshot();
-    const {asked} = kontroll;
+  const historie = new Historie({
+    take: () => ({...svarene.content(), asked: kontroll.asked}),
+    put: content => {
+      kontroll.asked = content.asked;
+      if (!content.asked) kontroll.clear();
+      svarene.bring(content);
+    },
+  });
+  const aapning = new Aapning(message, svarene, {historie, loading, today, say, fresh: () => {
     kontroll.asked = false;
     kontroll.clear();
-    svarene.empty();
-    aapning.tell(said, [], () => {
-      kontroll.asked = asked;
-      undo();
-    });
-  }
+  }});
 
-  // Den som vil spare data, venter med å hente sjekken til «Kontroller».
-  function fetchCheck() {
-    if (!/** @type {any} */ (navigator).connection?.saveData) loading.start();
-  }
+  return {data, form, places, say, svarene, oversikt, opplysninger, loading, papirer, kontroll, historie, aapning};
+}
 
-  const chooser = el('input', {type: 'file', accept: '.json,application/json', hidden: true, 'aria-label': 'Velg fil',
-    onchange: async () => {
-      const [file] = chooser.files;
-      if (file) await aapning.file(file);
-      chooser.value = '';
-    }});
+/** @typedef {ReturnType<typeof assemble>} Deler */
 
+/** Sett knappene og delene på plass. @param {HTMLElement} root  @param {Deler} parts */
+function layOut(root, parts) {
+  const {data, places, svarene, oversikt, papirer, kontroll, aapning} = parts;
   root.querySelector('.skjema-topp').append(
     el('div', {class: 'skjema-knapper'},
-      button('Åpne et lagret utkast', () => chooser.click()), chooser,
+      ...fileButton('Åpne et lagret utkast', file => aapning.file(file)),
       ...data.eksempler.map(example => button(example.tittel, () => {
         aapning.example(example);
-        fetchCheck();
+        fetchCheck(parts);
       }, 'tertiary'))),
     el('p', {class: 'skjema-avbrutt'}, 'Blir du avbrutt? ', el('a', {href: '#lagre'}, 'Lagre eller husk utkastet'), ' nederst.'),
-    message, topStatus);
+    places.message, places.topStatus);
   root.querySelector('.skjema-bunn').append(
     oversikt.node,
-    errors,
+    places.errors,
     el('div', {class: 'skjema-knapper'},
       Object.assign(button('Kontroller utkastet', () => kontroll.ask(), 'primary'), {id: 'kontroller'}),
-      Object.assign(button('Lagre utkastet', save), {id: 'lagre'}),
+      Object.assign(button('Lagre utkastet', () => save(parts)), {id: 'lagre'}),
       button('Skriv ut', () => window.print()),
-      button('Tøm skjemaet', () => empty(), 'tertiary')),
-    done, huske.node, bottomStatus, report, papirer.node);
+      button('Tøm skjemaet', () => aapning.empty(), 'tertiary')),
+    places.done, svarene.huske.node, places.bottomStatus, svarene.vurderinger.node, places.report, papirer.node);
+}
 
-  // --- hendelser --------------------------------------------------------------------
-
+/** @param {HTMLElement} root  @param {Deler} parts */
+function listen(root, parts) {
+  const {form, places, svarene, opplysninger, papirer} = parts;
   form.addEventListener('submit', event => event.preventDefault());
   form.addEventListener('input', event => {
-    svarene.touched();
-    done.textContent = '';
+    svarene.huske.changed();
+    places.done.textContent = '';
     forget(/** @type {HTMLElement} */ (event.target).closest('[data-felt]') ?? form);
     opplysninger.soon();
     papirer.soon();
@@ -192,21 +190,54 @@ function start(root) {
   form.addEventListener('change', () => svarene.changed());
   // Sjekken hentes når noen begynner å fylle ut. Ikke alt når musen trykkes ned: det som da vises, kunne flytte det
   // leseren er i ferd med å klikke på.
-  for (const type of ['click', 'keyup', 'input']) form.addEventListener(type, fetchCheck, {once: true});
-  window.addEventListener('beforeunload', event => { if (svarene.unsaved) event.preventDefault(); });
-  const fromAddress = () => {
-    if (!window.location.hash) return;
-    root.classList.add('er-tegnet'); // ellers flytter feltet seg når resten tegnes
-    followAddress(window.location.hash.slice(1), data.felt, svarene.read().utkast, say);
-  };
-  window.addEventListener('hashchange', fromAddress);
-  window.addEventListener('pagehide', () => huske.flush());
+  for (const type of ['click', 'keyup', 'input']) form.addEventListener(type, () => fetchCheck(parts), {once: true});
+  window.addEventListener('beforeunload', event => {
+    if (!wouldLose(parts)) return;
+    event.preventDefault();
+    event.returnValue = true; // eldre nettlesere spør bare da
+  });
+  window.addEventListener('pagehide', () => svarene.huske.flush());
+  window.addEventListener('hashchange', () => goToAddress(root, parts));
+}
 
-  root.classList.add('er-aktiv');
-  svarene.draft();
-  aapning.remembered();
-  if (document.readyState === 'complete') fromAddress();
-  else window.addEventListener('load', fromAddress, {once: true});
+/** @param {Deler} parts */
+function save({places, svarene, say}) {
+  const text = svarene.file();
+  saveFile(`avtaleutkast-${today()}.json`, text);
+  svarene.saved.add(text);
+  places.done.textContent = 'Utkastet er lagret som fil.';
+  say(places.done.textContent);
+}
+
+/**
+ * Hent sjekken. Den som vil spare data, venter til «Kontroller». Gikk det galt, er det leseren som prøver igjen.
+ * @param {Deler} parts
+ */
+function fetchCheck({loading}) {
+  if (!loading.failed && !/** @type {any} */ (navigator).connection?.saveData) loading.start();
+}
+
+/** Om noe bare finnes på denne siden: det som står der, eller det som kan hentes tilbake. @param {Deler} parts */
+function wouldLose({svarene, historie}) {
+  svarene.huske.flush();
+  return [svarene.content(), ...historie.all()].some(content => svarene.isOnlyHere(content));
+}
+
+/** Gå til feltet adressen nevner. @param {HTMLElement} root  @param {Deler} parts */
+function goToAddress(root, {data, svarene, say}) {
+  if (!window.location.hash) return;
+  root.classList.add('er-tegnet'); // ellers flytter feltet seg når resten tegnes
+  followAddress(window.location.hash.slice(1), data.felt, svarene.read().utkast, say);
+}
+
+/** Hva leseren gjør nå, for regimet og tiltaket utkastet gjelder. @param {HTMLElement} root  @param {Record<string, unknown>} utkast */
+function nextSteps(root, utkast) {
+  const template = /** @type {HTMLTemplateElement[]} */ ([...root.querySelectorAll('template[data-videre]')])
+    .find(one => shows(JSON.parse(one.dataset.videre), utkast));
+  if (!template) return null;
+  const content = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
+  for (const link of content.querySelectorAll('a')) keyed(`videre ${link.href}`, link);
+  return el('section', {class: 'skjema-videre', 'aria-labelledby': 'videre'}, el('h3', {id: 'videre'}, 'Veien videre'), content);
 }
 
 /** Svaret fra sjekken som data. Er utkastet ikke til å bruke, kastes grunnen. @param {string} text */
@@ -214,6 +245,17 @@ function usable(text) {
   const answer = JSON.parse(text);
   if (answer.grunn) throw new Error(answer.grunn);
   return answer;
+}
+
+/** En knapp som åpner en fil, og feltet den bruker. @param {string} text  @param {(file: File) => Promise<void>} open */
+function fileButton(text, open) {
+  const chooser = /** @type {HTMLInputElement} */ (el('input', {type: 'file', accept: '.json,application/json', hidden: true,
+    'aria-label': 'Velg fil', onchange: async () => {
+      const [file] = chooser.files;
+      if (file) await open(file);
+      chooser.value = '';
+    }}));
+  return [button(text, () => chooser.click()), chooser];
 }
 
 for (const root of document.querySelectorAll('[data-avtalesjekk]')) start(/** @type {HTMLElement} */ (root));

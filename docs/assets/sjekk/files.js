@@ -16,7 +16,7 @@ export async function readFile(file, isKnown, kind = 'utkast') {
   try {
     text = new TextDecoder('utf-8', {fatal: true}).decode(await file.arrayBuffer());
   } catch {
-    throw new UnusableFile(`Filen er ikke et lagret ${kind}: den inneholder noe annet enn tekst i UTF-8.`);
+    throw new UnusableFile(`Filen er ikke et ${kind} lagret herfra: tegnene i den lar seg ikke lese.`);
   }
   return readDraft(text, isKnown, kind);
 }
@@ -32,13 +32,13 @@ export function readDraft(text, isKnown, kind = 'utkast') {
   try {
     draft = JSON.parse(text);
   } catch {
-    throw new UnusableFile(`Filen er ikke et lagret ${kind}: den er ikke skrevet som JSON, eller den er skadet.`);
+    throw new UnusableFile(`Filen er ikke et ${kind} lagret herfra, eller den er skadet.`);
   }
   if (typeof draft !== 'object' || draft === null || Array.isArray(draft)) {
-    throw new UnusableFile(`Filen er JSON, men den inneholder ikke et ${kind}.`);
+    throw new UnusableFile(`Filen inneholder noe annet enn et ${kind}. Velg en fil du har lagret herfra.`);
   }
   if (!Object.keys(draft).some(isKnown)) {
-    throw new UnusableFile(`Filen er JSON, men ingen av feltene i den hører til i et ${kind}.`);
+    throw new UnusableFile(`Ingenting i filen hører til i et ${kind}. Velg en fil du har lagret herfra.`);
   }
   return draft;
 }

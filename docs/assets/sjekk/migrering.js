@@ -20,7 +20,7 @@ export function migrate(draft, current, steps = STEPS) {
     utkast = {...step.endre(utkast), skjemaversjon: step.til};
     notater.push(step.notat);
   }
-  if (version !== current) notater.push('Filen er laget med en annen utgave av skjemaet. Se over at alt kom med.');
-  else if (notater.length) notater.unshift('Filen er laget med en eldre utgave av skjemaet og er gjort om.');
+  if (version !== current) notater.push('Utkastet er laget med en annen utgave av skjemaet. Se over at alt kom med.');
+  else if (notater.length) notater.unshift('Utkastet er laget med en eldre utgave av skjemaet og er gjort om.');
   return {utkast, notater};
 }

@@ -26,6 +26,7 @@ export class Oversikt {
   show({synlige}, state) {
     this.latest = {synlige, state};
     if (this.node.open) this.#fill();
+    else this.body.replaceChildren(); // svar som er endret eller slettet, skal ikke bli liggende
   }
 
   #fill() {

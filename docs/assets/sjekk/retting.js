@@ -51,7 +51,7 @@ export class Rettinger {
   }
 }
 
-/** Ta bort notatene om det som er rettet: feltet er endret siden. @param {ParentNode} place */
+/** Ta bort notatene om det som er rettet: det er endret siden. @param {ParentNode} place */
 export function forget(place) {
   for (const note of place.querySelectorAll('.skjema-rettet')) note.remove();
 }

@@ -18,7 +18,8 @@ const inputs = id => /** @type {HTMLInputElement[]} */ ([...byId(id).querySelect
 export class Skjema {
   /**
    * @param {HTMLElement} root  @param {Felt[]} fields
-   * @param {{say: (text: string) => void, onRows: () => void}} hooks  onRows kalles når noen legger til eller sletter en rad
+   * @param {{say: (text: string) => void, onRows: (name: string) => void}} hooks  onRows kalles med navnet på feltet når noen
+   *   legger til, sletter eller henter tilbake en rad
    */
   constructor(root, fields, {say, onRows}) {
     this.root = root;
@@ -102,8 +103,7 @@ export class Skjema {
     const one = group.dataset.entall;
     const add = button(`Legg til ${one}`, () => {
       this.#setRows(field, [.../** @type {Rad[]} */ (this.#content(field, field.navn)), blankRow(field)]);
-      this.#note(field);
-      this.onRows();
+      this.onRows(field.navn);
       const row = this.#rows(field).at(-1);
       moveTo(row.querySelector('legend'), row.querySelector('input, textarea'));
     });
@@ -112,6 +112,8 @@ export class Skjema {
   }
 
   #setRows(field, rows) {
+    // Notatet om en slettet rad gjelder radene slik de var.
+    this.#note(field);
     const group = byId(field.navn);
     const template = group.querySelector('template');
     const one = group.dataset.entall;
@@ -141,14 +143,15 @@ export class Skjema {
     const one = byId(field.navn).dataset.entall;
     const said = `${one[0].toUpperCase()}${one.slice(1)} ${number + 1} er slettet.`;
     this.#note(field, said, () => {
-      this.#setRows(field, before);
-      this.#note(field);
-      this.onRows();
+      // Bare raden som ble slettet: de andre kan være endret siden.
+      const now = /** @type {Rad[]} */ (this.#content(field, field.navn));
+      this.#setRows(field, [...now.slice(0, number), before[number], ...now.slice(number)]);
+      this.onRows(field.navn);
       const legend = this.#rows(field)[number].querySelector('legend');
       moveTo(legend, legend);
     });
     this.say(said);
-    this.onRows();
+    this.onRows(field.navn);
     const next = this.#rows(field)[number]?.querySelector('legend') ?? byId(field.navn).querySelector('h3');
     if (next.tagName === 'H3') next.tabIndex = -1;
     moveTo(next, next);

@@ -2,43 +2,45 @@
 
 import {Huske} from './huske.js';
 import {forget} from './retting.js';
-import {blank, fromDraft, showValue, toDraft, toFile} from './utkast.js';
-import {Vurderinger} from './vurdert.js';
+import {blank, fromDraft, isAnswered, showValue, toDraft, toFile} from './utkast.js';
+import {Vurderinger, isWriting} from './vurdert.js';
+
+/**
+ * Alt som står i skjemaet, slik det kan hentes tilbake.
+ * @typedef {{tekst: string, eget: boolean, tilstand: import('./utkast.js').Tilstand, medfolger: Record<string, unknown>,
+ *   vurderinger: import('./vurdert.js').Vurderingene}} Innhold
+ *   tekst er utkastet slik det lagres; eget er usant når ingenting er fylt ut, og når alt er som i eksempelet
+ */
 
 export class Svarene {
   /**
    * @param {import('./skjema.js').Skjema} skjema  @param {any} data  det siden vet om feltene, se forms/render.py
    * @param {{onDraft: (found: {utkast: Record<string, unknown>, synlige: Set<string>}) => void, onChange: () => void,
-   *   onConsidered: () => void, onErased: () => void, say: (text: string) => void}} hooks
+   *   onConsidered: () => void, onErased: () => void, onConflict: (byReader: boolean) => void, say: (text: string) => void}} hooks
    *   onDraft kalles hver gang utkastet er lest på nytt, onChange når et svar er endret, onConsidered når en vurdering er
-   *   det, og onErased når leseren har slettet det nettleseren husket
+   *   det. onErased og onConflict, se Huske
    */
   constructor(skjema, data, hooks) {
     this.skjema = skjema;
     this.data = data;
     this.hooks = hooks;
-    this.unsaved = false;
+    /** Utkastene som finnes som fil. @type {Set<string>} */
+    this.saved = new Set();
+    /** Eksempelet som sist ble fylt inn. @type {string | null} */
+    this.example = null;
     /** Det filen hadde med seg som skjemaet ikke viser. @type {Record<string, unknown>} */
     this.carried = {};
     this.vurderinger = new Vurderinger({
       draft: () => this.read().utkast,
       onChange: said => {
         if (said) {
-          this.touched();
+          this.huske.changed();
           hooks.say(said);
         }
         hooks.onConsidered();
       },
     });
-    this.huske = new Huske({
-      text: () => this.file(),
-      onKept: () => { this.unsaved = false; },
-      onErased: byReader => {
-        if (byReader) hooks.onErased();
-        else if (Object.keys(this.read().utkast).length) this.unsaved = true;
-      },
-      say: hooks.say,
-    });
+    this.huske = new Huske({text: () => this.file(), onErased: hooks.onErased, onConflict: hooks.onConflict, say: hooks.say});
   }
 
   /** Utkastet slik det er nå. */
@@ -57,7 +59,7 @@ export class Svarene {
   /** Utkastet slik det lagres. */
   file() {
     const vurdert = this.vurderinger.current();
-    return toFile(this.data, this.draft().utkast, {...vurdert.length ? {vurdert} : {}, ...this.carried});
+    return toFile(this.data, this.read().utkast, {...vurdert.length ? {vurdert} : {}, ...this.carried});
   }
 
   /** Sett en verdi i ett felt. @param {string} name  @param {unknown} value */
@@ -73,63 +75,75 @@ export class Svarene {
 
   /** Et svar er endret. */
   changed() {
-    this.touched();
+    this.huske.changed();
     this.draft();
     this.hooks.onChange();
   }
 
-  /** Noe er endret siden det sist ble lagret. */
-  touched() {
-    this.unsaved = true;
-    this.huske.changed();
+  // --- hele innholdet ---------------------------------------------------------------
+
+  /** @returns {Innhold} */
+  content() {
+    const tekst = this.file();
+    const vurderinger = this.vurderinger.state();
+    const answered = Object.values(this.read().utkast).some(isAnswered);
+    return {tekst, eget: isWriting(vurderinger) || (answered && tekst !== this.example), tilstand: this.skjema.read(),
+      medfolger: this.carried, vurderinger};
   }
 
-  /** Et øyeblikksbilde som kan hentes tilbake. @returns {() => void} */
-  snapshot() {
-    const {carried, unsaved, vurderinger: {entries}} = this;
-    const state = this.skjema.read();
-    return () => {
-      Object.assign(this, {carried, unsaved});
-      this.vurderinger.load(entries);
-      this.skjema.write(state);
-      this.draft();
-      this.hooks.onChange();
-      this.huske.changed();
-    };
+  /** Om noe i innholdet bare finnes på denne siden. @param {Innhold} content */
+  isOnlyHere({tekst, eget, vurderinger}) {
+    return isWriting(vurderinger) || (eget && !this.saved.has(tekst) && tekst !== this.huske.holds);
+  }
+
+  /** Sett tilbake alt som sto i skjemaet. @param {Innhold} content */
+  bring({tekst, tilstand, medfolger, vurderinger}) {
+    this.#fill(tilstand, medfolger, vurderinger);
+    if (tekst !== this.example) this.huske.changed();
   }
 
   /**
    * Fyll skjemaet med et utkast. Det som sto der, er borte.
    * @param {Record<string, unknown>} utkast
-   * @returns {{uleselige: string[], ukjente: string[], skjulte: string[], vurdert: boolean}} det som ikke kom med: felt og
-   *   nøkler ved navn, og om alle vurderingene lot seg lese
+   * @param {'fil' | 'nav' | 'husket' | 'eksempel'} source
+   * @returns {{uleselige: string[], ukjente: string[], skjulte: string[], brutte: string[], vurdert: boolean}} det som ikke
+   *   kom med, eller ikke kunne stå som det var: felt og nøkler ved navn, og om alle vurderingene lot seg lese
    */
-  load(utkast) {
-    const {tilstand, medfolger, uleselige, ukjente} = fromDraft(this.data.felt, this.data.skjult, utkast);
-    const {synlige} = this.#fill(tilstand, medfolger);
+  load(utkast, source) {
+    const {tilstand, medfolger: {vurdert: _, ...medfolger}, uleselige, ukjente, brutte} = fromDraft(this.data.felt, this.data.skjult, utkast);
+    const {vurderinger, hele} = Vurderinger.read(utkast.vurdert);
+    const {synlige} = this.#fill(tilstand, medfolger, vurderinger);
     const skjulte = this.data.felt.map(field => field.navn)
       .filter(name => !synlige.has(name) && isAnswered(utkast[name]) && !uleselige.includes(name));
-    return {uleselige, ukjente, skjulte, vurdert: this.vurderinger.load(utkast.vurdert)};
+    this.#settle(source);
+    return {uleselige, ukjente, skjulte, brutte, vurdert: hele};
+  }
+
+  /** Det som nettopp er fylt inn, finnes et annet sted. Et eksempel huskes ikke før noen har endret det. */
+  #settle(source) {
+    if (source === 'eksempel') {
+      this.example = this.file();
+    } else if (source === 'husket') {
+      this.huske.opened();
+    } else {
+      this.saved.add(this.file());
+      this.huske.changed();
+    }
   }
 
   /** Tøm skjemaet. */
   empty() {
-    this.#fill(Object.fromEntries(this.data.felt.map(field => [field.navn, blank(field)])), {});
+    this.#fill(Object.fromEntries(this.data.felt.map(field => [field.navn, blank(field)])), {}, Vurderinger.read(undefined).vurderinger);
+    this.huske.changed();
   }
 
-  #fill(state, {vurdert, ...rest}) {
-    this.carried = rest;
-    this.vurderinger.load(vurdert);
+  #fill(state, carried, vurderinger) {
+    this.huske.flush();
+    this.carried = carried;
+    this.vurderinger.put(vurderinger);
     this.skjema.write(state);
     forget(this.skjema.root);
-    this.unsaved = false;
     this.hooks.onChange();
-    this.huske.changed();
     return this.draft();
   }
-}
-
-/** @param {unknown} value */
-function isAnswered(value) {
-  return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && !value.length);
 }

@@ -102,22 +102,34 @@ export function newId() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
 }
 
+/** Så mange rader tas med fra en fil. Ingen har flere, og uten en grense kunne en fil stanset siden. */
+export const MAX_ROWS = 100;
+
+/** Om en verdi i et utkast er et svar. @param {unknown} value */
+export function isAnswered(value) {
+  return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && !value.length);
+}
+
 /**
  * Innholdet i skjemaet for et utkast fra en fil. Det skjemaet ikke kan vise, er nevnt, aldri gjettet på.
  * @param {Felt[]} fields  @param {string[]} skjult  @param {Record<string, unknown>} draft
- * @returns {{tilstand: Tilstand, medfolger: Record<string, unknown>, uleselige: string[], ukjente: string[]}}
+ * @returns {{tilstand: Tilstand, medfolger: Record<string, unknown>, uleselige: string[], ukjente: string[], brutte: string[]}}
+ *   brutte er feltene der linjeskiftene ikke kunne stå som de var
  */
 export function fromDraft(fields, skjult, draft) {
-  const tilstand = {}, medfolger = {}, uleselige = [];
+  const tilstand = {}, medfolger = {}, uleselige = [], brutte = [];
   for (const field of fields) {
-    const {content, whole} = toContent(field, draft[field.navn], skjult);
+    const {content, whole, broken} = toContent(field, draft[field.navn], skjult);
     tilstand[field.navn] = content;
     if (!whole) uleselige.push(field.navn);
+    if (broken) brutte.push(field.navn);
   }
   const known = new Set(fields.map(field => field.navn));
-  for (const name of skjult) if (name in draft) medfolger[name] = draft[name];
-  const ukjente = Object.keys(draft).filter(name => !known.has(name) && !skjult.includes(name));
-  return {tilstand, medfolger, uleselige, ukjente};
+  // Et navn med punktum er en del av en rad, og følger med raden.
+  const along = skjult.filter(name => !name.includes('.'));
+  for (const name of along) if (name in draft) medfolger[name] = draft[name];
+  const ukjente = Object.keys(draft).filter(name => !known.has(name) && !along.includes(name));
+  return {tilstand, medfolger, uleselige, ukjente, brutte};
 }
 
 /** Innholdet som viser verdien. @param {Felt} field  @param {unknown} value  @returns {Innhold} */
@@ -125,7 +137,10 @@ export function showValue(field, value) {
   return toContent(field, value, []).content;
 }
 
-/** @returns {{content: Innhold, whole: boolean}} whole er usant når noe av verdien ikke kan vises */
+/**
+ * @returns {{content: Innhold, whole: boolean, broken?: boolean}} whole er usant når noe av verdien ikke kan vises, broken
+ *   sant når linjeskift er gjort om
+ */
 function toContent(field, value, skjult) {
   const nothing = {content: blank(field), whole: value === undefined || value === null};
   if (nothing.whole) return nothing;
@@ -138,23 +153,34 @@ function toContent(field, value, skjult) {
     }
     case 'radio': return field.valg.includes(value) ? {content: String(value), whole: true}
       : {...nothing, whole: value === ''};
-    case 'tall': case 'prosent':
-      return typeof value === 'number' ? {content: showNumber(value), whole: true} : text(value, nothing);
-    case 'dato': return typeof value === 'string' ? {content: showDate(value), whole: true} : nothing;
-    default: return text(value, nothing);
+    case 'tall': case 'prosent': {
+      if (typeof value !== 'number') return text(field, value, nothing);
+      const shown = showNumber(value);
+      // Et tall som ikke kan leses igjen, ville blitt til tekst.
+      return readNumber(shown) === value ? {content: shown, whole: true} : nothing;
+    }
+    case 'dato': return typeof value === 'string' ? text(field, showDate(value), nothing) : nothing;
+    // Et nummer kan være skrevet som et tall.
+    default: return text(field, Number.isSafeInteger(value) ? String(value) : value, nothing);
   }
 }
 
-function text(value, nothing) {
-  return typeof value === 'string' ? {content: value, whole: true} : nothing;
+/** Teksten slik feltet kan vise den: bare de lange har plass til mer enn én linje. */
+function text({kontroll}, value, nothing) {
+  if (typeof value !== 'string') return nothing;
+  const content = kontroll === 'langtekst' ? value.replace(/\r\n?/g, '\n') : value.replace(/\s*[\r\n]+\s*/g, ' ');
+  return {content, whole: true, broken: content !== value};
 }
 
-function rowsToContent(field, rows, skjult) {
-  let whole = true;
+function rowsToContent(field, all, skjult) {
+  const rows = all.slice(0, MAX_ROWS);
+  let whole = rows.length === all.length;
+  let broken = false;
   if (field.enkel) {
     const [part] = field.rad;
     const read = rows.map(value => toContent(part, value, skjult));
-    return {content: read.map(({content}) => ({deler: {[part.navn]: content}})), whole: read.every(one => one.whole)};
+    return {content: read.map(({content}) => ({deler: {[part.navn]: content}})), whole: whole && read.every(one => one.whole),
+      broken: read.some(one => one.broken)};
   }
   const hidden = field.rad && skjult.filter(name => name.startsWith(`${field.navn}.`)).map(name => name.split('.')[1]);
   const known = new Set([...field.rad.map(part => part.navn), ...hidden]);
@@ -168,11 +194,12 @@ function rowsToContent(field, rows, skjult) {
       const read = toContent(part, row[part.navn], skjult);
       deler[part.navn] = read.content;
       whole &&= read.whole;
+      broken ||= Boolean(read.broken);
     }
     if (Object.keys(row).some(name => !known.has(name))) whole = false;
     return {deler, ekstra: Object.fromEntries(hidden.filter(name => name in row).map(name => [name, row[name]]))};
   });
-  return {content: content.length || !field.minstEn ? content : [blankRow(field)], whole};
+  return {content: content.length || !field.minstEn ? content : [blankRow(field)], whole, broken};
 }
 
 /**

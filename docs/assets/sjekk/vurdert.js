@@ -1,20 +1,32 @@
 // Advarsler noen har vurdert, med begrunnelse. Alvoret står som det var, og vurderingen gjelder bare så lenge svarene
 // den bygger på, er de samme.
 
-import {button, el} from './dom.js';
+import {button, el, moveTo, replace} from './dom.js';
+import {MAX_ROWS} from './utkast.js';
 
 /** @typedef {{regel: string, begrunnelse: string, verdier: Record<string, unknown>}} Vurdering
+ *  @typedef {{entries: Vurdering[], writing: Map<string, string>}} Vurderingene  writing er det noen er i gang med å skrive
  *  @typedef {import('./resultat.js').Funn} Funn */
 
 export class Vurderinger {
-  /** @param {{draft: () => Record<string, unknown>, onChange: (said: string) => void}} hooks */
+  /** @param {{draft: () => Record<string, unknown>, onChange: (said: string) => void}} hooks  said er tom når bare visningen er endret */
   constructor({draft, onChange}) {
     this.draft = draft;
     this.onChange = onChange;
-    /** @type {Vurdering[]} */
-    this.entries = [];
-    /** Det noen er i gang med å skrive. @type {Map<string, string>} */
-    this.writing = new Map();
+    this.put({entries: [], writing: new Map()});
+    /** Vurderingene som ikke står ved noe funn. */
+    this.node = el('section', {class: 'skjema-vurderinger', 'aria-labelledby': 'vurderinger'});
+  }
+
+  /** @returns {Vurderingene} */
+  state() {
+    return {entries: this.entries, writing: new Map(this.writing)};
+  }
+
+  /** @param {Vurderingene} state */
+  put({entries, writing}) {
+    this.entries = entries;
+    this.writing = new Map(writing);
   }
 
   /** Det som skal stå i filen: bare det som fortsatt gjelder. @returns {Vurdering[]} */
@@ -23,12 +35,38 @@ export class Vurderinger {
     return this.entries.filter(entry => stands(entry, draft));
   }
 
-  /** @param {unknown} value  vurdert fra en fil  @returns {boolean} om alt lot seg lese */
-  load(value) {
-    this.writing.clear();
-    const list = Array.isArray(value) ? value : [];
-    this.entries = list.filter(isEntry).map(({regel, begrunnelse, verdier}) => ({regel, begrunnelse, verdier}));
-    return value === undefined || value === null || (Array.isArray(value) && this.entries.length === value.length);
+  /** @param {unknown} value  vurdert fra en fil  @returns {{vurderinger: Vurderingene, hele: boolean}} hele er om alt lot seg lese */
+  static read(value) {
+    const list = Array.isArray(value) ? value.slice(0, MAX_ROWS) : [];
+    const entries = list.filter(isEntry).map(({regel, begrunnelse, verdier}) => ({regel, begrunnelse, verdier}));
+    const hele = value === undefined || value === null || (Array.isArray(value) && entries.length === value.length);
+    return {vurderinger: {entries, writing: new Map()}, hele};
+  }
+
+  /**
+   * Vis vurderingene som følger med i filen uten å stå ved noe funn: ingen skal lagre en begrunnelse de ikke kan se.
+   * @param {Funn[]} findings  funnene som vises  @param {Record<string, string>} titles  reglenes titler
+   */
+  showLoose(findings, titles) {
+    const shown = new Set(findings.filter(one => one.alvor === 'advarsel').map(one => keyOf(one.regel, one.felt)));
+    const loose = this.current().filter(entry => !shown.has(keyOf(entry.regel, Object.keys(entry.verdier))));
+    this.node.hidden = !loose.length;
+    replace(this.node, ...loose.length ? [
+      el('h2', {id: 'vurderinger', tabindex: -1}, 'Vurderinger som ikke står ved et funn'),
+      el('p', {}, 'De følger med i filen du lagrer. Ta bort dem som ikke skal være med.'),
+      el('ul', {}, ...loose.map(entry => el('li', {},
+        el('p', {}, el('strong', {}, `${titles[entry.regel] ?? entry.regel}: `), entry.begrunnelse),
+        button('Fjern', () => {
+          this.#remove(entry);
+          const heading = this.node.querySelector('h2') ?? document.getElementById('kontroller');
+          moveTo(/** @type {HTMLElement} */ (heading), /** @type {HTMLElement} */ (heading));
+        }, 'tertiary')))),
+    ] : []);
+  }
+
+  #remove(entry) {
+    this.entries = this.entries.filter(one => one !== entry);
+    this.onChange('Vurderingen er fjernet.');
   }
 
   /** @param {Funn} finding */
@@ -58,10 +96,7 @@ export class Vurderinger {
       el('p', {}, el('strong', {}, 'Vurdert: '), entry.begrunnelse),
       el('div', {class: 'skjema-radnotat'},
         begin('Endre begrunnelsen', entry.begrunnelse),
-        keyed(`fjern ${key}`, button('Fjern vurderingen', () => {
-          this.entries = this.entries.filter(one => one !== entry);
-          this.onChange('Vurderingen er fjernet.');
-        }, 'tertiary'))));
+        keyed(`fjern ${key}`, button('Fjern vurderingen', () => this.#remove(entry), 'tertiary'))));
   }
 
   #editor(finding, key) {
@@ -103,6 +138,12 @@ export class Vurderinger {
     const key = keyOf(finding.regel, finding.felt);
     return this.entries.find(entry => keyOf(entry.regel, Object.keys(entry.verdier)) === key);
   }
+}
+
+/** Om noe er skrevet som ikke er lagret i noen vurdering. @param {Vurderingene} state */
+export function isWriting({entries, writing}) {
+  const saved = new Map(entries.map(entry => [keyOf(entry.regel, Object.keys(entry.verdier)), entry.begrunnelse]));
+  return [...writing].some(([key, text]) => text.trim() && text.trim() !== saved.get(key));
 }
 
 /** @param {Vurdering} entry  @param {Record<string, unknown>} draft */
