@@ -58,6 +58,8 @@ MACHINE_KEYS = frozenset(
         "const",
         "enum",
         "required",
+        "vis_hvis",
+        "skjul_hvis",
         "regel",
         "felt",
         "kode",
