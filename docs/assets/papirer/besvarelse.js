@@ -1,7 +1,7 @@
 // Svarene i et papirskjema som tekst: det som mangler, innholdet i papiret, og tekster å kopiere. Rene funksjoner;
 // ingenting her rører siden.
 
-import {shows} from '../sjekk/utkast.js';
+import {isAnswered, shows} from '../sjekk/utkast.js';
 import {shortDateInWords} from '../sjekk/values.js';
 
 /**
@@ -23,11 +23,6 @@ export const UNANSWERED = 'Ikke besvart';
 const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
 /** Tegn som ikke kan stå i et Word-dokument, og halve emojier. */
 const UNPRINTABLE = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
-
-/** @param {unknown} value */
-export function isAnswered(value) {
-  return value !== undefined && value !== null && value !== '' && !(Array.isArray(value) && !value.length);
-}
 
 /**
  * Svaret med ord, eller null når feltet ikke er besvart.

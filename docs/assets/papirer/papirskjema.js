@@ -6,9 +6,9 @@ import {announcer, button, el, moveTo, replace} from '../sjekk/dom.js';
 import {readDraft, readFile, saveFile, UnusableFile} from '../sjekk/files.js';
 import {isFromNav} from '../sjekk/navfil.js';
 import {Skjema, goToField} from '../sjekk/skjema.js';
-import {blank, blankRow, fromDraft, newId, toDraft} from '../sjekk/utkast.js';
+import {blank, blankRow, fromDraft, isAnswered, newId, toDraft} from '../sjekk/utkast.js';
 import {today} from '../sjekk/values.js';
-import {carriedLines, composed, isAnswered, missing, paper} from './besvarelse.js';
+import {carriedLines, composed, missing, paper} from './besvarelse.js';
 import {copyButton, keyed} from './deler.js';
 import {goalsIn, withGoals} from './maal.js';
 
