@@ -449,6 +449,7 @@ def test_krav_44_en_fil_som_ikke_er_et_utkast_endrer_ingenting(window):
     for name, content in BAD_FILES.items():
         said = open_file(page, "fil.json", content)
         assert said.startswith("Filen ble ikke åpnet. Skjemaet er som det var."), name
+        assert "JSON" not in said and "UTF" not in said, name
         texts.add(said)
         assert saved(page) == before
     assert len(texts) >= 6

@@ -304,10 +304,10 @@ def test_ingenting_lagres_og_ingenting_sendes(window, name):
 
 @pytest.mark.parametrize(("content", "words"), [
     (b"", "Filen er tom."),
-    (b"{", "ikke et lagret skjema"),
-    (b"[1]", "inneholder ikke et skjema"),
-    (b"\xff\xfe", "UTF-8"),
-    ({"noe": 1}, "ingen av feltene"),
+    (b"{", "ikke et skjema lagret herfra, eller den er skadet"),
+    (b"[1]", "inneholder noe annet enn et skjema"),
+    (b"\xff\xfe", "tegnene i den lar seg ikke lese"),
+    ({"noe": 1}, "Ingenting i filen hører til i et skjema"),
     ({"papir": "vurdering", "svar": "ja"}, "hører til et annet skjema"),
     ({"papir": 7, "maal": []}, "hører til et annet skjema"),
     ({"maal": [{"kategori": "ARBEIDSERFARING", "beskrivelse": "x"}], "startDato": "2026-03-02"}, "Åpne den i sjekken"),
