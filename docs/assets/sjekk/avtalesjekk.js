@@ -2,7 +2,6 @@
 // Ingenting lagres noe sted før leseren selv lagrer en fil.
 
 import {Aapning} from './aapne.js';
-import {followAddress} from './adresse.js';
 import {agenda, parties} from './agenda.js';
 import {announcer, button, el, keyed} from './dom.js';
 import {Fakta} from './fakta.js';
@@ -191,9 +190,10 @@ function start(root) {
   // leseren er i ferd med å klikke på.
   for (const type of ['click', 'keyup', 'input']) form.addEventListener(type, fetchCheck, {once: true});
   window.addEventListener('beforeunload', event => { if (svarene.unsaved) event.preventDefault(); });
-  const fromAddress = () => {
+  const fromAddress = async () => {
     if (!window.location.hash) return;
     root.classList.add('er-tegnet'); // ellers flytter feltet seg når resten tegnes
+    const {followAddress} = await import('./adresse.js');
     followAddress(window.location.hash.slice(1), data.felt, svarene.read().utkast, say);
   };
   window.addEventListener('hashchange', fromAddress);
