@@ -2,7 +2,6 @@
 // Ingenting lagres noe sted før leseren selv lagrer en fil eller ber nettleseren huske.
 
 import {Aapning} from './aapne.js';
-import {followAddress} from './adresse.js';
 import {agenda, parties} from './agenda.js';
 import {announcer, button, el, keyed} from './dom.js';
 import {Fakta} from './fakta.js';
@@ -224,9 +223,10 @@ function wouldLose({svarene, historie}) {
 }
 
 /** Gå til feltet adressen nevner. @param {HTMLElement} root  @param {Deler} parts */
-function goToAddress(root, {data, svarene, say}) {
+async function goToAddress(root, {data, svarene, say}) {
   if (!window.location.hash) return;
   root.classList.add('er-tegnet'); // ellers flytter feltet seg når resten tegnes
+  const {followAddress} = await import('./adresse.js');
   followAddress(window.location.hash.slice(1), data.felt, svarene.read().utkast, say);
 }
 
