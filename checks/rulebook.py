@@ -10,6 +10,7 @@ from checks.data import read_toml
 from checks.model import Regel, Utfall
 from checks.regler import MED_KONTROLLER
 
+_AML = "aml."
 NAVS_LOESNING = ("Navs avtaleløsning", "Navs skjema")
 """Kildene som bare gjelder avtaler som lages i Navs løsning."""
 
@@ -59,6 +60,11 @@ def kontroller() -> dict[str, Callable]:
 def kilde_noekler() -> dict[str, dict]:
     """Kildene i ``checks/kilder.toml``, nøkkelen er henvisningen selv."""
     return read_toml("checks/kilder.toml")
+
+
+def kildenavn(noekkel: str) -> str:
+    """Henvisningen slik en leser ser den, uten forkortelse: «arbeidsmiljøloven § 4-6» for ``aml. § 4-6``."""
+    return "arbeidsmiljøloven" + noekkel.removeprefix(_AML) if noekkel.startswith(_AML) else noekkel
 
 
 def _regel(regel_id: str, tema: str, post: dict) -> Regel:

@@ -60,7 +60,8 @@ def _funn(funn: Funn, number: int, width: int) -> list[str]:
 
 def _kilde(noekkel: str) -> str:
     url = rulebook.kilde_noekler()[noekkel].get("url")
-    return f"{noekkel} {url}" if url else noekkel
+    navn = rulebook.kildenavn(noekkel)
+    return f"{navn} {url}" if url else navn
 
 
 def _ikke_vurdert(resultat: Resultat, width: int) -> list[str]:

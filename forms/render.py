@@ -356,6 +356,7 @@ def page_data(layout: dict) -> dict:
         "hvem": {rule.id: list(rule.hvem) for rule in rulebook.regler().values()},
         "forklaringer": {rule.id: rule.forklaring for rule in rulebook.regler().values() if rule.tema == EXPLAINED},
         "kilder": {key: post["url"] for key, post in rulebook.kilde_noekler().items() if "url" in post},
+        "kildenavn": {key: name for key in rulebook.kilde_noekler() if (name := rulebook.kildenavn(key)) != key},
         "lover": [key for key, post in rulebook.kilde_noekler().items() if post["type"] == "lov"],
         "ord": {part: TEKSTER[part] for part in ("alvor", "status", "art", "veiledning")},
         "navKjennetegn": list(kjennetegn()),

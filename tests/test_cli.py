@@ -61,7 +61,7 @@ def test_et_mangelfullt_utkast_gir_en_og_funnene_etter_alvor():
             assert " ".join(text.split()) in flat
         for kilde in funn["kilder"]:
             url = rulebook.kilde_noekler()[kilde].get("url", "")
-            assert f"Kilde: {kilde} {url}".strip() in flat
+            assert f"Kilde: {rulebook.kildenavn(kilde)} {url}".strip() in flat
     order = [flat.index(overskrift) for overskrift in ("MÅ RETTES", "BØR VURDERES", "TIL ORIENTERING", "IKKE VURDERT")]
     assert order == sorted(order)
     for post in result["ikkeVurdert"]:

@@ -124,10 +124,12 @@ def test_papirene_folger_med_mens_noen_skriver_og_lukkede_punkt_har_ingenting_av
     until(page, "document.querySelector('[data-papir=dokumenter] .skjema-foldet').childElementCount === 0")
 
 
-def test_nar_en_annen_sak_er_apnet_gir_et_klikk_med_det_samme_papir_av_den_nye(checked):
+def test_nar_en_annen_sak_er_apnet_er_papirene_tomme_til_den_er_kontrollert(checked):
     page = checked()
     open_paper(page, "dokumenter")
     open_file(page, "utkast.json", read("forms/eksempler/nav-gyldig.json") | {"deltaker_etternavn": "Andresak"})
+    assert page.locator("[data-papir] .skjema-foldet").all_text_contents() == [""] * page.locator("[data-papir]").count()
+    control(page)
     _, content = saved_file(page, page.locator("[data-key='word utkast-nav']"))
     assert "Andresak" in word(content)
 

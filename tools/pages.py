@@ -276,7 +276,7 @@ def source_link(key: str) -> str:
     url = source(key).get("url")
     if not url:
         return escape(source(key)["tittel"])
-    name = re.sub(r"§§? \S+", r'<span class="hel">\g<0></span>', escape(re.sub(r"^aml\.", "arbeidsmiljøloven", key)))
+    name = re.sub(r"§§? \S+", r'<span class="hel">\g<0></span>', escape(rulebook.kildenavn(key)))
     return f'<a href="{escape(quote(url, safe=":/#?&=%"))}" data-adresse="{escape(short_address(url))}">{name}</a>'
 
 

@@ -98,7 +98,7 @@ def grunnlag(funn: Funn) -> str:
 
 def kilder(noekler: Iterable[str]) -> list[dict]:
     """``[{navn, tittel, url}]`` for kildene som har en adresse."""
-    poster = [(navn, rulebook.kilde_noekler()[navn]) for navn in noekler]
+    poster = [(rulebook.kildenavn(noekkel), rulebook.kilde_noekler()[noekkel]) for noekkel in noekler]
     return [{"navn": navn, "tittel": post["tittel"], "url": post["url"]} for navn, post in poster if "url" in post]
 
 

@@ -111,6 +111,7 @@ function assemble(root) {
     known: {
       regler: data.regler,
       kilder: data.kilder,
+      kildenavn: data.kildenavn,
       datoer: data.datoer,
       lover: data.lover,
       ord: data.ord,

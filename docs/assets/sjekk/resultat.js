@@ -149,7 +149,8 @@ function invalidParts(node) {
 
 /**
  * @param {HTMLElement} place  @param {Resultat} result
- * @param {{regler: Record<string, string>, kilder: Record<string, string>, lover: string[], datoer: Record<string, [string, string]>,
+ * @param {{regler: Record<string, string>, kilder: Record<string, string>, kildenavn: Record<string, string>,
+ *   lover: string[], datoer: Record<string, [string, string]>,
  *   ord: Record<'alvor' | 'status' | 'art' | 'veiledning', Record<string, string>>, rulesPage: string} & Tillegg} known
  * @returns {HTMLElement} overskriften fokus kan gå til
  */
@@ -188,7 +189,9 @@ function group(findings, title, color, known) {
 /** @param {Funn} finding */
 function one(finding, known) {
   const id = finding.felt.map(fieldId).find(isShown);
-  const sources = finding.kilder.filter(source => known.kilder[source]).map(source => sourceLink(source, known.kilder[source], finding));
+  const sources = finding.kilder.filter(source => known.kilder[source])
+    .map(source => newTab({href: known.kilder[source], 'data-key': `kilde ${source} ${finding.regel} ${finding.melding}`},
+      known.kildenavn[source] ?? source));
   const rule = newTab({href: `${known.rulesPage}#${finding.regel}`, 'data-key': `om ${finding.regel} ${finding.melding}`},
     'Om regelen', hidden(` «${known.regler[finding.regel]}»`));
   const toField = id && fieldLink(finding, 'Gå til feltet', 'rapport');
@@ -217,10 +220,6 @@ function hidden(text) {
 /** Fra når regelen gjelder, og når den sist ble sammenlignet med kilden. @param {[string, string]} dates */
 function ruleDates([from, compared]) {
   return el('p', {class: 'funn-om'}, `Regelen gjelder fra ${shortDateInWords(from)} · Sist sammenlignet med kilden ${shortDateInWords(compared)}`);
-}
-
-function sourceLink(source, address, finding) {
-  return newTab({href: address, 'data-key': `kilde ${source} ${finding.regel} ${finding.melding}`}, source);
 }
 
 function missing(pointer, rule) {

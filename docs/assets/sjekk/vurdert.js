@@ -13,9 +13,15 @@ export class Vurderinger {
   constructor({draft, onChange}) {
     this.draft = draft;
     this.onChange = onChange;
+    /** @type {HTMLElement | undefined} */
+    this.place = undefined;
     this.put({entries: [], writing: new Map()});
-    /** Vurderingene som ikke står ved noe funn. */
-    this.node = el('section', {class: 'skjema-vurderinger', 'aria-labelledby': 'vurderinger'});
+  }
+
+  /** Vurderingene som ikke står ved noe funn. Stedet lages når noen trenger det: resten kan brukes uten en side. */
+  get node() {
+    this.place ??= el('section', {class: 'skjema-vurderinger', 'aria-labelledby': 'vurderinger'});
+    return this.place;
   }
 
   /** @returns {Vurderingene} */
