@@ -11,6 +11,10 @@ from tools import site, steps
 from tools.environment import LOGS, ROOT
 
 
+LOG = LOGS / f"mkdocs{os.environ.get('PYTEST_XDIST_WORKER', '')}.log"
+"""Det MkDocs skrev sist. Prøver som kjøres samtidig, har hver sin."""
+
+
 def main() -> int:
     """Bygg pakken og nettstedet; 1 når noe stanset."""
     from tools import bundle, libraries, styles
@@ -35,12 +39,11 @@ def build_site(out: Path = site.SITE, config: Path = ROOT / "mkdocs.yml", **sett
     env = {**os.environ, **settings, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     # Ikke --quiet: da hører heller ikke --strict advarslene.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--config-file", config, "--site-dir", out]
-    log = LOGS / "mkdocs.log"
     try:
-        steps.run(command, log, "", env=env, cwd=ROOT)
+        steps.run(command, LOG, "", env=env, cwd=ROOT)
     except steps.Stop:
-        said = log.read_text(encoding="utf-8", errors="replace")
-        raise steps.Stop(f"Sidene lot seg ikke bygge.\n{summary(said)}\nAlt sammen: {log}") from None
+        said = LOG.read_text(encoding="utf-8", errors="replace")
+        raise steps.Stop(f"Sidene lot seg ikke bygge.\n{summary(said)}\nAlt sammen: {LOG}") from None
     site.finish(out)
 
 

@@ -208,11 +208,10 @@ def check_freshness(project: Project, today: date, weekly: bool) -> list[Funn]:
 
 def build_pages(project: Project, today: date, out: Path) -> tuple[list[Funn], bool]:
     """Bygg sidene uten pakken til nettleseren. Funnene, og om det ble sider å se på."""
-    log = environment.LOGS / "mkdocs.log"
     try:
         build.build_site(out, project.root / "mkdocs.yml", BYGGEDATO=today.isoformat())
     except steps.Stop:
-        said = log.read_text(encoding="utf-8", errors="replace")
+        said = build.LOG.read_text(encoding="utf-8", errors="replace")
         return build_log.check(said, project.read), not build_log.FATAL.search(said)
     return [], True
 
