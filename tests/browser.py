@@ -34,6 +34,14 @@ LABEL = """id => {
 
 # -- å bruke skjemaet ------------------------------------------------------------------------
 
+STORED = """async () => ({
+  local: Object.keys(localStorage).filter(key => !key.endsWith('.__palette')),
+  session: Object.keys(sessionStorage), cookies: document.cookie,
+  databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
+})"""
+NOTHING = {"local": [], "session": [], "cookies": "", "databases": 0, "caches": 0}
+"""Alt en nettleser kan lagre, utenom fargevalget til temaet, og det en ny leser har av det."""
+
 
 def until(page, question, argument=None):
     """Spør siden til den svarer noe. En ventefunksjon gitt som tekst ville stanset på sidens policy."""

@@ -6,7 +6,9 @@ from datetime import datetime
 import pytest
 
 from tests.browser import (
+    NOTHING,
     SCHEMES,
+    STORED,
     WIDE,
     choose,
     control,
@@ -48,12 +50,6 @@ def settle(page):
 
 # -- det nettleseren husker --------------------------------------------------------------------
 
-STORED = """async () => ({
-  local: Object.keys(localStorage).filter(key => !key.endsWith('.__palette')),
-  session: Object.keys(sessionStorage), cookies: document.cookie,
-  databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
-})"""
-NOTHING = {"local": [], "session": [], "cookies": "", "databases": 0, "caches": 0}
 REMEMBER = "Husk utkastet på denne maskinen"
 KEEP = "() => localStorage.getItem('arbeidstrening.utkast')"
 

@@ -4,15 +4,9 @@ import json
 
 import pytest
 
-from tests.browser import WIDE, control, counts, example, new_result, saved, until, violations
+from tests.browser import NOTHING, STORED, WIDE, control, counts, example, new_result, saved, until, violations
 
 PHONE = {"width": 390, "height": 844}
-STORED = """async () => ({
-  local: Object.keys(localStorage).filter(key => !key.endsWith('.__palette')),
-  session: Object.keys(sessionStorage), cookies: document.cookie,
-  databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
-})"""
-NOTHING = {"local": [], "session": [], "cookies": "", "databases": 0, "caches": 0}
 MOST_TABS = 400
 
 
