@@ -72,6 +72,13 @@ def new_result(page, action):
     until(page, "document.querySelector('#resultat:not([data-gammel])') !== null")
 
 
+def new_message(page, action):
+    """Gjør noe siden sier fra om øverst, og vent til det er sagt. En eldre beskjed kan stå der fra før."""
+    page.evaluate("document.querySelector('.skjema-beskjed .ds-alert')?.setAttribute('data-gammel', '')")
+    action()
+    page.locator(".skjema-beskjed .ds-alert:not([data-gammel])").wait_for()
+
+
 def control(page):
     new_result(page, lambda: page.get_by_role("button", name="Kontroller utkastet").click())
 
@@ -111,8 +118,8 @@ def saved(page):
 
 def open_file(page, name, content):
     text = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
-    page.locator("input[type=file][accept^='.json']").set_input_files({"name": name, "mimeType": "application/json", "buffer": text})
-    page.locator(".skjema-beskjed .ds-alert").wait_for()
+    new_message(page, lambda: page.locator("input[type=file][accept^='.json']").set_input_files(
+        {"name": name, "mimeType": "application/json", "buffer": text}))  # fmt: skip
     return page.locator(".skjema-beskjed").inner_text()
 
 

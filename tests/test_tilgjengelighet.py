@@ -72,7 +72,7 @@ def too_wide(page):
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_krav_65_alle_sider_er_tilgjengelige_i_lyst_og_morkt(tab, addresses, width):
-    page, source = tab(bypass_csp=True, viewport={"width": width, "height": 900}), AXE.read_text(encoding="utf-8")
+    page, source = tab(bypass_csp=True, reduced_motion="reduce", viewport={"width": width, "height": 900}), AXE.read_text(encoding="utf-8")
     found, runs = [], 0
     for path in addresses:
         page.go(path)

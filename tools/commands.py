@@ -163,8 +163,8 @@ def pages(chosen, _rest) -> int:
     return _call(["-m", "tools.content", *words], env)
 
 
-PARALLEL = ("-n", "2", "--dist", "worksteal")
-"""All the tests: two at a time, since the browser tests wait more than they work. Who is done first, helps the other."""
+PARALLEL = ("-n", str(min(4, max(2, os.cpu_count() or 2))), "--dist", "worksteal")
+"""All the tests: as many at a time as the machine has cores, two to four. Who is done first, helps the others."""
 
 
 def test(_chosen, rest) -> int:

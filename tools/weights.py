@@ -27,7 +27,7 @@ def limit(page: str) -> int:
 
 
 def weigh(browser: Browser, folder: Path = site.SITE) -> dict[str, int]:
-    """Vekten av hver side i mappen, i byte. Hver side åpnes i en nettleser som ikke har sett nettstedet før."""
+    """Vekten av hver side i mappen, i byte. Hver side hentes hel, som i en nettleser som ikke har sett nettstedet før."""
     base = site.base_path(folder)
     found = {}
     with LocalServer({base: folder}) as server:
@@ -36,11 +36,14 @@ def weigh(browser: Browser, folder: Path = site.SITE) -> dict[str, int]:
         def packed(path: str) -> int:
             return len(gzip.compress(server.find(path)[0] or b"", 9))
 
+        context = browser.new_context()
+        tab = context.new_page()
+        context.new_cdp_session(tab).send("Network.setCacheDisabled", {"cacheDisabled": True})
         for file in sorted(folder.rglob("index.html")):
             page = file.relative_to(folder).as_posix().removesuffix("index.html")
-            context = browser.new_context()
+            tab.goto("about:blank")
             server.requests.clear()
-            context.new_page().goto(f"{server.origin}{base}{page}")
+            tab.goto(f"{server.origin}{base}{page}")
             found[page] = sum(packed(path) for path in {path for path, _ in server.requests})
-            context.close()
+        context.close()
     return found
