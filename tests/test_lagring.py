@@ -13,6 +13,7 @@ from tests.browser import (
     choose,
     control,
     example,
+    first,
     leaving_asks,
     new_result,
     open_file,
@@ -457,10 +458,12 @@ def test_krav_44_svaert_mange_rader_stanser_ikke_siden(window):
 
 def test_krav_44_en_feil_fra_en_fil_leseren_har_gatt_bort_fra_vises_ikke(window):
     page = window(expected_faults="Failed to load resource|manifest|ERR_FAILED")
-    page.context.route("**/pakke/manifest.json", lambda route: (page.wait_for_timeout(1500), route.abort()))
+    held = []
+    page.context.route("**/pakke/manifest.json", lambda route: held.append(route))
     open_file(page, "nav.json", {"deltakerFornavn": "A", "startDato": "2026-01-01", "arbeidsgiverFornavn": "B"})
     assert "Henter det som trengs" in told(page)
     open_file(page, "ny.json", {"modus": "nav", "formaal": "Den nye"})
+    first(page, held).abort()
     until(page, "document.querySelector('.skjema-stanset') !== null")
     assert told(page).startswith("Utkastet i filen er åpnet.")
 
@@ -499,6 +502,15 @@ def test_en_vurdering_uten_funn_vises_og_kan_fjernes(window):
     loose.get_by_role("button", name="Fjern").click()
     assert not loose.is_visible() and page.evaluate("document.activeElement.id") == "kontroller"
     assert "vurdert" not in saved(page)[1]
+
+
+@SCHEMES
+def test_krav_65_vurderingene_uten_funn_er_tilgjengelige(window, viewport, scheme):
+    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    one = {"regel": "varighet-vurdering", "begrunnelse": "Etlangtordutenmellomrom" * 20, "verdier": {}}
+    open_file(page, "fil.json", {"modus": "nav", "vurdert": [one, one | {"regel": "finnes-ikke", "begrunnelse": "Kort."}]})
+    assert page.locator(".skjema-vurderinger li").count() == 2
+    pictured(page, "vurderinger uten funn")
 
 
 def test_en_vurdering_som_star_ved_et_funn_er_ikke_ogsa_blant_dem_uten(window):

@@ -7,7 +7,7 @@ import docx
 import icalendar
 import pytest
 
-from tests.browser import NARROW, WIDE, control, example, open_file, until, violations
+from tests.browser import NARROW, WIDE, control, example, first, open_file, until, violations
 from tests.cases import read
 
 WRITE_AND_CLICK = """([field, text, key]) => {
@@ -139,9 +139,7 @@ def test_et_papir_som_svikter_for_sent_tar_ikke_plassen_til_et_nyere(checked):
     held = []
     page.route("**/maler.json", lambda route: route.continue_() if held else held.append(route))
     page.locator("[data-papir=dokumenter] summary").click()
-    end = 200
-    while not held and (end := end - 1):
-        page.wait_for_timeout(50)
+    first(page, held)
     page.locator("#tilrettelegging").fill("Skrevet nå")
     until(page, "document.querySelector('[data-papir=dokumenter] button') !== null")
     held[0].abort()

@@ -252,6 +252,13 @@ def test_tegn_word_ikke_taaler_tas_bort(window):
     assert document(page)[2]["Hva har du gjort før?"] == ["før etter"]
 
 
+@pytest.mark.parametrize(("written", "shown"), [("2026-03-01", "1. mars 2026"), ("2026-02-30", "2026-02-30"), ("0026-13-45", "0026-13-45")])
+def test_en_dag_som_ikke_finnes_staar_som_den_er_skrevet(window, written, shown):
+    page = window("papirer/soknad-ekstern/")
+    write(page, "oensker", written)
+    assert document(page)[2]["Hva vil du prøve eller lære?"] == [shown]
+
+
 def test_lenken_til_et_svar_som_mangler_gaar_til_feltet(window):
     page = window("papirer/vurdering/", viewport=NARROW)
     page.locator(".skjema-mangler").get_by_role("link", name="Er rammene i orden?").click()

@@ -2,7 +2,7 @@
 // ingenting her rører siden.
 
 import {isAnswered, shows} from '../sjekk/utkast.js';
-import {shortDateInWords} from '../sjekk/values.js';
+import {isDate, shortDateInWords} from '../sjekk/values.js';
 
 /**
  * Det forms/papirskjema.py sier om papiret.
@@ -20,7 +20,6 @@ import {shortDateInWords} from '../sjekk/values.js';
 
 export const UNANSWERED = 'Ikke besvart';
 
-const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
 /** Tegn som ikke kan stå i et Word-dokument, og halve emojier. */
 const UNPRINTABLE = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
@@ -34,7 +33,7 @@ export function inWords(value, titles) {
   if (titles) return titles[String(value)] ?? String(value);
   if (value === true) return 'Ja';
   const text = String(value);
-  return ISO_DATE.test(text) ? shortDateInWords(text) : text.replace(UNPRINTABLE, '');
+  return isDate(text) ? shortDateInWords(text) : text.replace(UNPRINTABLE, '');
 }
 
 /**

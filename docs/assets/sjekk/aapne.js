@@ -5,9 +5,8 @@ import {readDraft, readFile, UnusableFile} from './files.js';
 import {migrate} from './migrering.js';
 import {isFromNav, readNav} from './navfil.js';
 import {fieldLabel} from './skjema.js';
-import {addDays, daysBetween} from './values.js';
+import {addDays, daysBetween, isDate} from './values.js';
 
-const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
 const NAMED = 10;
 
 export class Aapning {
@@ -116,7 +115,7 @@ export class Aapning {
     const moved = (value, name) => {
       if (Array.isArray(value)) return value.map(item => moved(item));
       if (typeof value === 'object' && value) return Object.fromEntries(Object.entries(value).map(([k, v]) => [k, moved(v, k)]));
-      return typeof value === 'string' && ISO_DATE.test(value) && !past.has(name) ? addDays(value, days) : value;
+      return isDate(value) && !past.has(name) ? addDays(value, days) : value;
     };
     const {skjemaversjon, regelversjon} = this.data;
     this.#open({...moved(utkast), skjemaversjon, regelversjon}, 'eksempel', 'Eksempelet er fylt inn.',

@@ -4,7 +4,7 @@
 import {button, el, keepFocus, keyed, list} from './dom.js';
 import {Maalestokker} from './maalestokker.js';
 import {controlOf, wrapper} from './skjema.js';
-import {dateInWords, daysBetween, shortDateInWords, showNumber} from './values.js';
+import {dateInWords, daysBetween, isDate, shortDateInWords, showNumber} from './values.js';
 
 /**
  * @typedef {{varighet: {fra: string, til: string, tekst: string} | null,
@@ -22,8 +22,6 @@ const LIMITS = {
   hovedregel: months => `Siste mulige dag etter hovedregelen (${months} måneder)`,
   forlengelse: months => `Siste mulige dag med forlengelse ved nedsatt arbeidsevne (${months} måneder)`,
 };
-
-const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
 
 export class Fakta {
   /** @param {(name: string, value: unknown) => void} set  setter en verdi i et felt når leseren ber om det */
@@ -161,9 +159,4 @@ function svg(tag, attributes, ...children) {
   for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
   node.append(...children);
   return node;
-}
-
-/** @param {unknown} value */
-function isDate(value) {
-  return typeof value === 'string' && ISO_DATE.test(value);
 }

@@ -2,11 +2,9 @@
 
 import {button, el, list} from './dom.js';
 import {fieldLabel, goToField, wrapper} from './skjema.js';
-import {dateInWords} from './values.js';
+import {dateInWords, isDate} from './values.js';
 
 /** @typedef {import('./fakta.js').Opplysninger['rettinger'][number]} Retting */
-
-const ISO_DATE = /^\d{4}-\d\d-\d\d$/;
 
 export class Rettinger {
   /**
@@ -37,7 +35,7 @@ export class Rettinger {
   set(felt, verdi) {
     const before = this.form.read(felt);
     this.form.put(felt, verdi);
-    const said = `${fieldLabel(felt)} er satt til ${list([verdi].flat().map(one => ISO_DATE.test(String(one)) ? dateInWords(String(one)) : String(one)))}.`;
+    const said = `${fieldLabel(felt)} er satt til ${list([verdi].flat().map(one => isDate(one) ? dateInWords(one) : String(one)))}.`;
     const note = el('div', {class: 'skjema-radnotat skjema-rettet'}, el('p', {}, said), button('Angre', () => {
       note.remove();
       this.form.restore(felt, before);

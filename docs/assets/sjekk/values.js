@@ -6,6 +6,7 @@ const MONTHS = ['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'au
 const WEEKDAYS = ['søndag', 'mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag'];
 
 const BEGINNING = new RegExp(`^(?:(?:${WEEKDAYS.join('|')})\\s*,?\\s+)?(?:den\\s+)?`);
+const ISO_DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
 const YEAR_FIRST = /^(\d{4})[-./ ](\d{1,2})[-./ ](\d{1,2})$/;
 const DAY_FIRST = /^(\d{1,2})\s*[-.,/ ]\s*(\d{1,2})\s*[-.,/ ]\s*(\d{4}|\d{2})$/;
 const DAY_AND_NAME = /^(\d{1,2})\s*\.?\s*([a-zæøå]{3,})\.?\s*,?\s*(\d{4}|\d{2})$/;
@@ -70,11 +71,17 @@ export function shortDateInWords(iso) {
   return `${date.getUTCDate()}. ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
 }
 
+/** Om verdien er en dag som finnes, skrevet ÅÅÅÅ-MM-DD. @param {unknown} value  @returns {value is string} */
+export function isDate(value) {
+  const match = typeof value === 'string' && ISO_DATE.exec(value);
+  return Boolean(match) && exists(Number(match[1]), Number(match[2]), Number(match[3])) !== null;
+}
+
 /** Slik datoen skrives i feltet: 1.3.2026. Det som ikke er en dato, står som det er. @param {string} text */
 export function showDate(text) {
-  const match = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
-  return match && exists(Number(match[1]), Number(match[2]), Number(match[3]))
-    ? `${Number(match[3])}.${Number(match[2])}.${match[1]}` : text;
+  if (!isDate(text)) return text;
+  const [year, month, day] = text.split('-').map(Number);
+  return `${day}.${month}.${year}`;
 }
 
 /** @param {string} iso  @param {number} days */
