@@ -1,5 +1,6 @@
 # -*- coding: utf-8 -*-
 """Alt du trenger å kjøre i prosjektet. `python3 dev.py` viser hva du kan gjøre."""
+
 # Denne filen må kunne leses av gamle Python-er, så de får en setning og ikke en feil.
 import sys
 

@@ -86,7 +86,9 @@ def les(utkast: dict, modus: str, dato: date) -> Lest:
                 verdi = _uten(verdi, pointer.split("/")[2:])
         if verdi is not None:
             verdier[navn] = verdi
-    svar = Svar({n: _med_datoer(v, schemas.felter()[n].schema) for n, v in verdier.items()}, frozenset(ubrukelige), dato)
+    svar = Svar(
+        {n: _med_datoer(v, schemas.felter()[n].schema) for n, v in verdier.items()}, frozenset(ubrukelige), dato
+    )
     return Lest(verdier, svar, tuple(treff))
 
 

@@ -187,7 +187,9 @@ def _ukjente(navn: list) -> list[Treff]:
 
     kjente = list(schemas.felter())
     naermest = [(get_close_matches(n, kjente, n=1) if isinstance(n, str) else []) for n in navn[:50]]
-    treff = [Treff("ligner", (), {"nærmest": n[0], "etikett_nærmest": schemas.felter()[n[0]].etikett}) for n in naermest if n]
+    treff = [
+        Treff("ligner", (), {"nærmest": n[0], "etikett_nærmest": schemas.felter()[n[0]].etikett}) for n in naermest if n
+    ]
     if len(treff) < len(navn):
         treff.append(Treff("ukjent", (), {"antall": str(len(navn) - len(treff))}))
     return treff

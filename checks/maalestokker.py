@@ -67,7 +67,10 @@ def _varighet(svar: dict, grense: Grenser) -> Iterator[dict]:
         betyr = "velger_slipper" if nedsatt is not False else "nedsatt_nei"
     else:
         betyr = "for_sen"
-    ulike = {"lov": "lov_nedsatt_nei" if nedsatt is False else "lov", "nav": "nav" if velger == nav_siste else "nav_velger"}
+    ulike = {
+        "lov": "lov_nedsatt_nei" if nedsatt is False else "lov",
+        "nav": "nav" if velger == nav_siste else "nav_velger",
+    }
     yield _boks("varighet", "sluttdato", betyr, verdier, ulike)
 
 

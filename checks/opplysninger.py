@@ -42,7 +42,13 @@ def opplysninger(utkast: dict, dato: date, resultat: Resultat | None = None) -> 
         "evalueringer": evalueringer,
         "maalestokker": maalestokker(svar, dato, grense, len(evalueringer)) if kap_3 else [],
         "rettinger": [
-            {"regel": f.regel, "peker": f.felt[0], "felt": f.retting.felt, "verdi": f.retting.verdi, "tekst": f.retting.tekst}
+            {
+                "regel": f.regel,
+                "peker": f.felt[0],
+                "felt": f.retting.felt,
+                "verdi": f.retting.verdi,
+                "tekst": f.retting.tekst,
+            }
             for f in (resultat or sjekk(utkast, dato)).funn
             if f.retting
         ],

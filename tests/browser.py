@@ -9,7 +9,7 @@ import time
 
 import pytest
 
-from tools import environment
+from tools.env import environment
 
 AXE = environment.NODE_MODULES / "axe-core" / "axe.min.js"
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -18,7 +18,9 @@ TODAY = "2026-02-02"
 PATIENCE = 60
 """Sekunder å vente på siden. Sjekken starter på to, men ikke når alt annet på maskinen også kjører."""
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 480}
-SCHEMES = pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"])
+SCHEMES = pytest.mark.parametrize(
+    ("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"]
+)
 
 LABEL = """id => {
   const field = document.querySelector(`[data-felt="${id}"]`);
@@ -115,7 +117,9 @@ def message(page, name):
 
 
 def example(page, faulty=False):
-    page.get_by_role("button", name="Prøv et utkast med vanlige feil" if faulty else "Prøv et utkast som er i orden").click()
+    page.get_by_role(
+        "button", name="Prøv et utkast med vanlige feil" if faulty else "Prøv et utkast som er i orden"
+    ).click()
 
 
 def saved(page):
@@ -185,7 +189,9 @@ def violations(page):
     page.evaluate("scrollTo(0, 0)")  # ellers dekker hodet på siden noe av det som måles
     until(page, "document.getAnimations().every(a => a.playState === 'finished')")
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("tags => axe.run({runOnly: tags, rules: {'target-size': {enabled: true}}, resultTypes: ['violations']})", WCAG)
+    found = page.evaluate(
+        "tags => axe.run({runOnly: tags, rules: {'target-size': {enabled: true}}, resultTypes: ['violations']})", WCAG
+    )
     return [(v["id"], v["nodes"][0]["html"][:200]) for v in found["violations"]]
 
 

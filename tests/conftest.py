@@ -9,7 +9,8 @@ import pytest
 from playwright.sync_api import sync_playwright
 
 from tests.browser import BASE, TODAY, WIDE
-from tools import build, bundle, environment, libraries, site, styles
+from tools.build import bundle, everything, finish, libraries, styles
+from tools.env import environment
 
 
 @pytest.fixture(scope="session")
@@ -19,14 +20,14 @@ def folder(tmp_path_factory):
     styles.build()
     libraries.build()
     out = tmp_path_factory.mktemp("site")
-    build.build_site(out, SITE_URL=f"https://eksempel.test{BASE}", BYGGEDATO="2026-11-22")
+    everything.build_site(out, SITE_URL=f"https://eksempel.test{BASE}", BYGGEDATO="2026-11-22")
     return out
 
 
 @pytest.fixture(scope="session")
 def origin(folder):
     """Adressen til tjeneren som dev.py serve bruker, på en ledig port."""
-    with site.server(folder) as server:
+    with finish.server(folder) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://localhost:{server.server_port}"
         server.shutdown()
@@ -46,8 +47,9 @@ def launch():
         def launched(*flags, without=()):
             path = environment.chromium_path()
             assert path, "Fant ingen Chromium. Kjør gjennom python3 dev.py test."
-            browser = playwright.chromium.launch(executable_path=path, args=[*environment.chromium_flags(), *flags],
-                                                 ignore_default_args=list(without))
+            browser = playwright.chromium.launch(
+                executable_path=path, args=[*environment.chromium_flags(), *flags], ignore_default_args=list(without)
+            )
             opened.callback(browser.close)
             return browser
 

@@ -22,8 +22,8 @@ from hypothesis import strategies as st
 
 from checks.boundary import sjekk_json
 from tests.cases import alle_utkast
-from tools import bundle, wheels
-from tools.environment import ROOT
+from tools.build import bundle, wheels
+from tools.env.environment import ROOT
 
 LIMIT = 4_600_000
 """Så mange bytes kan sendes i alt, medregnet dekoderen for nettlesere uten brotli."""
@@ -110,7 +110,9 @@ def test_zipene_er_lagret_upakket_og_har_bare_bytekode(zips):
 
 def test_bytekoden_er_for_pythonen_i_pyodide(zips, manifest):
     version = manifest["lock"]["info"]["python"]
-    assert version.startswith("3.14."), "ny Python i Pyodide: se over margen i tools/pyodide/pack.py og dette tallet"
+    assert version.startswith("3.14."), (
+        "ny Python i Pyodide: se over margen i tools/build/pyodide/pack.py og dette tallet"
+    )
     magic = {
         archive.read(name)[:4] for archive in zips.values() for name in archive.namelist() if name.endswith(".pyc")
     }
@@ -206,15 +208,21 @@ keys = st.text("abc", max_size=2)
 values = st.integers(0, 3)
 pairs = st.dictionaries(keys, values, max_size=4)
 
-map_steps = st.lists(st.one_of(
-    st.tuples(st.just("insert"), keys, values),
-    st.tuples(st.just("remove"), keys),
-    st.tuples(st.just("update"), pairs),
-), max_size=12)
-set_steps = st.lists(st.one_of(
-    st.tuples(st.sampled_from(["insert", "discard"]), keys),
-    st.tuples(st.just("update"), st.lists(keys, max_size=3)),
-), max_size=12)
+map_steps = st.lists(
+    st.one_of(
+        st.tuples(st.just("insert"), keys, values),
+        st.tuples(st.just("remove"), keys),
+        st.tuples(st.just("update"), pairs),
+    ),
+    max_size=12,
+)
+set_steps = st.lists(
+    st.one_of(
+        st.tuples(st.sampled_from(["insert", "discard"]), keys),
+        st.tuples(st.just("update"), st.lists(keys, max_size=3)),
+    ),
+    max_size=12,
+)
 
 
 def after(collection, steps):
@@ -233,11 +241,22 @@ def after(collection, steps):
 def test_hashtriemap_i_ren_python_oppfører_seg_som_den_kompilerte(start, steps, key, other):
     def look(kind):
         return [
-            step if isinstance(step, type) else (
-                sorted(step.items()), sorted(step), len(step), key in step, step.get(key), step.get(key, other),
-                step[key] if key in step else None, kind.convert(step) is step,
-                hash(step) == hash(kind(dict(step.items()))), step == kind.convert(dict(step.items())),
-                step == kind(start), sorted(step.values()), sorted(step.keys()),
+            step
+            if isinstance(step, type)
+            else (
+                sorted(step.items()),
+                sorted(step),
+                len(step),
+                key in step,
+                step.get(key),
+                step.get(key, other),
+                step[key] if key in step else None,
+                kind.convert(step) is step,
+                hash(step) == hash(kind(dict(step.items()))),
+                step == kind.convert(dict(step.items())),
+                step == kind(start),
+                sorted(step.values()),
+                sorted(step.keys()),
             )
             for step in [kind.convert(start), kind(start, a=1), *after(kind(start), steps)]
         ]
@@ -270,8 +289,14 @@ def test_et_ukjent_navn_gir_keyerror_i_begge():
 def test_hashtrieset_i_ren_python_oppfører_seg_som_den_kompilerte(start, steps, key):
     def look(kind):
         return [
-            (sorted(step), len(step), bool(step), key in step, step == kind(start),
-             hash(step) == hash(kind(list(step))))
+            (
+                sorted(step),
+                len(step),
+                bool(step),
+                key in step,
+                step == kind(start),
+                hash(step) == hash(kind(list(step))),
+            )
             for step in [kind(start), *after(kind(start), steps)]
         ]
 
@@ -304,11 +329,20 @@ def test_pakkene_bruker_ingen_andre_navn_i_rpds_enn_de_vi_har():
 
 def test_sjekken_gir_de_samme_svarene_med_rpds_i_ren_python():
     drafts = [[json.dumps(utkast, ensure_ascii=False), dato.isoformat()] for utkast, dato in alle_utkast()]
-    code = ("import json, sys; import rpds; from checks.boundary import sjekk_json; "
-            "json.dump([rpds.__file__, [sjekk_json(*d) for d in json.load(sys.stdin)]], sys.stdout)")
+    code = (
+        "import json, sys; import rpds; from checks.boundary import sjekk_json; "
+        "json.dump([rpds.__file__, [sjekk_json(*d) for d in json.load(sys.stdin)]], sys.stdout)"
+    )
     env = dict(os.environ, PYTHONPATH=os.pathsep.join([str(wheels.PURE_RPDS), str(ROOT)]), PYTHONUTF8="1")
-    done = subprocess.run([sys.executable, "-c", code], input=json.dumps(drafts), env=env, cwd=ROOT,
-                          capture_output=True, encoding="utf-8", check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        input=json.dumps(drafts),
+        env=env,
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
     origin, results = json.loads(done.stdout)
     assert Path(origin).is_relative_to(wheels.PURE_RPDS)
     assert results == [sjekk_json(*draft) for draft in drafts]

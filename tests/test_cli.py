@@ -14,9 +14,9 @@ from jsonschema import Draft202012Validator
 
 from checks import rulebook
 from checks.boundary import sjekk_json
-from checks.cli import GaltValg, dagens_dato, les_valg
 from checks.rapport.innhold import TEKSTER
 from checks.schemas import felter
+from cli.command import GaltValg, dagens_dato, les_valg
 from tests.cases import ROOT, read
 from tests.test_boundary import GALE
 
@@ -352,8 +352,8 @@ def _stderr_in_a_terminal(folder: Path, after: int) -> str:
 
     master, terminal = pty.openpty()
     code = (
-        "import sys; from checks import cli; cli.PROGRESS_AFTER_SECONDS = int(sys.argv[1]); "
-        "sys.exit(cli.main(sys.argv[2:]))"
+        "import sys; from cli import command; command.PROGRESS_AFTER_SECONDS = int(sys.argv[1]); "
+        "sys.exit(command.main(sys.argv[2:]))"
     )
     subprocess.run(
         [sys.executable, "-c", code, str(after), str(folder), *DATO],

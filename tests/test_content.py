@@ -7,7 +7,7 @@ from itertools import groupby
 
 import pytest
 
-from tools import commands, environment
+from tools import commands
 from tools.content import (
     bare_limits,
     command,
@@ -28,6 +28,7 @@ from tools.content import (
 from tools.content.built_page import read as read_page
 from tools.content.findings import ADVARSEL, FEIL, Funn
 from tools.content.project import Project
+from tools.env import environment
 
 ROOT = environment.ROOT
 TODAY = date(2026, 11, 22)
@@ -446,7 +447,11 @@ def test_lix_of_every_page_can_be_asked_for(calls):
     short = read_page("b/index.html", "docs/b.md", "<article><h1>B</h1><p>Kort.</p></article>")
     said = command.lix_table([short, long])
     value = readability.lix(long).value
-    assert said[2:] == [f"{value:>4}  docs/a.md", "   –  docs/b.md (under 100 ord)", f"1 sider er målt, fra {value} til {value}."]
+    assert said[2:] == [
+        f"{value:>4}  docs/a.md",
+        "   –  docs/b.md (under 100 ord)",
+        f"1 sider er målt, fra {value} til {value}.",
+    ]
 
 
 def test_dev_py_test_checks_the_pages_and_still_runs_the_rest(calls):

@@ -18,7 +18,7 @@ from checks import draft, limits, rulebook, schemas
 from checks.model import Mangler
 from checks.regler import MED_KONTROLLER
 from checks.version import REGELVERK, SKJEMAVERSJON
-from forms import papirskjema
+from pages import paper_form
 from tests.cases import ROOT, alle_kjorte, alle_utkast, read, tables, tilfeller, utfall_i_tilfellene
 
 TEMAER = read("schemas/temaer.json")["temaer"]
@@ -59,9 +59,12 @@ KJENTE_FELT = {"skjemaversjon", "regelversjon", "vurdert", "evalueringsdatoer", 
         ("schemas/tema", {f"{tema}.schema.json" for tema in TEMAER}),
         ("checks/regler", {"__init__.py"} | {f"{t}.toml" for t in TEMAER} | {f"{t}.py" for t in MED_KONTROLLER}),
         ("tests/regler", {f"{tema}.toml" for tema in TEMAER}),
-        ("schemas/papirer", {f"{navn}.schema.json" for navn in papirskjema.NAVN}),
-        ("forms", {"arbeidstrening.toml", "read_more.py", "render.py", "eksempler", "papirskjema.py", "papirer", "maler"}),
-        ("forms/papirer", {f"{navn}.toml" for navn in papirskjema.NAVN}),
+        ("schemas/papirer", {f"{navn}.schema.json" for navn in paper_form.NAVN}),
+        (
+            "forms",
+            {"arbeidstrening.toml", "eksempler", "papirer", "maler"},
+        ),
+        ("forms/papirer", {f"{navn}.toml" for navn in paper_form.NAVN}),
         ("forms/eksempler", {f"{navn}.json" for navn in EKSEMPLER}),
     ],
 )

@@ -21,7 +21,8 @@ from docx.oxml.ns import qn
 from tests.browser import NARROW, TODAY, WIDE, control, open_file, until, violations
 from tests.cases import read
 from tests.test_papirer_browser import open_paper, saved_file
-from tools import environment, libraries
+from tools.build import libraries
+from tools.env import environment
 
 GOLDEN = Path(__file__).with_name("golden") / "dokumenter.md"
 TEMPLATES = libraries.TEMPLATES
@@ -69,7 +70,10 @@ def lines(content):
     document = docx.Document(io.BytesIO(content))
     for block in document.iter_inner_content():
         if hasattr(block, "rows"):
-            yield from (" | ".join("\n".join(written(p) for p in cell.paragraphs) for cell in row.cells).rstrip() for row in block.rows)
+            yield from (
+                " | ".join("\n".join(written(p) for p in cell.paragraphs) for cell in row.cells).rstrip()
+                for row in block.rows
+            )
         elif written(block).strip():
             level = int(block.style.name[-1]) if block.style.name.startswith("Heading") else 0
             yield f"{'#' * level} {written(block)}".strip()
@@ -77,7 +81,9 @@ def lines(content):
 
 def written(paragraph):
     """Teksten i et avsnitt, også i innholdskontroller, som python-docx hopper over."""
-    return "".join("\n" if node.tag == qn("w:br") else node.text or "" for node in paragraph._p.iter(qn("w:t"), qn("w:br")))
+    return "".join(
+        "\n" if node.tag == qn("w:br") else node.text or "" for node in paragraph._p.iter(qn("w:t"), qn("w:br"))
+    )
 
 
 def changed(change, name="saksliste.docx"):
@@ -143,7 +149,9 @@ def test_krav_61_dokumentene_har_overskrifter_sprak_og_overskriftsrader_og_ingen
 
 
 def test_teksten_i_dokumentene_er_den_i_golden(made):
-    parts = ["# Teksten i Word-dokumentene\n\nLaget av eksempelutkastene. Les den som språkvasker; rett malen i forms/maler/.\n"]
+    parts = [
+        "# Teksten i Word-dokumentene\n\nLaget av eksempelutkastene. Les den som språkvasker; rett malen i forms/maler/.\n"
+    ]
     for regime, documents in made.items():
         for key, (_, content) in documents.items():
             parts.append(f"## {regime}: {key}\n\n```\n" + "\n".join(lines(content)) + "\n```\n")
@@ -236,7 +244,10 @@ def test_et_annet_tiltak_far_ingen_dokumenter(window):
     open_file(page, "utkast.json", DRAFTS["nav"] | {"nav_tiltak": "aft"})
     control(page)
     page.locator("[data-papir=dokumenter] summary").click()
-    until(page, "document.querySelector('[data-papir=dokumenter]').textContent.includes('Utkastet gjelder et annet tiltak.')")
+    until(
+        page,
+        "document.querySelector('[data-papir=dokumenter]').textContent.includes('Utkastet gjelder et annet tiltak.')",
+    )
     assert not page.locator("[data-papir=dokumenter] button").count()
 
 
@@ -336,7 +347,10 @@ def test_en_feil_i_malen_blir_forklart_og_utkastet_er_som_det_var(waiting, chang
 
 FILES = {
     "PDF": (b"%PDF-1.7 ...", "Filen er en PDF."),
-    "gammel Word-fil": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "Filen er en eldre Word-fil (.doc), eller den har passord."),
+    "gammel Word-fil": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
+        "Filen er en eldre Word-fil (.doc), eller den har passord.",
+    ),
     "tekst": ("Hei på deg".encode(), "Filen er ikke et Word-dokument (.docx)."),
     "tom": (b"", "Filen er ikke et Word-dokument (.docx)."),
     "avkuttet": ((TEMPLATES / "saksliste.docx").read_bytes()[:3000], "Filen er skadet og lar seg ikke åpne."),

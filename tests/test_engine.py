@@ -73,7 +73,9 @@ def test_en_verdi_av_gal_type_gir_feil_bare_paa_det_feltet(navn, gal):
 
 
 @pytest.mark.parametrize("navn", [n for n, f in schemas.felter().items() if f.schema.get("type") == "number"])
-@pytest.mark.parametrize("tall", [10**400, -(10**400), 10**5000, float("inf"), float("nan")], ids=["401", "-401", "5001", "inf", "nan"])
+@pytest.mark.parametrize(
+    "tall", [10**400, -(10**400), 10**5000, float("inf"), float("nan")], ids=["401", "-401", "5001", "inf", "nan"]
+)
 def test_tall_ingen_kan_regne_med_gir_feil_paa_det_feltet(navn, tall):
     funn = sjekk(NAV | {navn: tall}, DATO).funn
     assert [(f.alvor, f.regel, f.felt) for f in funn] == [("feil", "utkast-verdi", (f"/{navn}",))]
@@ -293,8 +295,15 @@ def test_en_grense_som_ikke_finnes_stopper_bygget(navn):
 @pytest.mark.parametrize(
     ("verdi", "ord_"),
     [
-        (1, "1"), (37.5, "37,5"), (40.0, "40"), (1000, "1\u00a0000"), (160400, "160\u00a0400"), (0.1, "0,1"),
-        (40.300000000000004, "40,3"), (40.0001, "40,0001"), (1e308, "1,0e+308"),
+        (1, "1"),
+        (37.5, "37,5"),
+        (40.0, "40"),
+        (1000, "1\u00a0000"),
+        (160400, "160\u00a0400"),
+        (0.1, "0,1"),
+        (40.300000000000004, "40,3"),
+        (40.0001, "40,0001"),
+        (1e308, "1,0e+308"),
     ],
 )
 def test_tall_skrives_pa_norsk(verdi, ord_):

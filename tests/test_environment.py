@@ -1,4 +1,5 @@
 """The environment that dev.py makes: which Python, Node.js and browsers, and when it is made again."""
+
 import ast
 import json
 import os
@@ -10,12 +11,27 @@ from pathlib import Path
 
 import pytest
 
-from tools import browsers, commands, environment, interpreters, steps
+from tools import commands
+from tools.env import browsers, environment, interpreters, steps
 
 ROOT = environment.ROOT
 # These run before there is an environment, on any Python from 3.8.
-BOOTSTRAP = ["dev.py", *(f"tools/{name}.py" for name in (
-    "__init__", "browsers", "commands", "environment", "interpreters", "locking", "steps"))]
+BOOTSTRAP = [
+    "dev.py",
+    *(
+        f"tools/{name}.py"
+        for name in (
+            "__init__",
+            "commands",
+            "env/__init__",
+            "env/browsers",
+            "env/environment",
+            "env/interpreters",
+            "env/locking",
+            "env/steps",
+        )
+    ),
+]
 
 scripts = pytest.mark.skipif(os.name == "nt", reason="skallskript kan ikke kjøres på Windows")
 
@@ -37,13 +53,16 @@ def python_that_says(folder: Path, version: str) -> str:
 
 # --- which Python -------------------------------------------------------------
 
+
 def test_candidates_start_with_the_running_python_and_end_with_the_managed_ones(tmp_path):
     for version in ("3.9.18", "3.12.1", "3.13.0", "3.13.10", "3.13.9"):
         program(tmp_path / "versions" / version / "bin", "python3", "true")
     found = interpreters.candidates({"PYENV_ROOT": str(tmp_path)}, tmp_path / "home", "/usr/bin/python3.11", "linux")
     assert found[:4] == [["/usr/bin/python3.11"], ["python3.13"], ["python3.14"], ["python3.12"]]
-    managed = [str(tmp_path / "versions" / version / "bin" / "python3")
-               for version in ("3.13.10", "3.13.9", "3.13.0", "3.12.1")]
+    managed = [
+        str(tmp_path / "versions" / version / "bin" / "python3")
+        for version in ("3.13.10", "3.13.9", "3.13.0", "3.12.1")
+    ]
     assert [command[0] for command in found[-4:]] == managed
 
 
@@ -67,12 +86,16 @@ def test_the_running_python_is_recognised():
 
 
 @scripts
-@pytest.mark.parametrize("body", [
-    "echo 'pyenv: python3.13: command not found' >&2; exit 127",
-    "echo 3.13.0; exit 1",
-    "echo Python 3.13.0",
-    "exit 0",
-], ids=["en snarvei uten versjon bak", "svarer, men feiler", "svarer noe annet", "svarer ingenting"])
+@pytest.mark.parametrize(
+    "body",
+    [
+        "echo 'pyenv: python3.13: command not found' >&2; exit 127",
+        "echo 3.13.0; exit 1",
+        "echo Python 3.13.0",
+        "exit 0",
+    ],
+    ids=["en snarvei uten versjon bak", "svarer, men feiler", "svarer noe annet", "svarer ingenting"],
+)
 def test_a_name_that_does_not_run_as_python_is_passed_over(tmp_path, body):
     assert interpreters.probe([program(tmp_path, "python3.13", body)]) is None
 
@@ -82,13 +105,23 @@ def test_a_program_that_is_not_there_is_passed_over(tmp_path):
 
 
 @scripts
-@pytest.mark.parametrize("versions, expected", [
-    (["3.12.1", "3.13.0", "3.14.2"], (3, 13, 0)),
-    (["3.12.1", "3.14.2"], (3, 14, 2)),
-    (["3.15.0", "3.12.9"], (3, 12, 9)),
-    (["3.11.7", "3.15.0", "3.16.1"], (3, 16, 1)),
-    (["3.12.1", "3.12.10", "3.12.9"], (3, 12, 10)),
-], ids=["3.13 først", "så 3.14", "så 3.12, som er prøvd, før en nyere", "ellers den nyeste", "og den nyeste rettingen"])
+@pytest.mark.parametrize(
+    "versions, expected",
+    [
+        (["3.12.1", "3.13.0", "3.14.2"], (3, 13, 0)),
+        (["3.12.1", "3.14.2"], (3, 14, 2)),
+        (["3.15.0", "3.12.9"], (3, 12, 9)),
+        (["3.11.7", "3.15.0", "3.16.1"], (3, 16, 1)),
+        (["3.12.1", "3.12.10", "3.12.9"], (3, 12, 10)),
+    ],
+    ids=[
+        "3.13 først",
+        "så 3.14",
+        "så 3.12, som er prøvd, før en nyere",
+        "ellers den nyeste",
+        "og den nyeste rettingen",
+    ],
+)
 def test_the_best_python_is_chosen_by_running_them(tmp_path, versions, expected):
     found = interpreters.find_python([[python_that_says(tmp_path, version)] for version in versions])
     assert found.version == expected
@@ -111,11 +144,22 @@ def test_what_runs_before_the_environment_is_plain_python_3_8(name):
     assert outside == set()
     newer = {"tomllib", "zoneinfo", "graphlib"}
     assert not modules & newer
-    ours = {f"tools/{module.split('.')[1]}.py" for module in modules if module.startswith("tools.")}
+    imported = {
+        f"{node.module}.{alias.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    ours = {
+        path
+        for path in (f"{module.replace('.', '/')}.py" for module in modules | imported)
+        if path.startswith("tools/") and (ROOT / path).is_file()
+    }
     assert ours <= set(BOOTSTRAP)
 
 
 # --- stamps -------------------------------------------------------------------
+
 
 def test_the_fingerprint_follows_the_content_and_not_the_line_endings(tmp_path):
     unix, windows, other = (tmp_path / name for name in ("unix", "windows", "annen"))
@@ -167,14 +211,20 @@ def test_an_environment_that_is_not_there_is_made(tmp_path):
 
 
 @scripts
-@pytest.mark.parametrize("harm, reason", [
-    (lambda venv, wanted: (venv / environment.STAMP).unlink(), "ble ikke ferdig sist"),
-    (lambda venv, wanted: wanted.update(folder="/et/annet/sted"), "mappen er flyttet eller kopiert"),
-    (lambda venv, wanted: wanted.update(lock="ny"), "requirements.lock er endret"),
-    (lambda venv, wanted: environment.venv_python(venv).unlink(), "Python-en bak er borte eller byttet"),
-    (lambda venv, wanted: environment.write_stamp(venv, dict(wanted, python="3.12.ikke")),
-     "Python-en bak er borte eller byttet"),
-], ids=["avbrutt", "flyttet", "ny låsfil", "Python-en er slettet", "Python-en er byttet"])
+@pytest.mark.parametrize(
+    "harm, reason",
+    [
+        (lambda venv, wanted: (venv / environment.STAMP).unlink(), "ble ikke ferdig sist"),
+        (lambda venv, wanted: wanted.update(folder="/et/annet/sted"), "mappen er flyttet eller kopiert"),
+        (lambda venv, wanted: wanted.update(lock="ny"), "requirements.lock er endret"),
+        (lambda venv, wanted: environment.venv_python(venv).unlink(), "Python-en bak er borte eller byttet"),
+        (
+            lambda venv, wanted: environment.write_stamp(venv, dict(wanted, python="3.12.ikke")),
+            "Python-en bak er borte eller byttet",
+        ),
+    ],
+    ids=["avbrutt", "flyttet", "ny låsfil", "Python-en er slettet", "Python-en er byttet"],
+)
 def test_an_environment_that_is_not_whole_is_made_again(whole, harm, reason):
     harm(*whole)
     assert environment.venv_reason(*whole) == reason
@@ -196,12 +246,15 @@ def test_removing_a_folder_that_is_a_link_leaves_what_it_points_to(tmp_path):
 
 def test_two_commands_cannot_set_up_the_environment_at_once(tmp_path):
     lock = tmp_path / "laas"
-    ask = ("import sys; from pathlib import Path; from tools import steps\n"
-           "print(steps._try_lock(open(sys.argv[1], 'a+b')))")
+    ask = (
+        "import sys; from pathlib import Path; from tools.env import steps\n"
+        "print(steps._try_lock(open(sys.argv[1], 'a+b')))"
+    )
 
     def other_process():
-        return subprocess.run([sys.executable, "-c", ask, str(lock)], cwd=ROOT, capture_output=True, text=True,
-                              check=True).stdout.strip()
+        return subprocess.run(
+            [sys.executable, "-c", ask, str(lock)], cwd=ROOT, capture_output=True, text=True, check=True
+        ).stdout.strip()
 
     with steps.exclusive(lock):
         assert other_process() == "False"
@@ -219,6 +272,7 @@ def test_settings_that_would_move_the_packages_elsewhere_are_left_out(monkeypatc
 
 # --- Node ---------------------------------------------------------------------
 
+
 @scripts
 @pytest.mark.parametrize("said, version", [("v24.19.0", (24, 19, 0)), ("v22.12.0-rc.1", (22, 12, 0)), ("24", None)])
 def test_the_version_of_node_is_what_it_says_itself(tmp_path, said, version):
@@ -226,10 +280,16 @@ def test_the_version_of_node_is_what_it_says_itself(tmp_path, said, version):
 
 
 @scripts
-@pytest.mark.parametrize("said, with_npm, accepted", [
-    ("v22.16.0", True, True), ("v24.0.0", True, True), ("v22.15.9", True, False), ("v20.20.2", True, False),
-    ("v24.0.0", False, False),
-])
+@pytest.mark.parametrize(
+    "said, with_npm, accepted",
+    [
+        ("v22.16.0", True, True),
+        ("v24.0.0", True, True),
+        ("v22.15.9", True, False),
+        ("v20.20.2", True, False),
+        ("v24.0.0", False, False),
+    ],
+)
 def test_the_machines_node_is_used_only_if_new_enough_and_with_npm(tmp_path, monkeypatch, said, with_npm, accepted):
     node = program(tmp_path, "node", f"echo {said}")
     if with_npm:
@@ -256,6 +316,7 @@ def test_npm_packages_with_a_hole_are_found_out(tmp_path):
 
 # --- browsers -----------------------------------------------------------------
 
+
 @scripts
 def test_a_browser_that_does_not_start_is_passed_over(tmp_path, monkeypatch):
     program(tmp_path, "chromium", "echo 'requires the chromium snap' >&2; exit 1")
@@ -281,8 +342,10 @@ def test_a_named_browser_that_is_not_there_is_said_and_not_replaced(tmp_path, mo
 
 def test_macos_and_windows_keep_browsers_outside_the_path():
     mac = browsers.usual_places("chromium", "darwin", {"HOME": "/Users/a"})
-    assert mac[:2] == ["/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-                       "/Users/a/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"]
+    assert mac[:2] == [
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        "/Users/a/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    ]
     windows = browsers.usual_places("firefox", "win32", {"ProgramFiles": r"C:\Program Files"})
     assert windows == [r"C:\Program Files\Mozilla Firefox\firefox.exe"]
     assert browsers.usual_places("chromium", "linux", {"HOME": "/home/a"}) == []
@@ -303,8 +366,9 @@ def bare(tmp_path, monkeypatch):
 
 def install(folder: Path, python: str = "/borte") -> dict:
     """Install what is missing, with its caches in the folder."""
-    return browsers.install_missing(browsers.find_all(), folder / "logger", python, "/borte",
-                                    folder / "node_modules", folder / "nettlesere")
+    return browsers.install_missing(
+        browsers.find_all(), folder / "logger", python, "/borte", folder / "node_modules", folder / "nettlesere"
+    )
 
 
 @scripts
@@ -314,10 +378,15 @@ def test_root_on_debian_installs_all_that_is_missing_in_one_go(tmp_path, bare):
   echo '#!/bin/sh' > {bare}/$name; echo 'echo 1' >> {bare}/$name; /bin/chmod +x {bare}/$name
 done"""
     program(bare, "apt-get", apt)
-    assert install(tmp_path) == {"chromium": str(bare / "chromium"), "firefox": str(bare / "firefox-esr"),
-                                 "pdftotext": str(bare / "pdftotext")}
+    assert install(tmp_path) == {
+        "chromium": str(bare / "chromium"),
+        "firefox": str(bare / "firefox-esr"),
+        "pdftotext": str(bare / "pdftotext"),
+    }
     assert (tmp_path / "kalt").read_text(encoding="utf-8").splitlines() == [
-        "update", "install -y --no-install-recommends chromium firefox-esr poppler-utils"]
+        "update",
+        "install -y --no-install-recommends chromium firefox-esr poppler-utils",
+    ]
 
 
 @scripts
@@ -325,10 +394,14 @@ def test_others_get_the_chromium_that_playwright_downloads(tmp_path, bare, monke
     monkeypatch.setattr(os, "geteuid", lambda: 1000)
     program(bare, "apt-get", f"echo kalt > {tmp_path}/kalt")
     chromium = tmp_path / "lastet-ned" / "chrome"
-    python = program(tmp_path, "python", f"""case "$*" in
+    python = program(
+        tmp_path,
+        "python",
+        f"""case "$*" in
   "-m playwright install chromium") /bin/mkdir -p {chromium.parent}; echo > {chromium} ;;
   -c*) echo {chromium} ;;
-esac""")
+esac""",
+    )
     found = install(tmp_path, python)
     assert found == {"chromium": str(chromium), "firefox": None, "pdftotext": None}
     assert not (tmp_path / "kalt").exists()
@@ -355,8 +428,10 @@ def test_without_any_chromium_the_tests_stop_with_what_to_do(tmp_path, bare):
 
 # --- steps --------------------------------------------------------------------
 
-@pytest.mark.parametrize("elapsed, text", [(0.2, "0 s"), (1.6, "2 s"), (59.4, "59 s"), (59.6, "1 min 0 s"),
-                                           (125, "2 min 5 s")])
+
+@pytest.mark.parametrize(
+    "elapsed, text", [(0.2, "0 s"), (1.6, "2 s"), (59.4, "59 s"), (59.6, "1 min 0 s"), (125, "2 min 5 s")]
+)
 def test_elapsed_time_is_said_as_people_say_it(elapsed, text):
     assert steps.seconds(elapsed) == text
 
@@ -392,9 +467,15 @@ def test_a_program_that_is_not_there_stops_with_a_sentence(tmp_path):
 
 # --- dev.py -------------------------------------------------------------------
 
+
 def dev(*words):
-    return subprocess.run([sys.executable, "dev.py", *words], cwd=ROOT, capture_output=True, encoding="utf-8",
-                          env={**os.environ, "PYTHONUTF8": "1"})
+    return subprocess.run(
+        [sys.executable, "dev.py", *words],
+        cwd=ROOT,
+        capture_output=True,
+        encoding="utf-8",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
 
 
 def test_help_names_every_command():
@@ -405,12 +486,15 @@ def test_help_names_every_command():
     assert dev("--help").stdout == shown.stdout
 
 
-@pytest.mark.parametrize("words, said", [
-    (["x"], "«x» er ikke en av serve, pages, test, build, benchmark, lighthouse, lock"),
-    (["build", "--x"], "ukjent: --x"),
-    (["pages", "--dato", "2026-13-01"], "«2026-13-01» er ikke en dato"),
-    (["serve", "--port", "0"], "porten må være et tall fra 1 til 65535"),
-])
+@pytest.mark.parametrize(
+    "words, said",
+    [
+        (["x"], "«x» er ikke en av serve, pages, test, build, benchmark, lighthouse, lock"),
+        (["build", "--x"], "ukjent: --x"),
+        (["pages", "--dato", "2026-13-01"], "«2026-13-01» er ikke en dato"),
+        (["serve", "--port", "0"], "porten må være et tall fra 1 til 65535"),
+    ],
+)
 def test_a_command_that_is_not_understood_is_said_and_ends_with_2(words, said):
     done = dev(*words)
     assert done.returncode == 2

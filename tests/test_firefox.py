@@ -7,8 +7,8 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.cases import ROOT
-from tools.environment import firefox_path, node_path
-from tools.local_server import LocalServer
+from tools.env.environment import firefox_path, node_path
+from tools.serve.local_server import LocalServer
 
 BASE = "/arbeidstrening/"
 JOURNEY = ROOT / "tests" / "firefox" / "journey.mjs"
@@ -39,7 +39,9 @@ def test_lenken_i_feillisten_flytter_til_feltet(seen):
 
 
 def test_ingenting_er_sendt_til_andre(seen):
-    foreign = {r for r in seen["requests"] if urlsplit(r).scheme in ("http", "https") and not r.startswith(seen["origin"])}
+    foreign = {
+        r for r in seen["requests"] if urlsplit(r).scheme in ("http", "https") and not r.startswith(seen["origin"])
+    }
     assert foreign == set()
 
 

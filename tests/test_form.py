@@ -12,12 +12,13 @@ import docx
 import pytest
 
 from checks import rulebook, schemas, sjekk
-from forms import render
+from pages import form
 from tests.cases import ROOT, alle_utkast, read
-from tools import steps, styles
+from tools.build import styles
+from tools.env import steps
 
-LAYOUT = render.read_layout("arbeidstrening")
-FIELDS = {f["navn"]: f for f in render.fields(LAYOUT)}
+LAYOUT = form.read_layout("arbeidstrening")
+FIELDS = {f["navn"]: f for f in form.fields(LAYOUT)}
 MEETINGS = {"oppstartsmote_dato", "evalueringsdatoer"}
 MUST = {"modus", "startdato", "sluttdato", "formaal", "innhold", "opplaeringsplan"}
 OWN = {"arbeidsgiver_fornavn": "given-name", "arbeidsgiver_etternavn": "family-name", "arbeidsgiver_telefon": "tel",
@@ -31,7 +32,7 @@ VOID = {"input", "br", "img", "hr", "meta", "link"}
 
 def test_hvert_felt_i_schemaene_star_en_gang_i_skjemaet_i_samme_rekkefolge():
     hidden = set(LAYOUT["skjult"])
-    assert [f["navn"] for f in render.fields(LAYOUT)] == [n for n in schemas.felter() if n not in hidden]
+    assert [f["navn"] for f in form.fields(LAYOUT)] == [n for n in schemas.felter() if n not in hidden]
     # Møtene kan fylles ut, men vurderes aldri. Resten av det som aldri vurderes, er filens eget.
     assert hidden - {"maal.id"} == {n for n, f in schemas.felter().items() if not f.vurderes} - MEETINGS
 
@@ -39,7 +40,7 @@ def test_hvert_felt_i_schemaene_star_en_gang_i_skjemaet_i_samme_rekkefolge():
 def test_hver_del_av_en_rad_star_en_gang_i_samme_rekkefolge():
     hidden = set(LAYOUT["skjult"])
     for name, one in schemas.felter().items():
-        parts = render.row_schema(FIELDS[name], one.schema) if "rad" in FIELDS.get(name, {}) else {}
+        parts = form.row_schema(FIELDS[name], one.schema) if "rad" in FIELDS.get(name, {}) else {}
         parts = one.schema.get("items", {}).get("properties", parts)
         shown = [part["navn"] for part in FIELDS.get(name, {}).get("rad", [])]
         assert shown == [part for part in parts if f"{name}.{part}" not in hidden]
@@ -53,11 +54,11 @@ def test_stegene_er_temaene_som_har_felt_i_samme_rekkefolge():
 
 
 def controls():
-    for one in render.fields(LAYOUT):
+    for one in form.fields(LAYOUT):
         schema = schemas.felter()[one["navn"]].schema
         yield one["navn"], one, schema
         for part in one.get("rad", []):
-            yield f"{one['navn']}.{part['navn']}", part, render.row_schema(one, schema)[part["navn"]]
+            yield f"{one['navn']}.{part['navn']}", part, form.row_schema(one, schema)[part["navn"]]
 
 
 @pytest.mark.parametrize(("control", "schema"), [c[1:] for c in controls()], ids=[c[0] for c in controls()])
@@ -67,7 +68,7 @@ def test_kontrollen_passer_til_feltet(control, schema):
         assert kind == ("rader" if "x-entall" in schema else "dato")
     elif "oneOf" in schema:
         assert kind == "radio"
-        texts = [render._value(choice["const"]) for choice in schema["oneOf"]]
+        texts = [form._value(choice["const"]) for choice in schema["oneOf"]]
         assert len(texts) == len(set(texts)), "to valg blir samme tekst i skjemaet"
     elif schema["type"] == "array":
         assert kind == ("rader" if "properties" in schema["items"] else "avkryssing")
@@ -100,7 +101,7 @@ def test_layouten_har_verken_etiketter_eller_grenser():
 def test_vilkar_viser_til_valg_som_finnes_i_felt_som_star_foran():
     seen = []
     for name, one in FIELDS.items():
-        for conditions in render.condition(one).values():
+        for conditions in form.condition(one).values():
             for other, wanted in conditions.items():
                 assert other in seen
                 choices = schemas.resolve(schemas.felter()[other].schema)["oneOf"]
@@ -109,7 +110,7 @@ def test_vilkar_viser_til_valg_som_finnes_i_felt_som_star_foran():
 
 
 def test_krav_33_eksempeldatoer_kan_ikke_leses_med_maned_og_dag_byttet():
-    examples = [f.get("eksempel", render.EKSEMPELDATO) for _, f, _ in controls() if f["kontroll"] == "dato"]
+    examples = [f.get("eksempel", form.EKSEMPELDATO) for _, f, _ in controls() if f["kontroll"] == "dato"]
     for example in examples:
         day, month, year = map(int, example.split("."))
         assert day >= 13 and month <= 9 and date(year, month, day)
@@ -130,9 +131,9 @@ def test_en_layout_som_ikke_folger_sitt_schema_stanser_byggingen(tmp_path, monke
         (tmp_path / folder).mkdir()
     (tmp_path / "schemas" / "form.schema.json").write_bytes((ROOT / "schemas" / "form.schema.json").read_bytes())
     (tmp_path / "forms" / "prove.toml").write_text(text, encoding="utf-8")
-    monkeypatch.setattr(render, "FORMS", tmp_path / "forms")
+    monkeypatch.setattr(form, "FORMS", tmp_path / "forms")
     with pytest.raises(ValueError, match="forms/prove.toml"):
-        render.read_layout("prove")
+        form.read_layout("prove")
 
 
 # -- hva vilkårene skjuler -------------------------------------------------------------------
@@ -142,7 +143,7 @@ def without_hidden(draft: dict) -> dict:
     """Utkastet slik skjemaet sender det: uten svar på felt som ikke vises."""
     shown = {n: v for n, v in draft.items() if n in LAYOUT["skjult"]}
     for name, one in FIELDS.items():
-        conditions = render.condition(one)
+        conditions = form.condition(one)
         if all(shown.get(n) in v for n, v in conditions.get("vis", {}).items()) and not any(
             shown.get(n) in v for n, v in conditions.get("skjul", {}).items()
         ):
@@ -184,7 +185,9 @@ def test_svaret_i_et_skjult_felt_ville_ikke_endret_noe(name):
 
 def plain(draft: dict) -> bool:
     """Om verdiene i vilkårene er av en type skjemaet selv kan gi."""
-    return all(isinstance(draft.get(n, ""), str | bool) for n in ("nav_tiltak", "arbeidsgivertype", "har_ansatte", "drofting"))
+    return all(
+        isinstance(draft.get(n, ""), str | bool) for n in ("nav_tiltak", "arbeidsgivertype", "har_ansatte", "drofting")
+    )
 
 
 def judged(result) -> set:
@@ -195,18 +198,18 @@ def judged(result) -> set:
 
 
 def test_det_som_ma_fylles_ut_er_det_som_gir_feil_nar_det_mangler():
-    assert render.required().keys() == MUST
+    assert form.required().keys() == MUST
     for path, modus in (("nav-gyldig", "nav"), ("intern-gyldig", "intern")):
         draft = read(f"forms/eksempler/{path}.json")
         for name in MUST:
             left = {n: v for n, v in draft.items() if n != name}
             missing = [f for f in sjekk(left, date(2026, 2, 2)).funn if f"/{name}" in f.felt and f.alvor == "feil"]
-            excepted = draft["modus"] in render.required()[name].get("modus", [])
+            excepted = draft["modus"] in form.required()[name].get("modus", [])
             assert bool(missing) != excepted, (modus, name)
 
 
 def test_bare_arbeidstrening_krever_formal_innhold_og_opplaering():
-    assert render.required()["formaal"] == {"modus": ["intern"], "nav_tiltak": ["aft", "annet"]}
+    assert form.required()["formaal"] == {"modus": ["intern"], "nav_tiltak": ["aft", "annet"]}
 
 
 # -- HTML-en ---------------------------------------------------------------------------------
@@ -258,7 +261,7 @@ class Tree(HTMLParser):
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    return render.render("arbeidstrening", DAY)
+    return form.render("arbeidstrening", DAY)
 
 
 @pytest.fixture(scope="module")
@@ -280,7 +283,7 @@ def shown(tree) -> list[Node]:
 
 
 def test_html_en_er_lik_hver_gang(html):
-    assert render.render("arbeidstrening", DAY) == html
+    assert form.render("arbeidstrening", DAY) == html
 
 
 def test_id_er_er_ascii_og_brukes_en_gang_og_feltnavnet_er_id(shown):
@@ -329,10 +332,16 @@ SAME_IN_WORD = {"startdato", "sluttdato", "stillingsprosent", "timer_per_uke", "
 @pytest.mark.parametrize("path", sorted((ROOT / "forms" / "maler").glob("*.docx")), ids=lambda path: path.stem)
 def test_krav_07_raden_i_word_malen_heter_det_samme_som_feltet(path):
     rows = [[cell.text.strip() for cell in row.cells] for table in docx.Document(path).tables for row in table.rows]
-    named = {cells[-1].strip("{}"): cells[0] for cells in rows if len(cells) > 1 and re.fullmatch(r"\{[a-z_]+\}", cells[-1])}
+    named = {
+        cells[-1].strip("{}"): cells[0] for cells in rows if len(cells) > 1 and re.fullmatch(r"\{[a-z_]+\}", cells[-1])
+    }
     # I avtalen står enheten ved siden av navnet på lederen, som raden er om.
     shared = {"naavaerende_enhet"} if path.stem == "avtale-intern" else set()
-    wrong = {name: label for name, label in named.items() if name in SAME_IN_WORD - shared and label != schemas.felter()[name].etikett}
+    wrong = {
+        name: label
+        for name, label in named.items()
+        if name in SAME_IN_WORD - shared and label != schemas.felter()[name].etikett
+    }
     assert wrong == {}
 
 
@@ -384,7 +393,7 @@ def test_teksten_kan_telles_mot_grensen_i_schemaet(tree):
     room = {n.attrs["id"]: n for n in tree.all("p") if "data-maks" in n.attrs}
     wanted = {"innhold": schemas.felter()["innhold"].schema["maxLength"]}
     assert wanted.items() <= {i.removesuffix("-plass"): int(n.attrs["data-maks"]) for i, n in room.items()}.items()
-    assert {"maal-0-beskrivelse-plass", f"maal-{render.RAD}-beskrivelse-plass"} <= room.keys()
+    assert {"maal-0-beskrivelse-plass", f"maal-{form.RAD}-beskrivelse-plass"} <= room.keys()
     assert len(room) == 5
 
 
@@ -398,18 +407,22 @@ def test_malen_gir_samme_rad_som_den_forste(tree):
                     for n in node.all() if n is not node.children[0]]  # fmt: skip
 
         name = rows.attrs["id"]
-        assert flat(first, f"{name}-0") == flat(template, f"{name}-{render.RAD}")
-        assert first.children[0].text.replace("1", render.RADNUMMER) == template.children[0].text
+        assert flat(first, f"{name}-0") == flat(template, f"{name}-{form.RAD}")
+        assert first.children[0].text.replace("1", form.RADNUMMER) == template.children[0].text
 
 
 def test_vilkar_star_med_ord_for_den_som_ikke_har_skript(tree):
-    notes = {n.parent.attrs.get("data-felt"): n.text for n in tree.all("p") if "skjema-naar" in n.attrs.get("class", "")}
+    notes = {
+        n.parent.attrs.get("data-felt"): n.text for n in tree.all("p") if "skjema-naar" in n.attrs.get("class", "")
+    }
     assert notes["kommune_unntak_samtykke"] == (
         "Fyll ut bare når svaret på «Hva slags arbeidsgiver er dere?» er «Kommune eller fylkeskommune»."
     )
     assert "avtale med Nav" in notes["formaal"]
     assert notes["drofting"].startswith("Hopp over når")
-    steps_with_notes = [n.parent.children[0].text for n in tree.all("p") if n.parent.tag == "section" and n.text.startswith("Bare for")]
+    steps_with_notes = [
+        n.parent.children[0].text for n in tree.all("p") if n.parent.tag == "section" and n.text.startswith("Bare for")
+    ]
     assert {"Alder", "Drøfting", "Intern arbeidstrening"} <= set(steps_with_notes)
 
 
@@ -418,14 +431,16 @@ def test_tekster_i_schemaene_blir_aldri_til_html(monkeypatch):
 
     def spoil(node):
         if isinstance(node, dict):
-            return {k: nasty if k in ("title", "description") and isinstance(v, str) else spoil(v) for k, v in node.items()}
+            return {
+                k: nasty if k in ("title", "description") and isinstance(v, str) else spoil(v) for k, v in node.items()
+            }
         return [spoil(v) for v in node] if isinstance(node, list) else node
 
     spoiled = {n: replace(f, schema=spoil(f.schema)) for n, f in schemas.felter().items()}
     themes = {t: spoil(schemas.tema_schema(t)) for t in schemas.temaer()}
     monkeypatch.setattr(schemas, "felter", lambda: spoiled)
     monkeypatch.setattr(schemas, "tema_schema", themes.__getitem__)
-    html = render.render("arbeidstrening", DAY)
+    html = form.render("arbeidstrening", DAY)
     assert html.count("<script") == 1 and "<img" not in html and html.count("</script") == 1
     Tree(html)
 
@@ -436,29 +451,29 @@ def test_tekster_i_schemaene_blir_aldri_til_html(monkeypatch):
 def test_dataene_til_skriptet_kan_ikke_avslutte_skriptet(html, tree, monkeypatch):
     data = next(tree.all("script"))
     assert data.attrs["type"] == "application/json" and "<" not in data.text
-    assert json.loads(data.text) == render.page_data(LAYOUT)
-    monkeypatch.setattr(render, "_example", lambda example: {"utkast": {"formaal": "</script><b>"}})
-    assert render.render("arbeidstrening", DAY).count("</script") == 1
+    assert json.loads(data.text) == form.page_data(LAYOUT)
+    monkeypatch.setattr(form, "_example", lambda example: {"utkast": {"formaal": "</script><b>"}})
+    assert form.render("arbeidstrening", DAY).count("</script") == 1
 
 
 def test_ordene_i_rapporten_star_ett_sted():
-    data = render.page_data(LAYOUT)
+    data = form.page_data(LAYOUT)
     words = [word for group in data["ord"].values() for word in group.values()]
     assert data["ord"]["art"]["avledet"] == "Utledet av loven" and len(words) == len(set(words))
     code = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "docs" / "assets" / "sjekk").glob("*.js"))
     strings = re.findall(r"'([^'\n]*)'", code)
-    assert [word for word in [*words, render.MAA, render.KAN] if word in strings] == []
+    assert [word for word in [*words, form.MAA, form.KAN] if word in strings] == []
 
 
 def test_grensene_etter_resultatet_er_dem_som_gjelder_byggedagen(monkeypatch):
     days = []
-    monkeypatch.setattr(render.limits, "grense", lambda name, day: days.append(day) or "12 uker")
-    render.render("arbeidstrening", DAY)
+    monkeypatch.setattr(form.limits, "grense", lambda name, day: days.append(day) or "12 uker")
+    form.render("arbeidstrening", DAY)
     assert days and set(days) == {DAY}
 
 
 def test_skriptet_kjenner_hver_regel_og_hver_kilde():
-    data = render.page_data(LAYOUT)
+    data = form.page_data(LAYOUT)
     assert data["regler"].keys() == rulebook.regler().keys()
     assert all(url.startswith("https://") for url in data["kilder"].values())
     assert data["kilder"].keys() == {k for k, post in rulebook.kilde_noekler().items() if post["type"] != "intern"}
@@ -513,7 +528,7 @@ def test_en_pakke_med_andre_velgere_stanser_byggingen(tmp_path):
     theme = tmp_path / "dist" / "theme" / "designsystemet.css"
     theme.parent.mkdir(parents=True)
     theme.write_text("html{}", encoding="utf-8")
-    with pytest.raises(steps.Stop, match="tools/styles.py"):
+    with pytest.raises(steps.Stop, match="tools/build/styles.py"):
         styles.build(tmp_path, tmp_path / "ut")
     with pytest.raises(steps.Stop, match="dev.py"):
         styles.build(tmp_path / "finnes-ikke", tmp_path / "ut")

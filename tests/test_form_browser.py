@@ -7,7 +7,7 @@ from datetime import datetime
 import pytest
 
 from checks import schemas
-from forms import render
+from pages import form
 from tests.browser import (
     LABEL,
     NARROW,
@@ -31,7 +31,7 @@ from tests.browser import (
     write,
 )
 from tests.cases import read
-from tools import bundle
+from tools.build import bundle
 
 # -- begge regimer, for hånd -----------------------------------------------------------------
 
@@ -70,7 +70,10 @@ def test_en_intern_avtale_fylles_ut_kontrolleres_og_rettes(window):
     page = window()
     choose(page, "modus", "En av våre egne ansatte (intern)")
     assert not page.locator("#drofting").is_visible() and not page.locator("#nedsatt_arbeidsevne").is_visible()
-    assert page.locator("#steg-drofting").is_hidden() and page.get_by_role("link", name="Intern arbeidstrening", exact=True).is_visible()
+    assert (
+        page.locator("#steg-drofting").is_hidden()
+        and page.get_by_role("link", name="Intern arbeidstrening", exact=True).is_visible()
+    )
     write(page, "startdato", "2.3.26")
     write(page, "sluttdato", "29.5.26")
     write(page, "maal-0-beskrivelse", "Finne ut om halv stilling i arkivet går.")
@@ -95,7 +98,9 @@ def test_en_intern_avtale_fylles_ut_kontrolleres_og_rettes(window):
 def test_uten_valgt_regime_er_det_det_som_ma_rettes(window):
     page = window()
     control(page)
-    assert counts(page).startswith("1 må rettes · 0 bør vurderes · 0 til orientering · ") and counts(page).endswith(" · 0 i orden")
+    assert counts(page).startswith("1 må rettes · 0 bør vurderes · 0 til orientering · ") and counts(page).endswith(
+        " · 0 i orden"
+    )
     page.locator(".ds-error-summary a").click()
     assert page.evaluate("document.activeElement.name") == "modus"
 
@@ -145,7 +150,9 @@ def test_kilder_og_regler_har_lenker_som_finnes(window, address):
     page = window()
     example(page, faulty=True)
     control(page)
-    sources = page.locator(".funn-om a[href^='https://']").evaluate_all("nodes => nodes.map(n => [n.textContent, n.href, n.target])")
+    sources = page.locator(".funn-om a[href^='https://']").evaluate_all(
+        "nodes => nodes.map(n => [n.textContent, n.href, n.target])"
+    )
     assert any(text == "tiltaksforskriften § 3-5 (åpnes i ny fane)" and "lovdata.no" in url for text, url, _ in sources)
     assert {target for *_, target in sources} == {"_blank"}
     rule_links = page.locator(".skjema-resultat a[href^='regler/#']").evaluate_all("nodes => nodes.map(n => n.href)")
@@ -166,7 +173,10 @@ def test_krav_09_ingen_feil_vises_for_leseren_har_bedt_om_en_kontroll(window):
         page.keyboard.press("Tab")
     until(page, "document.querySelector('.skjema-klar') !== null")
     assert page.locator(".skjema-meldinger, .ds-error-summary, #resultat, [aria-invalid]").count() == 0
-    assert page.locator("#startdato").input_value() == "31.2.2026" and page.locator("#startdato ~ output").inner_text() == ""
+    assert (
+        page.locator("#startdato").input_value() == "31.2.2026"
+        and page.locator("#startdato ~ output").inner_text() == ""
+    )
     control(page)
     assert message(page, "startdato") == "Første dag er ikke en dato som finnes."
 
@@ -174,7 +184,10 @@ def test_krav_09_ingen_feil_vises_for_leseren_har_bedt_om_en_kontroll(window):
 def test_sjekken_hentes_forst_nar_skjemaet_brukes_og_storrelsen_er_sagt(window):
     page = window()
     fetched = []
-    page.on("request", lambda r: fetched.append(r.url) if "/pakke/" in r.url and not r.url.endswith("manifest.json") else None)
+    page.on(
+        "request",
+        lambda r: fetched.append(r.url) if "/pakke/" in r.url and not r.url.endswith("manifest.json") else None,
+    )
     status = page.locator(".skjema-topp .skjema-status")
     until(page, "document.querySelector('.skjema-status').textContent.includes('MB')")
     size = float(re.search(r"ca\. (\d+,\d) MB", status.inner_text())[1].replace(",", "."))
@@ -228,7 +241,11 @@ def test_krav_51_enkle_bokstaver_gjor_ingenting_pa_siden(window):
     page = window()
     example(page, faulty=True)
     control(page)
-    for target in (page.locator("#feilliste"), page.locator("#modus-0"), page.get_by_role("button", name="Skriv ut", exact=True)):
+    for target in (
+        page.locator("#feilliste"),
+        page.locator("#modus-0"),
+        page.get_by_role("button", name="Skriv ut", exact=True),
+    ):
         target.focus()
         before = page.url
         for key in "npsf/,.":
@@ -283,7 +300,10 @@ def test_krav_30_to_siffer_i_et_fodselsar_gjettes_det_ikke_pa(window):
     for text in ("10.5.90", "010208", "10. mai 90", "2.2.26"):
         rewrite(page, "fodselsdato", text)
         assert page.locator("#fodselsdato ~ output").inner_text() == "", text
-        assert message(page, "fodselsdato") == "Deltakerens fødselsdato må ha fire siffer i årstallet. Ellers kan hundreåret misforstås."
+        assert (
+            message(page, "fodselsdato")
+            == "Deltakerens fødselsdato må ha fire siffer i årstallet. Ellers kan hundreåret misforstås."
+        )
         assert saved(page)[1]["fodselsdato"] == text
     # Åtte siffer kan ha året først. 2001 til 2012 ligner på en dag og en måned, og det er de som er under 18 år.
     for text, words in YEAR_FIRST.items():
@@ -292,13 +312,18 @@ def test_krav_30_to_siffer_i_et_fodselsar_gjettes_det_ikke_pa(window):
     rewrite(page, "fodselsdato", "31.2.1990")
     assert message(page, "fodselsdato") == "Deltakerens fødselsdato er ikke en dato som finnes."
     rewrite(page, "fodselsdato", "10. mai 1990")
-    assert page.locator("#fodselsdato ~ output").inner_text() == "torsdag 10. mai 1990" and message(page, "fodselsdato") == ""
+    assert (
+        page.locator("#fodselsdato ~ output").inner_text() == "torsdag 10. mai 1990"
+        and message(page, "fodselsdato") == ""
+    )
 
 
 FELT = read("tests/prover/felt.json")
 
 
-@pytest.mark.parametrize(("field", "key"), [("stillingsprosent", "stillingprosent"), ("dager_per_uke", "antallDagerPerUke")])
+@pytest.mark.parametrize(
+    ("field", "key"), [("stillingsprosent", "stillingprosent"), ("dager_per_uke", "antallDagerPerUke")]
+)
 def test_krav_36_tall_tas_imot_slik_navs_skjema_tar_imot_dem(window, field, key):
     page = window()
     choose(page, "modus", "En person som kommer fra Nav (ekstern)")
@@ -381,7 +406,11 @@ def test_tomme_rader_til_slutt_er_ikke_med_men_en_tom_rad_imellom_holder_numrene
     for _ in range(3):
         page.get_by_role("button", name="Legg til mål").click()
     write(page, "maal-2-beskrivelse", "Tredje")
-    assert [{k: v for k, v in one.items() if k != "id"} for one in saved(page)[1]["maal"]] == [{}, {}, {"beskrivelse": "Tredje"}]
+    assert [{k: v for k, v in one.items() if k != "id"} for one in saved(page)[1]["maal"]] == [
+        {},
+        {},
+        {"beskrivelse": "Tredje"},
+    ]
     control(page)
     page.locator("a[href='#maal-2-kategori']").first.click()
     assert page.evaluate("document.activeElement.name") == "maal-2-kategori"
@@ -421,7 +450,10 @@ def test_det_som_ma_fylles_ut_folger_regimet_og_tiltaket(window):
 def test_et_utkast_kommer_like_helt_ut_av_skjemaet_som_inn(window, name):
     page = window()
     draft = read(f"forms/eksempler/{name}.json")
-    draft = draft | {"vurdert": [{"regel": "varighet-vurdering", "begrunnelse": "Avtalt muntlig", "verdier": {}}], "maal": [{"id": "a1", **m} for m in draft["maal"]]}
+    draft = draft | {
+        "vurdert": [{"regel": "varighet-vurdering", "begrunnelse": "Avtalt muntlig", "verdier": {}}],
+        "maal": [{"id": "a1", **m} for m in draft["maal"]],
+    }
     said = open_file(page, "utkast.json", draft)
     assert said.splitlines()[0] == "Utkastet i filen er åpnet."
     filename, again = saved(page)
@@ -469,7 +501,9 @@ def test_krav_44_det_som_ikke_lar_seg_lese_i_en_fil_blir_nevnt_og_resten_kommer_
                  "«Har deltakeren andre tiltak", "«Tidligere perioder", "«<b>fremmed</b>»", "«Dato for evaluering underveis»"):  # fmt: skip
         assert part in said, part
     _, draft = saved(page)
-    assert draft["sluttdato"] == "i mai" and draft["timer_per_uke"] == "mange" and draft["samtidige_tiltak"] == ["mentor"]
+    assert (
+        draft["sluttdato"] == "i mai" and draft["timer_per_uke"] == "mange" and draft["samtidige_tiltak"] == ["mentor"]
+    )
     assert draft["virksomhet_navn"] == "<script>alert(1)</script>" and draft["maal"] == [{"beskrivelse": "Godt"}]
     assert not {"startdato", "drofting", "formaal", "evalueringsdato"} & draft.keys()
     control(page)
@@ -508,7 +542,9 @@ def test_a_tomme_skjemaet_og_a_apne_et_utkast_kan_angres(window):
     page.get_by_role("button", name="Tøm skjemaet").click()
     assert page.locator("#resultat, .skjema-meldinger, .ds-error-summary").count() == 0
     assert saved(page)[1].keys() == {"skjemaversjon", "regelversjon"}
-    new_result(page, lambda: page.locator(".skjema-beskjed").get_by_role("button", name="Hent tilbake det som sto her").click())
+    new_result(
+        page, lambda: page.locator(".skjema-beskjed").get_by_role("button", name="Hent tilbake det som sto her").click()
+    )
     assert saved(page)[1] == mine
 
 
@@ -585,14 +621,17 @@ def test_uten_skriptene_er_skjemaet_fortsatt_tilgjengelig(window):
 
 def test_krav_49_uten_javascript_kan_hele_skjemaet_skrives_ut(window, tmp_path, address):
     page = window(java_script_enabled=False)
-    assert "JavaScript" in page.locator("noscript").inner_text() or page.get_by_text("Kontrollen trenger JavaScript").is_visible()
+    assert (
+        "JavaScript" in page.locator("noscript").inner_text()
+        or page.get_by_text("Kontrollen trenger JavaScript").is_visible()
+    )
     assert page.locator(".skjema button").count() == 0
     text = printed(page, tmp_path)
-    layout = render.read_layout("arbeidstrening")
-    for one in render.fields(layout):
+    layout = form.read_layout("arbeidstrening")
+    for one in form.fields(layout):
         assert schemas.felter()[one["navn"]].etikett in text, one["navn"]
         for part in one.get("rad", []):
-            assert render.row_schema(one, schemas.felter()[one["navn"]].schema)[part["navn"]]["title"] in text
+            assert form.row_schema(one, schemas.felter()[one["navn"]].schema)[part["navn"]]["title"] in text
     assert "Mål 1" in text and "Tidligere periode 1" in text and "Fyll ut bare når" in text
     page.locator("noscript a, a[href='skjema/']").first.click()
     assert page.url == f"{address}sjekk/skjema/"
@@ -603,7 +642,9 @@ def test_utskriften_har_svarene_og_hele_resultatet(window, tmp_path):
     example(page, faulty=True)
     control(page)
     findings = page.locator(".funn-melding").all_inner_texts()
-    folded = page.locator(".skjema-resultat details[data-part=iOrden] li a").first.evaluate("node => node.firstChild.textContent")
+    folded = page.locator(".skjema-resultat details[data-part=iOrden] li a").first.evaluate(
+        "node => node.firstChild.textContent"
+    )
     text = printed(page, tmp_path)
     assert len(findings) > 10
     for finding in findings:

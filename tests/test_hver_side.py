@@ -5,11 +5,12 @@ import re
 import pytest
 
 from checks import rulebook
+from pages import references
 from tests.browser import BASE
-from tools import pages, weights
 from tools.content import front_matter
-from tools.environment import ROOT
-from tools.lighthouse import __main__ as lighthouse
+from tools.env.environment import ROOT
+from tools.measure import weights
+from tools.measure.lighthouse import __main__ as lighthouse
 
 WRITTEN = sorted(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")
                  if path.parent.name != "beslutninger")  # fmt: skip
@@ -33,10 +34,10 @@ def test_siden_sier_hva_den_er_til_for_hvem_den_er_for_naar_den_er_lest_kildene_
     assert "<dt>For hvem</dt>" in about and "<dt>Ansvar</dt>" in about
     assert f'<time datetime="{top["gjennomgatt"]}">' in about
     listed = re.findall(r'<a href="([^"]+)" data-adresse', about)
-    sources = [key for key in top.get("kilder") or [] if pages.source(key).get("url")]
+    sources = [key for key in top.get("kilder") or [] if references.source(key).get("url")]
     assert len(listed) == len(sources)
     for key, href in zip(sources, listed, strict=True):
-        assert href in pages.source_link(key), "lenken går til paragrafen"
+        assert href in references.source_link(key), "lenken går til paragrafen"
     if page != "index.md":  # forsiden begynner med valget av hvem du er
         onwards = article.rpartition('id="neste-steg"')[2]
         assert onwards != article and onwards.count("<a href=") >= 1, "siden sier hva som er neste steg"
@@ -56,9 +57,9 @@ def test_lenkene_gaar_baade_fra_regelen_til_siden_og_fra_siden_til_regelen_og_sk
 
 def pages_of_rules():
     """Reglene med siden som forklarer dem."""
-    from tools import content_data
+    from pages import data
 
-    found = content_data.read("regelsider")
+    found = data.read("regelsider")
     assert set(found) <= set(rulebook.regler())
     return found
 
@@ -109,4 +110,4 @@ def test_lighthouse_faar_sidene_slik_en_tjener_gir_dem(folder):
     routes = lighthouse.routes(folder, BASE)
     content, kind, encoding = routes[f"{BASE}ledere/"]
     assert (kind, encoding) == ("text/html; charset=utf-8", "gzip") and content[:2] == b"\x1f\x8b"
-    assert len(routes[f"{BASE}assets/nettsted.css"]) == 3
+    assert len(routes[f"{BASE}assets/felles/nettsted.css"]) == 3

@@ -10,29 +10,29 @@ import pytest
 
 from checks import limits, rulebook, schemas
 from checks.datoer import norsk_dato, siste_dag
+from pages import data, glossary, placeholders, process, references, site_map, time_line
 from tests.cases import alle_kjorte
 from tests.test_pages import converted
-from tools import content_data, glossary, pages, placeholders, process_pages, site_map, time_line
 from tools.content import build_log, front_matter
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 22)
-PROCESS = content_data.read("prosess")
-RULE_PAGES = content_data.read("regelsider")
+PROCESS = data.read("prosess")
+RULE_PAGES = data.read("regelsider")
 ABOUT_THE_FILE = {"utkast-verdi", "utkast-ukjent-felt", "utkast-annet-regime"}
 """Regler om filen. Ingen side eller felt forklarer dem."""
 
 
-def data(name: str) -> dict:
+def copy_of(name: str) -> dict:
     """En fil i innhold/, som et eksemplar prøven kan endre."""
-    return copy.deepcopy(content_data.read(name))
+    return copy.deepcopy(data.read(name))
 
 
 def replaced(monkeypatch, name: str, changed: dict) -> None:
     """La sidene lage seg av de endrede dataene."""
-    read = content_data.read
-    monkeypatch.setattr(content_data, "read", lambda asked: changed if asked == name else read(asked))
-    monkeypatch.setattr(process_pages, "read", content_data.read)
+    read = data.read
+    monkeypatch.setattr(data, "read", lambda asked: changed if asked == name else read(asked))
+    monkeypatch.setattr(process, "read", data.read)
 
 
 # -- prosessen -------------------------------------------------------------------------------
@@ -44,7 +44,9 @@ def test_navnene_i_prosessen_finnes():
     for phase in PROCESS["fase"]:
         assert set(phase["med"]) <= kinds["rolle"], phase["id"]
         assert set(phase["dokumenter"]) <= kinds["dokument"], phase["id"]
-    assert {d for phase in PROCESS["fase"] for d in phase["dokumenter"]} == kinds["dokument"], "et dokument hører ikke til noen fase"
+    assert {d for phase in PROCESS["fase"] for d in phase["dokumenter"]} == kinds["dokument"], (
+        "et dokument hører ikke til noen fase"
+    )
     assert {post["fase"] for kind in ("dokument", "punkt") for post in PROCESS[kind]} <= kinds["fase"]
     assert [p["nummer"] for p in PROCESS["fase"]] == [1, 2, 3, 4]
 
@@ -53,16 +55,16 @@ def test_regler_kilder_og_sider_i_prosessen_finnes():
     for post in (*PROCESS["dokument"], *PROCESS["punkt"]):
         assert post.get("kilde") is None or post["kilde"] in rulebook.kilde_noekler(), post
         assert post.get("regel") is None or post["regel"] in rulebook.regler(), post
-    for post in (*PROCESS["fase"], *PROCESS["punkt"], *content_data.read("begreper")["begrep"], *RULE_PAGES.values()):
+    for post in (*PROCESS["fase"], *PROCESS["punkt"], *data.read("begreper")["begrep"], *RULE_PAGES.values()):
         assert "side" not in post or (ROOT / "docs" / post["side"].partition("#")[0]).is_file(), post
 
 
 @pytest.mark.parametrize("phase", [p["id"] for p in PROCESS["fase"]])
 def test_en_fase_viser_roller_dokumenter_og_alle_punktene(phase):
     box = converted(f"{{{{ fase-boks {phase} }}}}")
-    post = content_data.find("fase", phase)
-    assert all(content_data.find("rolle", role)["kort"] in box for role in post["med"])
-    assert all(content_data.find("dokument", d)["navn"] in box for d in post["dokumenter"])
+    post = data.find("fase", phase)
+    assert all(data.find("rolle", role)["kort"] in box for role in post["med"])
+    assert all(data.find("dokument", d)["navn"] in box for d in post["dokumenter"])
     html = placeholders.expand(f"sjekkliste-fase {phase}", DAY)
     assert html.count('type="checkbox"') == len([p for p in PROCESS["punkt"] if p["fase"] == phase]) > 3
     assert len(set(re.findall(r'id="([^"]+)"', html))) == html.count(' id="') == html.count(' for="')
@@ -80,12 +82,14 @@ def test_et_dokument_sier_baade_hvorfor_det_finnes_og_hvorfor_det_ligger_der():
     rows = placeholders.expand("dokumenter", DAY).split('<tr role="row">')[2:]
     for document, row in zip(PROCESS["dokument"], rows, strict=True):
         *_, place, basis = re.findall(r'data-navn="([^"]+)">(.*?)</td>', row)
-        assert place[0] == "Hvor det ligger" and place[1].endswith(f" ({process_pages.GRUNNLAG[document['plassering']]})"), row
-        assert basis[0] == "Grunnlag" and basis[1].startswith(process_pages.GRUNNLAG[document["grunnlag"]]), row
+        assert place[0] == "Hvor det ligger" and place[1].endswith(f" ({process.GRUNNLAG[document['plassering']]})"), (
+            row
+        )
+        assert basis[0] == "Grunnlag" and basis[1].startswith(process.GRUNNLAG[document["grunnlag"]]), row
 
 
 def test_en_plan_loven_krever_er_ikke_et_raad():
-    plan = content_data.find("dokument", "oppfolgingsplan")
+    plan = data.find("dokument", "oppfolgingsplan")
     assert (plan["grunnlag"], plan["kilde"], plan["plassering"]) == ("lov", "aml. § 4-6", "raad")
 
 
@@ -97,10 +101,10 @@ def test_en_plan_loven_krever_er_ikke_et_raad():
     (lambda d: d["fase"][0].update(slutter="I {org.system.arkiv}."), "fase-boks forfase", "org.system.arkiv"),
 ])  # fmt: skip
 def test_et_ukjent_navn_i_prosessen_stanser(monkeypatch, change, call, words):
-    process = data("prosess")
-    change(process)
-    replaced(monkeypatch, "prosess", process)
-    with pytest.raises(pages.UnknownName) as stopped:
+    changed = copy_of("prosess")
+    change(changed)
+    replaced(monkeypatch, "prosess", changed)
+    with pytest.raises(references.UnknownName) as stopped:
         placeholders.expand(call, DAY)
     assert words in str(stopped.value)
 
@@ -109,7 +113,7 @@ def test_et_ukjent_navn_i_prosessen_stanser(monkeypatch, change, call, words):
                                   "sats penger.tiltakspenger", "siste_dag varighet.hovedregel+alder.minste 2026-03-02",
                                   "siste_dag varighet.hovedregel 2.3.2026"])  # fmt: skip
 def test_en_skrivefeil_i_en_plassholder_stanser(call):
-    with pytest.raises(pages.UnknownName):
+    with pytest.raises(references.UnknownName):
         placeholders.expand(call, DAY)
 
 
@@ -130,7 +134,7 @@ def test_et_navn_som_kan_endre_seg_er_merket():
 
 
 def test_en_annen_virksomhet_faar_sine_egne_navn_paa_sidene(monkeypatch):
-    other = data("organisasjon")
+    other = copy_of("organisasjon")
     other["system"]["sak"] |= {"navn": "Elements", "kan_vaere_endret": False}
     other["kontakt"]["arkiv"] |= {"epost": "arkiv@kommunen.example", "telefon": "00000000"}
     replaced(monkeypatch, "organisasjon", other)
@@ -140,7 +144,7 @@ def test_en_annen_virksomhet_faar_sine_egne_navn_paa_sidene(monkeypatch):
 
 def test_tomme_kontaktopplysninger_vises_ikke():
     html = placeholders.expand("kontakter", DAY)
-    assert "mailto:" not in html and html.count("<dt>") == len(content_data.read("organisasjon")["kontakt"])
+    assert "mailto:" not in html and html.count("<dt>") == len(data.read("organisasjon")["kontakt"])
 
 
 # -- satser, tidslinje, ordliste og kart --------------------------------------------------------
@@ -148,18 +152,23 @@ def test_tomme_kontaktopplysninger_vises_ikke():
 
 def test_en_sats_har_aaret_den_kom_ogsaa_etter_nyttaar():
     for day in (DAY, date(2027, 1, 5)):
-        assert pages.rate("penger.inkluderingstilskudd_hoyest", day) == "160\u00a0400 kroner (satsen for 2026)"
+        assert references.rate("penger.inkluderingstilskudd_hoyest", day) == "160\u00a0400 kroner (satsen for 2026)"
 
 
 def test_en_vedtatt_sats_staar_ved_siden_av(monkeypatch):
     post = {**limits._post("penger.tiltakspenger_dag"), "verdier": [
         {"fra": date(2026, 1, 1), "verdi": 312}, {"fra": date(2027, 1, 1), "verdi": 320}]}  # fmt: skip
     monkeypatch.setattr(limits, "_post", lambda name: post)
-    assert pages.rate("penger.tiltakspenger_dag", DAY) == "312 kroner (satsen for 2026; fra 1. januar 2027: 320 kroner)"
+    assert (
+        references.rate("penger.tiltakspenger_dag", DAY)
+        == "312 kroner (satsen for 2026; fra 1. januar 2027: 320 kroner)"
+    )
 
 
 def test_siste_dag_kan_legge_sammen_grenser():
-    assert placeholders.expand("siste_dag varighet.hovedregel+varighet.forlengelse 2027-03-01", DAY) == "31. august 2028"
+    assert (
+        placeholders.expand("siste_dag varighet.hovedregel+varighet.forlengelse 2027-03-01", DAY) == "31. august 2028"
+    )
 
 
 def test_tidslinjen_er_regnet_ut_av_grensene():
@@ -180,7 +189,7 @@ def test_tidslinjen_folger_en_ny_grense(monkeypatch):
 
 def test_ordlisten_har_hvert_begrep_en_gang_med_alt_folk_soker_etter():
     html = placeholders.expand("ordliste", DAY)
-    terms = content_data.read("begreper")["begrep"]
+    terms = data.read("begreper")["begrep"]
     assert html.count("<dt ") == len(terms) == len({glossary.anchor(t["term"]) for t in terms})
     for term in terms:
         assert all(word in html for word in (*term["synonymer"], *term["gamle_ord"], term.get("forkortelse", ""))), term
@@ -227,7 +236,9 @@ def test_siden_viser_til_alle_reglene_den_forklarer_og_til_feltene(page):
 def test_alle_sidene_unntatt_beslutningene_sier_hvem_de_er_for_og_naar_de_er_lest():
     for page in (ROOT / "docs").rglob("*.md"):
         if not re.match(r"0\d", page.name):
-            assert {"maalgruppe", "eier", "gjennomgatt"} <= set(front_matter.read(page.read_text(encoding="utf-8"))), page
+            assert {"maalgruppe", "eier", "gjennomgatt"} <= set(front_matter.read(page.read_text(encoding="utf-8"))), (
+                page
+            )
 
 
 def test_innholdet_er_lest_som_toml_uten_feil():

@@ -17,7 +17,9 @@ def numbers_tested() -> set[int]:
 
 def decided() -> dict[int, str]:
     """Kravene i tabellen over dem som er endret eller latt være, med grunnen."""
-    table = DECISION.read_text(encoding="utf-8").partition("## Krav vi har endret eller latt være")[2].partition("\n## ")[0]
+    table = (
+        DECISION.read_text(encoding="utf-8").partition("## Krav vi har endret eller latt være")[2].partition("\n## ")[0]
+    )
     rows = re.findall(r"^\| (\d+) \| .+ \| (.+) \|$", table, re.MULTILINE)
     return {int(number): reason for number, reason in rows}
 

@@ -84,7 +84,10 @@ def test_krav_42_et_husket_utkast_hentes_fram_og_endringer_huskes(window):
     page.locator("#innhold").fill("Pakke flere varer")
     page.reload()  # før det er gått så lang tid at endringen er lagret av seg selv
     page.locator(".skjema-beskjed .ds-alert").wait_for()
-    assert "Utkastet du ba nettleseren huske 2. februar 2026, er hentet fram." in page.locator(".skjema-beskjed").inner_text()
+    assert (
+        "Utkastet du ba nettleseren huske 2. februar 2026, er hentet fram."
+        in page.locator(".skjema-beskjed").inner_text()
+    )
     assert saved(page)[1] == before | {"innhold": "Pakke flere varer"}
     assert page.get_by_label(REMEMBER).is_checked()
     page.get_by_label(REMEMBER).uncheck()
@@ -209,10 +212,15 @@ def test_krav_42_leseren_kan_hente_det_andre_vinduet_har_husket_og_det_som_sto_h
 def test_krav_42_leseren_kan_la_vinduet_her_gjelde_og_da_far_det_andre_vite_det(window):
     page, other = two_windows(window)
     page.get_by_label(REMEMBER).click()
-    assert not page.get_by_label(REMEMBER).is_checked() and "innhold" in kept(page), "avkryssingen alene skriver ikke over"
+    assert not page.get_by_label(REMEMBER).is_checked() and "innhold" in kept(page), (
+        "avkryssingen alene skriver ikke over"
+    )
     press(page, "Husk det som står her i stedet")
     assert page.get_by_label(REMEMBER).is_checked() and kept(page) == saved(page)[1]
-    until(other, "!document.querySelector('#husk').checked && document.querySelector('.skjema-beskjed').textContent.includes('annet vindu')")
+    until(
+        other,
+        "!document.querySelector('#husk').checked && document.querySelector('.skjema-beskjed').textContent.includes('annet vindu')",
+    )
 
 
 def test_krav_42_slettet_i_et_annet_vindu_mens_siden_la_i_nettleserens_minne(window, launch):
@@ -220,13 +228,18 @@ def test_krav_42_slettet_i_et_annet_vindu_mens_siden_la_i_nettleserens_minne(win
     choose(page, "modus", NAV)
     page.get_by_label(REMEMBER).check()
     # Ikke alle nettlesere sier fra etterpå om det som skjedde imens.
-    page.evaluate("() => { window.same = true; addEventListener('storage', event => event.stopImmediatePropagation(), true); }")
+    page.evaluate(
+        "() => { window.same = true; addEventListener('storage', event => event.stopImmediatePropagation(), true); }"
+    )
     page.goto(page.url.replace("sjekk/", "om/personvern/"))
     press(page, "Slett alt")
     page.evaluate("setTimeout(() => history.back())")
     page.wait_for_url("**/sjekk/", wait_until="commit")
     until(page, "window.same === true")
-    assert not page.get_by_label(REMEMBER).is_checked() and not page.get_by_role("button", name="Slett alt").first.is_visible()
+    assert (
+        not page.get_by_label(REMEMBER).is_checked()
+        and not page.get_by_role("button", name="Slett alt").first.is_visible()
+    )
     write(page, "formaal", "Mer")
     settle(page)
     assert page.evaluate(STORED) == NOTHING and leaving_asks(page)
@@ -368,7 +381,10 @@ def test_krav_44_et_nytt_utkast_far_ikke_feil_ingen_har_bedt_om(window):
     control(page)
     example(page, faulty=True)
     settle(page)
-    assert page.locator(".skjema-meldinger, .ds-error-summary, #resultat, [aria-invalid]").count() == 0 and page.title() == title
+    assert (
+        page.locator(".skjema-meldinger, .ds-error-summary, #resultat, [aria-invalid]").count() == 0
+        and page.title() == title
+    )
     new_result(page, lambda: press(page, BACK))
 
 
@@ -481,7 +497,9 @@ def test_krav_44_gar_noe_galt_hos_oss_star_det_som_sto_der_og_leseren_far_vite_d
     }""")
     said = open_file(page, "fil.json", {"modus": "nav", "formaal": "Fra filen", "tilrettelegging": "farlig"})
     assert said.startswith("Filen ble ikke åpnet. Skjemaet er som det var.")
-    assert page.locator("#formaal").input_value() == "Mitt eget" and page.locator("#tilrettelegging").input_value() == ""
+    assert (
+        page.locator("#formaal").input_value() == "Mitt eget" and page.locator("#tilrettelegging").input_value() == ""
+    )
 
 
 # -- vurderinger uten funn -------------------------------------------------------------------------
@@ -492,7 +510,9 @@ def test_en_vurdering_uten_funn_vises_og_kan_fjernes(window):
     loose = page.locator(".skjema-vurderinger")
     assert not loose.is_visible()
     one = {"regel": "varighet-vurdering", "begrunnelse": "Noe om helsen hennes", "verdier": {}}
-    open_file(page, "fil.json", read("forms/eksempler/nav-gyldig.json") | {"vurdert": [one, one | {"regel": "finnes-ikke"}]})
+    open_file(
+        page, "fil.json", read("forms/eksempler/nav-gyldig.json") | {"vurdert": [one, one | {"regel": "finnes-ikke"}]}
+    )
     assert "Noe om helsen hennes" in loose.inner_text() and loose.locator("li").count() == 2
     control(page)
     assert loose.locator("li").count() == 2
@@ -508,7 +528,9 @@ def test_en_vurdering_uten_funn_vises_og_kan_fjernes(window):
 def test_krav_65_vurderingene_uten_funn_er_tilgjengelige(window, viewport, scheme):
     page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
     one = {"regel": "varighet-vurdering", "begrunnelse": "Etlangtordutenmellomrom" * 20, "verdier": {}}
-    open_file(page, "fil.json", {"modus": "nav", "vurdert": [one, one | {"regel": "finnes-ikke", "begrunnelse": "Kort."}]})
+    open_file(
+        page, "fil.json", {"modus": "nav", "vurdert": [one, one | {"regel": "finnes-ikke", "begrunnelse": "Kort."}]}
+    )
     assert page.locator(".skjema-vurderinger li").count() == 2
     pictured(page, "vurderinger uten funn")
 

@@ -1,16 +1,18 @@
 """The lock files and the workflows: exact versions with hashes, and no address of a registry."""
+
 import json
 import re
 
 import pytest
 import yaml
 
-from tools import environment, locking
+from tools.env import environment, locking
 
 ROOT = environment.ROOT
 
 
 # --- lock files ---------------------------------------------------------------
+
 
 @pytest.mark.parametrize("name", locking.PYTHON_LOCKS)
 def test_python_lock_has_hashes_and_no_address(name):
@@ -21,27 +23,32 @@ def test_python_lock_has_hashes_and_no_address(name):
 def test_python_lock_holds_what_is_chosen(name):
     locked = locking.requirements((ROOT / f"{name}.lock").read_text(encoding="utf-8"))
     versions = dict(requirement.split("==") for requirement in locked)
-    chosen = re.findall(r"(?m)^([a-z][a-z0-9-]*)(?:\[[a-z,]+\])?(?:==(\S+))?$",
-                        (ROOT / f"{name}.in").read_text(encoding="utf-8"))
+    chosen = re.findall(
+        r"(?m)^([a-z][a-z0-9-]*)(?:\[[a-z,]+\])?(?:==(\S+))?$", (ROOT / f"{name}.in").read_text(encoding="utf-8")
+    )
     assert chosen
     assert {package: version or versions.get(package) for package, version in chosen} == {
-        package: versions.get(package) for package, _ in chosen}
+        package: versions.get(package) for package, _ in chosen
+    }
     assert all(package in versions for package, _ in chosen)
 
 
 HASH = "--hash=sha256:" + "0" * 64
 
 
-@pytest.mark.parametrize("text, problem", [
-    (f"--index-url https://pakker.eksempel.no/simple\na==1 {HASH}", "adresse"),
-    (f"--find-links hjul\na==1 {HASH}", "adresse"),
-    (f"a @ file:///hjul/a.whl {HASH}", "adresse"),
-    ("a==1", "uten hash: a==1"),
-    (f"a==1 \\\n    {HASH}\nb==2\n    # via a", "uten hash: b==2"),
-    (f"a==1 {HASH[:-1]}", "uten hash: a==1"),
-    (f"a>=1 {HASH}", "ikke bundet til én versjon: a>=1"),
-    ("# bare en kommentar", "ingen pakker"),
-])
+@pytest.mark.parametrize(
+    "text, problem",
+    [
+        (f"--index-url https://pakker.eksempel.no/simple\na==1 {HASH}", "adresse"),
+        (f"--find-links hjul\na==1 {HASH}", "adresse"),
+        (f"a @ file:///hjul/a.whl {HASH}", "adresse"),
+        ("a==1", "uten hash: a==1"),
+        (f"a==1 \\\n    {HASH}\nb==2\n    # via a", "uten hash: b==2"),
+        (f"a==1 {HASH[:-1]}", "uten hash: a==1"),
+        (f"a>=1 {HASH}", "ikke bundet til én versjon: a>=1"),
+        ("# bare en kommentar", "ingen pakker"),
+    ],
+)
 def test_a_bad_python_lock_is_refused(text, problem):
     assert any(problem in found for found in locking.python_lock_problems(text))
 
@@ -55,12 +62,15 @@ def test_npm_lock_has_integrity_and_no_address(place):
     assert locking.npm_lock_problems(npm_lock(place)) == []
 
 
-@pytest.mark.parametrize("entry, problem", [
-    ({"integrity": "sha512-x", "resolved": "https://pakker.eksempel.no/a.tgz"}, "har en adresse: node_modules/a"),
-    ({"version": "1.0.0"}, "uten integrity: node_modules/a"),
-    ({"integrity": "sha1-x"}, "uten integrity: node_modules/a"),
-    ({"integrity": "sha512-x", "link": True}, "er en lenke: node_modules/a"),
-])
+@pytest.mark.parametrize(
+    "entry, problem",
+    [
+        ({"integrity": "sha512-x", "resolved": "https://pakker.eksempel.no/a.tgz"}, "har en adresse: node_modules/a"),
+        ({"version": "1.0.0"}, "uten integrity: node_modules/a"),
+        ({"integrity": "sha1-x"}, "uten integrity: node_modules/a"),
+        ({"integrity": "sha512-x", "link": True}, "er en lenke: node_modules/a"),
+    ],
+)
 def test_a_bad_npm_lock_is_refused(entry, problem):
     assert problem in locking.npm_lock_problems({"packages": {"": {}, "node_modules/a": entry}})
     assert locking.npm_lock_problems({"packages": {"": {}}}) == ["ingen pakker"]
@@ -82,6 +92,7 @@ def test_npm_settings_keep_addresses_out_and_scripts_off():
 
 
 # --- CI -----------------------------------------------------------------------
+
 
 def workflows():
     return sorted((ROOT / ".github" / "workflows").glob("*.yml"))

@@ -58,7 +58,11 @@ def betyr(navn: str, dato=DAG, **svar) -> str | None:
     ],
 )
 def test_siste_dag_mot_forskriften_navs_skjema_og_datovelgeren(start, slutt, nedsatt, ventet):
-    svar = {k: v for k, v in {"startdato": start, "sluttdato": slutt, "nedsatt_arbeidsevne": nedsatt}.items() if v is not None}
+    svar = {
+        k: v
+        for k, v in {"startdato": start, "sluttdato": slutt, "nedsatt_arbeidsevne": nedsatt}.items()
+        if v is not None
+    }
     assert betyr("varighet", **svar) == ventet
 
 
@@ -68,7 +72,10 @@ def test_navs_siste_dag_er_den_java_regner(row):
     start, slutt = row["start"], row["slutt"]
     if slutt < start:
         pytest.skip("perioden er bakvendt")
-    refused = betyr("varighet", startdato=start, sluttdato=slutt, nedsatt_arbeidsevne=True) in ("for_sen", "velger_slipper")
+    refused = betyr("varighet", startdato=start, sluttdato=slutt, nedsatt_arbeidsevne=True) in (
+        "for_sen",
+        "velger_slipper",
+    )
     assert refused is not row["maks18mnd"]
 
 
@@ -84,7 +91,13 @@ def test_en_forste_dag_som_har_vaert(start, ventet):
 
 @pytest.mark.parametrize(
     ("foedt", "ventet"),
-    [("2010-02-02", None), ("2010-02-03", "for_ung_naa"), ("2010-03-02", "for_ung_naa"), ("2010-03-03", "for_ung"), ("1990-01-01", None)],
+    [
+        ("2010-02-02", None),
+        ("2010-02-03", "for_ung_naa"),
+        ("2010-03-02", "for_ung_naa"),
+        ("2010-03-03", "for_ung"),
+        ("1990-01-01", None),
+    ],
 )
 def test_den_nedre_aldersgrensen_regnes_pa_forste_dag_og_i_dag(foedt, ventet):
     assert betyr("alder_nedre", fodselsdato=foedt, startdato="2026-03-02") == ventet

@@ -12,8 +12,9 @@ from docx.oxml.ns import qn
 from lxml import etree
 
 from checks.papirer import dokumenter
+from pages import word_templates
 from tests.cases import ROOT
-from tools import libraries, word_templates
+from tools.build import libraries
 
 FOLDER = ROOT / "forms" / "maler"
 TEMPLATES = sorted(FOLDER.glob("*.docx"))
@@ -46,7 +47,9 @@ def misused(texts):
             wrong += [] if open_ and open_[-1] == name else [f"/{name}"]
             open_ = open_[:-1]
             continue
-        if name not in allowed or (not kind and (name in NAMES or name.startswith(("har_", "er_")) and name not in dokumenter.felter())):
+        if name not in allowed or (
+            not kind and (name in NAMES or name.startswith(("har_", "er_")) and name not in dokumenter.felter())
+        ):
             wrong.append(kind + name)
         elif kind and name not in NAMES and (not name.startswith(("har_", "er_")) or name in dokumenter.felter()):
             wrong.append(kind + name)
@@ -124,7 +127,10 @@ def test_malen_har_tittel_og_ingen_navn(template):
     written = {name: getattr(properties, name) for name in EMPTY if getattr(properties, name)}
     assert written == {}, "Fjern navnene i Word: Fil, Info, Se etter problemer, Undersøk dokument."
     with zipfile.ZipFile(template) as archive:
-        assert not re.search(rb"<(Company|Manager)>[^<]", archive.read("docProps/app.xml") if "docProps/app.xml" in archive.namelist() else b"")
+        assert not re.search(
+            rb"<(Company|Manager)>[^<]",
+            archive.read("docProps/app.xml") if "docProps/app.xml" in archive.namelist() else b"",
+        )
         marked = [n for n in archive.namelist() if b"w:author=" in archive.read(n)]
         assert marked == [], "Godta eller forkast endringene, og slett merknadene."
 
@@ -143,7 +149,9 @@ def test_malen_er_en_hel_word_fil(template):
             for relation in etree.fromstring(archive.read(rels)):
                 assert relation.get("TargetMode") != "External", "en mal henter ikke noe fra andre"
                 target = relation.get("Target")
-                assert (target.lstrip("/") if target.startswith("/") else f"{base}/{target}".lstrip("/")) in names, target
+                assert (target.lstrip("/") if target.startswith("/") else f"{base}/{target}".lstrip("/")) in names, (
+                    target
+                )
 
 
 def test_navnet_paa_den_som_endret_malen_blir_sett(template):
@@ -156,11 +164,18 @@ def test_navnet_paa_den_som_endret_malen_blir_sett(template):
 
 
 def test_hver_plassholder_er_forklart_paa_siden():
-    page = word_templates.placeholders("", date(2026, 11, 22)).replace("&#123;", "{").replace("&#125;", "}").replace("<wbr>", "")
+    page = (
+        word_templates.placeholders("", date(2026, 11, 22))
+        .replace("&#123;", "{")
+        .replace("&#125;", "}")
+        .replace("<wbr>", "")
+    )
     assert {n for n in re.findall(r"<code class=\"plassholder\">\{([^#}]+)\}</code>", page)} == {
         name for scope, names in NAMES.items() for name in names if name not in NAMES and not name.startswith(("har_", "er_"))
         or name in dokumenter.felter()}  # fmt: skip
-    assert {n for n in re.findall(r"<code class=\"plassholder\">\{#([^}]+)\}</code>", page)} >= {name for name in NAMES if name}
+    assert {n for n in re.findall(r"<code class=\"plassholder\">\{#([^}]+)\}</code>", page)} >= {
+        name for name in NAMES if name
+    }
     written = (ROOT / "docs" / "om" / "maler.md").read_text(encoding="utf-8")
     assert all(f"{{#{name}}}" in written for name in ("er_nav", "er_intern", "har_annen_bistand", "maal"))
     assert misused(re.findall(r"```\n(.*?)```", written, re.DOTALL)) == []

@@ -15,8 +15,8 @@ from checks.datoer import pluss_dager, pluss_maaneder, siste_dag
 from checks.nav import felt as nav
 from checks.nav import koder
 from checks.nav.utveksling import del_opp, fra_nav, skjoet, telefon_til_nav, til_nav
+from pages import nav_codes
 from tests.cases import ROOT, alle_utkast, read
-from tools import nav_codes
 
 DAG = date(2026, 2, 2)
 NAV, INTERN = (read(f"forms/eksempler/{navn}.json") for navn in ("nav-gyldig", "intern-gyldig"))
@@ -176,7 +176,10 @@ def test_et_utkast_til_nav_og_tilbake_er_det_samme(utkast):
 
 
 @settings(max_examples=150, deadline=None)
-@given(utkastene, st.sampled_from(["", "\n", "\n\nPlan for opplæring:\n", "\n\nPlan for opplæring:\n\n\nPlan for opplæring:\nb"]))
+@given(
+    utkastene,
+    st.sampled_from(["", "\n", "\n\nPlan for opplæring:\n", "\n\nPlan for opplæring:\n\n\nPlan for opplæring:\nb"]),
+)
 def test_en_fil_fra_nav_til_utkast_og_tilbake_er_den_samme(utkast, hale):
     fil = til_nav(utkast, DAG)
     if "arbeidsoppgaver" in fil:
@@ -237,7 +240,10 @@ def test_hele_avtalen_kan_ogsa_leses_og_har_virksomhetsnummeret_med():
 )
 def test_et_fodselsnummer_blir_aldri_med_og_det_blir_sagt(fil):
     lest = fra_nav(fil)
-    assert "Fødselsnummeret er ikke tatt med. Det skal aldri stå i et utkast her, og du skriver det selv hos Nav." in lest["notater"]
+    assert (
+        "Fødselsnummeret er ikke tatt med. Det skal aldri stå i et utkast her, og du skriver det selv hos Nav."
+        in lest["notater"]
+    )
     assert "9000049" not in json.dumps(lest).replace(" ", "")
 
 
@@ -247,12 +253,19 @@ def test_et_fodselsnummer_blir_aldri_med_og_det_blir_sagt(fil):
 ])  # fmt: skip
 def test_et_fodselsnummer_inne_i_en_tekst_blir_staaende_og_det_blir_sagt(endring, hvor):
     lest = fra_nav(FIL | endring)
-    assert f"Det ser ut til å stå et fødselsnummer inne i en tekst: {hvor}. Teksten er tatt med slik den var. Fjern nummeret." in lest["notater"]
+    assert (
+        f"Det ser ut til å stå et fødselsnummer inne i en tekst: {hvor}. Teksten er tatt med slik den var. Fjern nummeret."
+        in lest["notater"]
+    )
     assert not [n for n in lest["notater"] if "ikke tatt med. Det skal aldri" in n]
-    assert all(text in json.dumps(lest["utkast"], ensure_ascii=False) for text in endring.values() if isinstance(text, str))
+    assert all(
+        text in json.dumps(lest["utkast"], ensure_ascii=False) for text in endring.values() if isinstance(text, str)
+    )
 
 
-@pytest.mark.parametrize("endring", [{"arbeidsgiverKontonummer": "12345678901"}, {"noe": 12345678901}, {"tilrettelegging": "12345678901"}])
+@pytest.mark.parametrize(
+    "endring", [{"arbeidsgiverKontonummer": "12345678901"}, {"noe": 12345678901}, {"tilrettelegging": "12345678901"}]
+)
 def test_elleve_siffer_som_ikke_kan_vaere_et_fodselsnummer_blir_ikke_kalt_det(endring):
     lest = fra_nav(FIL | endring)
     assert not [n for n in lest["notater"] if "ødselsnummer" in n]
@@ -306,7 +319,11 @@ json_verdier = st.recursive(
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.dictionaries(st.sampled_from([*FIL, "gjeldendeInnhold", "tiltakstype", "deltakerFnr"]) | st.text(max_size=6), json_verdier))
+@given(
+    st.dictionaries(
+        st.sampled_from([*FIL, "gjeldendeInnhold", "tiltakstype", "deltakerFnr"]) | st.text(max_size=6), json_verdier
+    )
+)
 def test_ingen_fil_stanser_lesingen_eller_sjekken_av_det_som_ble_lest(fil):
     answer = json.loads(fra_nav_json(json.dumps(fil), "2026-02-02"))
     if "grunn" not in answer:
@@ -392,7 +409,12 @@ MAAL = [{"kategori": "Annet", "beskrivelse": "En"}, {"kategori": "Annet", "beskr
 ], ids=["tom rad imellom", "tom rad først", "halvt mål", "bare tomme rader", "ingen mål"])  # fmt: skip
 def test_tomme_rader_er_ikke_maal_som_mangler_og_numrene_er_som_i_dokumentene(maal, numre, mangler):
     found = ark(NAV | {"maal": maal})
-    deler = {d["navn"]: d["felt"][0]["felt"][0] for steg in found["steg"] for d in steg["deler"] if d["navn"].startswith("Mål ")}
+    deler = {
+        d["navn"]: d["felt"][0]["felt"][0]
+        for steg in found["steg"]
+        for d in steg["deler"]
+        if d["navn"].startswith("Mål ")
+    }
     assert deler == numre
     assert any("«Mål»" in text for text in found["merknader"]) is mangler
     ord_ = papir_json(json.dumps(NAV | {"maal": maal}), DAG.isoformat(), "dokumenter")
@@ -414,12 +436,17 @@ def test_uten_arbeidsoppgaver_sier_arket_at_bare_planen_folger_med():
 @pytest.mark.parametrize(("lengde", "sagt"), [(500, False), (501, True)])
 def test_at_navs_skjema_tar_mindre_tekst_naar_avtalen_endres_er_sagt_ved_feltet(lengde, sagt):
     utkast = {k: v for k, v in NAV.items() if k != "opplaeringsplan"} | {"innhold": "x" * lengde}
-    assert ("Endres avtalen senere, tar dette feltet bare 500 tegn i Navs løsning." in rader(utkast)["/innhold"]["om"]) is sagt
+    assert (
+        "Endres avtalen senere, tar dette feltet bare 500 tegn i Navs løsning." in rader(utkast)["/innhold"]["om"]
+    ) is sagt
 
 
 def test_svaret_om_arbeidsevnen_er_ikke_paa_arket():
     for svar in (True, False):
-        assert "arbeidsevne" not in json.dumps(ark(NAV | {"nedsatt_arbeidsevne": svar})["utenFelt"], ensure_ascii=False).lower()
+        assert (
+            "arbeidsevne"
+            not in json.dumps(ark(NAV | {"nedsatt_arbeidsevne": svar})["utenFelt"], ensure_ascii=False).lower()
+        )
 
 
 def test_svar_uten_felt_hos_nav_har_et_rad_om_hvor_de_kan_sta():
@@ -500,7 +527,9 @@ def test_regelen_forutser_koden_og_ikke_ved_grensen(stopp):
     assert not forutser(stopp, grense)
 
 
-@pytest.mark.parametrize("stopp", [s for s in FORUTSETTE if not s.varsler and s.kode != "ALT_MA_VAERE_FYLT_UT"], ids=noekkel)
+@pytest.mark.parametrize(
+    "stopp", [s for s in FORUTSETTE if not s.varsler and s.kode != "ALT_MA_VAERE_FYLT_UT"], ids=noekkel
+)
 def test_det_nav_ville_stoppet_star_pa_arket_med_regelen(stopp):
     gal, grense = PROEVDE[noekkel(stopp)]
     assert stopp.tekst in [s["tekst"] for s in ark(NAV | gal)["stopper"]]

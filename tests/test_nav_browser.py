@@ -45,11 +45,15 @@ def clipboard(page):
 
 
 def test_krav_64_hvert_felt_har_en_knapp_som_kopierer_det_slik_nav_vil_ha_det(sheet):
-    page = sheet(NAV | {"arbeidsgiver_telefon": "+47 900 00 002", "stillingsprosent": 62.5, "oppfolging": RARE + "\nlinje to"})
+    page = sheet(
+        NAV | {"arbeidsgiver_telefon": "+47 900 00 002", "stillingsprosent": 62.5, "oppfolging": RARE + "\nlinje to"}
+    )
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     rows = page.locator(".ark-felt > li")
     labels = page.locator(".ark-felt > li .ark-navn").all_inner_texts()
-    assert labels[:3] == ["Fornavn", "Etternavn", "Mobilnummer"] and labels[-2:] == [f.etikett for f in nav.felter()][-2:]
+    assert (
+        labels[:3] == ["Fornavn", "Etternavn", "Mobilnummer"] and labels[-2:] == [f.etikett for f in nav.felter()][-2:]
+    )
     copied = {}
     for number in range(rows.count()):
         row = rows.nth(number)
@@ -78,7 +82,9 @@ def test_krav_64_kopiert_blir_sagt_hoflig_og_fokus_blir_pa_knappen(sheet):
 
 def test_krav_64_lukket_utklippstavle_blir_sagt(sheet):
     page = sheet()
-    page.evaluate("Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject(new Error('nei'))}})")
+    page.evaluate(
+        "Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject(new Error('nei'))}})"
+    )
     row = page.locator("[data-nav=deltakerFornavn]")
     row.get_by_role("button").click()
     row.get_by_text("Nettleseren lot oss ikke kopiere. Merk teksten og kopier den selv.").wait_for()
@@ -88,7 +94,10 @@ def test_arket_sier_hva_nav_vil_stoppe_med_regelen_og_veien_til_feltet(sheet):
     page = sheet(NAV | {"startdato": "2026-08-31", "sluttdato": "2028-02-29", "nedsatt_arbeidsevne": True, "er_forlengelse": True,
                         "veileder_fornavn": ""})  # fmt: skip
     answer = page.locator(".ark-svar")
-    assert "Nav-skjemaet vil stoppe dette:" in answer.inner_text() and "VARIGHET_FOR_LANG_ARBEIDSTRENING" in answer.inner_text()
+    assert (
+        "Nav-skjemaet vil stoppe dette:" in answer.inner_text()
+        and "VARIGHET_FOR_LANG_ARBEIDSTRENING" in answer.inner_text()
+    )
     assert "1 av 19 felt Nav krever, mangler i utkastet: «Veilederens fornavn»." in answer.inner_text()
     assert answer.get_by_role("link", name="Regelen").get_attribute("href").endswith("regler/#varighet-datovelger")
     assert "28. februar 2028" in page.locator("[data-nav=sluttDato] .ark-note").inner_text()
@@ -141,7 +150,9 @@ def test_interne_utkast_har_ikke_arket(window):
     assert page.locator("[data-papir=kalender]").is_visible()
 
 
-@pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark"), ({"width": 320, "height": 480}, "light")])
+@pytest.mark.parametrize(
+    ("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark"), ({"width": 320, "height": 480}, "light")]
+)
 def test_arket_er_tilgjengelig_ogsa_med_lang_tekst_og_stopp(sheet, viewport, scheme):
     page = sheet(NAV | {"innhold": "Etlangtordutenmellomrom" * 45, "arbeidsgiver_telefon": "1-2", "stillingstittel": "x" * 200},
                  viewport=viewport, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")  # fmt: skip
@@ -174,7 +185,9 @@ def test_utkastet_lagres_som_fil_til_nav_og_apnes_igjen(sheet):
     after = saved(page)[1]
     shared = {f for felt in nav.felter() if not felt.ved for f in felt.felt}
     assert {f: after.get(f) for f in shared} == {f: before.get(f) for f in shared}
-    rest = {f for f in set(after) - shared if after[f] != []}  # tomme rader er det skjemaet skriver når ingenting er ført opp
+    rest = {
+        f for f in set(after) - shared if after[f] != []
+    }  # tomme rader er det skjemaet skriver når ingenting er ført opp
     assert rest == {"skjemaversjon", "regelversjon", "modus", "nav_tiltak"}
 
 
@@ -186,7 +199,9 @@ def test_en_fil_fra_nav_kan_apnes_for_sjekken_er_hentet(window):
         .observe(document.querySelector('.skjema-beskjed'), {childList: true})""")
     text = opened(page, "avtale.json", HELE_AVTALEN)
     assert "Henter det som trengs for å lese Navs fil …" in said[0]
-    assert LEST in text and "Fødselsnummeret er ikke tatt med." in text and "Svar på resten før du kontrollerer." in text
+    assert (
+        LEST in text and "Fødselsnummeret er ikke tatt med." in text and "Svar på resten før du kontrollerer." in text
+    )
     _, utkast = saved(page)
     assert utkast["innhold"] == FELLES["arbeidsoppgaver"] and utkast["organisasjonsnummer"] == "889640782"
     assert "01819000049" not in page.content() and "01819000049" not in json.dumps(utkast)
@@ -196,9 +211,15 @@ def test_apningen_av_en_fil_fra_nav_kan_angres(window):
     page = window()
     write(page, "stillingstittel", "Skrevet for hånd.")
     assert LEST in opened(page, "avtale.json", FIL)
-    assert page.locator("#stillingstittel").input_value() == "Lagermedarbeider" and page.locator("#dager_per_uke").input_value() == "3,5"
+    assert (
+        page.locator("#stillingstittel").input_value() == "Lagermedarbeider"
+        and page.locator("#dager_per_uke").input_value() == "3,5"
+    )
     page.locator(".skjema-beskjed").get_by_role("button", name="Hent tilbake det som sto her").click()
-    assert page.locator("#stillingstittel").input_value() == "Skrevet for hånd." and page.locator("#dager_per_uke").input_value() == ""
+    assert (
+        page.locator("#stillingstittel").input_value() == "Skrevet for hånd."
+        and page.locator("#dager_per_uke").input_value() == ""
+    )
 
 
 def test_en_fil_fra_nav_som_ikke_kan_leses_endrer_ingenting(window):

@@ -8,7 +8,9 @@ import markdown
 import pytest
 
 from checks import limits, rulebook, schemas
-from tools import build, markdown_extension, pages, placeholders, steps
+from pages import markdown_extension, placeholders, references, rules
+from tools.build import everything
+from tools.env import steps
 
 ROOT = Path(__file__).parents[1]
 DAY = date(2026, 11, 22)
@@ -42,8 +44,8 @@ def test_en_ny_verdi_som_er_vedtatt_staar_ved_siden_av_den_gamle(monkeypatch):
     post = {**limits._post("varighet.hovedregel"), "verdier": [
         {"fra": date(2016, 1, 1), "verdi": 12}, {"fra": date(2028, 1, 1), "verdi": 9}]}  # fmt: skip
     monkeypatch.setattr(limits, "_post", lambda name: post)
-    assert pages.limit_text("varighet.hovedregel", DAY) == "12 måneder (fra 1. januar 2028: 9 måneder)"
-    assert pages.limit_text("varighet.hovedregel", date(2028, 1, 1)) == "9 måneder"
+    assert references.limit_text("varighet.hovedregel", DAY) == "12 måneder (fra 1. januar 2028: 9 måneder)"
+    assert references.limit_text("varighet.hovedregel", date(2028, 1, 1)) == "9 måneder"
 
 
 def test_siste_dag_regnes_som_i_reglene():
@@ -102,9 +104,9 @@ def test_en_skrivefeil_stanser_byggingen_av_nettstedet(tmp_path):
     (tmp_path / "docs" / "index.md").write_text("# Side\n\n{{ varighet.hovedregl }}\n", encoding="utf-8")
     config = tmp_path / "mkdocs.yml"
     config.write_text("site_name: Prøve\nstrict: true\ntheme: {name: material, font: false}\n"
-                      "markdown_extensions: [tools.markdown_extension]\n", encoding="utf-8")  # fmt: skip
+                      "markdown_extensions: [pages.markdown_extension]\n", encoding="utf-8")  # fmt: skip
     with pytest.raises(steps.Stop) as stopped:
-        build.build_site(tmp_path / "site", config)
+        everything.build_site(tmp_path / "site", config)
     assert "{{ varighet.hovedregl }} Grensen «varighet.hovedregl» finnes ikke." in str(stopped.value)
 
 
@@ -115,7 +117,7 @@ def test_en_lenke_til_en_overskrift_som_ikke_finnes_stanser_byggingen(tmp_path):
     config.write_text(f"INHERIT: {(ROOT / 'mkdocs.yml').as_posix()}\ntheme: {{custom_dir: {(ROOT / 'overrides').as_posix()}}}\n"
                       "extra_css: []\nextra_javascript: []\nnav: [index.md]\n", encoding="utf-8")  # fmt: skip
     with pytest.raises(steps.Stop, match="finnes-ikke"):
-        build.build_site(tmp_path / "site", config)
+        everything.build_site(tmp_path / "site", config)
 
 
 @pytest.mark.parametrize(("heading", "anchor"), [
@@ -139,12 +141,12 @@ def test_reglene_i_ett_tema_staar_i_den_rekkefolgen_filen_har():
 
 @pytest.mark.parametrize("regel", rulebook.regler().values(), ids=lambda regel: regel.id)
 def test_en_regel_viser_kilder_grenser_og_datoer(regel):
-    html = pages.rule(regel, DAY, level=3)
+    html = rules.rule(regel, DAY, level=3)
     assert f'<time datetime="{regel.gyldig_fra}">' in html
     assert f'<time datetime="{regel.sist_kontrollert}">' in html
-    assert all(pages.source_link(kilde) in html for kilde in regel.kilder)
-    assert all(pages.limit_text(grense, DAY) in html for grense in regel.grenser)
-    assert pages.OMFANG[regel.gjelder] in html
+    assert all(references.source_link(kilde) in html for kilde in regel.kilder)
+    assert all(references.limit_text(grense, DAY) in html for grense in regel.grenser)
+    assert rules.OMFANG[regel.gjelder] in html
     assert html.count('class="alvor ') == len(regel.utfall)
     assert not re.search(r"\{[a-zæøå_.]+\}", html), "en verdi er ikke fylt ut"
 
@@ -152,7 +154,7 @@ def test_en_regel_viser_kilder_grenser_og_datoer(regel):
 def test_sjekklisten_har_hver_regel_i_de_regimene_den_gjelder():
     html = converted("{{ sjekkliste }}")
     for regel in rulebook.regler().values():
-        boxes = [regime for regime in pages.REGIMER if f'id="{regime}-{regel.id}"' in html]
+        boxes = [regime for regime in rules.REGIMER if f'id="{regime}-{regel.id}"' in html]
         if regel.id.startswith("utkast-"):
             assert boxes == [] and f"<code>{regel.id}</code>" in html
         else:

@@ -101,7 +101,12 @@ AVTALES = {
 @pytest.mark.parametrize(("for_", "etter"), AVTALES.values(), ids=AVTALES)
 def test_krav_62_evalueringene_i_en_ny_fil_tar_plassen_til_de_gamle(for_, etter):
     """Slik en kalender gjør det: hendelsen med samme id byttes ut. Da står hver avtalte dag én gang."""
-    utkast = {"modus": "nav", "startdato": "2026-03-02", "sluttdato": "2026-08-31", "maal": [{"id": "a1b2", "beskrivelse": "x"}]}
+    utkast = {
+        "modus": "nav",
+        "startdato": "2026-03-02",
+        "sluttdato": "2026-08-31",
+        "maal": [{"id": "a1b2", "beskrivelse": "x"}],
+    }
     kalenderen = {}
     for dager, dato in ((for_, DAG), (etter, date(2026, 2, 3))):
         for event in hendelser(utkast | ({"evalueringsdatoer": dager} if dager else {}), dato):
@@ -112,9 +117,15 @@ def test_krav_62_evalueringene_i_en_ny_fil_tar_plassen_til_de_gamle(for_, etter)
 
 
 def test_krav_62_to_saker_som_begynner_samme_dag_far_hver_sine_id_er_ogsaa_uten_id_paa_maalene():
-    en, annen = ({"modus": "nav", "startdato": "2026-03-02", "sluttdato": "2026-08-31", "innhold": text} for text in ("Lager", "Kantine"))
+    en, annen = (
+        {"modus": "nav", "startdato": "2026-03-02", "sluttdato": "2026-08-31", "innhold": text}
+        for text in ("Lager", "Kantine")
+    )
     assert set(uid_er(en).values()).isdisjoint(uid_er(annen).values())
-    assert kalender.lag(en, DAG)["fastId"] is False and kalender.lag(en | {"maal": [{"id": "a1b2"}]}, DAG)["fastId"] is True
+    assert (
+        kalender.lag(en, DAG)["fastId"] is False
+        and kalender.lag(en | {"maal": [{"id": "a1b2"}]}, DAG)["fastId"] is True
+    )
 
 
 def test_siste_dag_er_et_forslag_til_sluttmote_ogsaa_den_siste_dagen_kalenderen_har():
@@ -148,12 +159,19 @@ def test_et_annet_tiltak_far_verken_dokumenter_eller_epost_om_arbeidstrening(til
     utkast = NAV | {"nav_tiltak": tiltak}
     assert dokumenter.lag(utkast, DAG)["gjelder"] is False
     assert epost.lag(utkast, DAG)["gjelder"] is False and epost.lag(utkast, DAG)["tekst"] is None
-    assert all(lag(u, DAG)["gjelder"] for lag in (dokumenter.lag, epost.lag) for u in (NAV, INTERN, NAV | {"nav_tiltak": "arbeidstrening"}))
+    assert all(
+        lag(u, DAG)["gjelder"]
+        for lag in (dokumenter.lag, epost.lag)
+        for u in (NAV, INTERN, NAV | {"nav_tiltak": "arbeidstrening"})
+    )
 
 
 def test_i_en_intern_avtale_er_alle_de_avtalte_dagene_med_og_hver_dag_en_gang():
     utkast = INTERN | {"evalueringsdato": "2026-04-15", "evalueringsdatoer": ["2026-05-06", "2026-04-15"]}
-    assert [m.dag.isoformat() for m in kalender.moeter(utkast, DAG) if m.slag == "evaluering"] == ["2026-04-15", "2026-05-06"]
+    assert [m.dag.isoformat() for m in kalender.moeter(utkast, DAG) if m.slag == "evaluering"] == [
+        "2026-04-15",
+        "2026-05-06",
+    ]
 
 
 def test_uten_datoer_er_det_ingen_kalender_og_svarene_som_mangler_er_nevnt():
@@ -244,7 +262,12 @@ def test_svar_fra_det_andre_regimet_er_ikke_i_dokumentene():
 
 
 def test_alder_arbeidsevne_og_vurderinger_er_ikke_i_dokumentene():
-    hemmelig = {**NAV, "fodselsdato": "1971-11-23", "nedsatt_arbeidsevne": True, "vurdert": [{"begrunnelse": "Hemmelig"}]}
+    hemmelig = {
+        **NAV,
+        "fodselsdato": "1971-11-23",
+        "nedsatt_arbeidsevne": True,
+        "vurdert": [{"begrunnelse": "Hemmelig"}],
+    }
     said = json.dumps(data(hemmelig), ensure_ascii=False)
     assert "1971" not in said and "emmelig" not in said and "arbeidsevne" not in said
 

@@ -80,7 +80,9 @@ def test_krav_63_teksten_til_e_posten_kan_kopieres(checked):
 
 def word(content):
     document = docx.Document(io.BytesIO(content))
-    return "\n".join([p.text for p in document.paragraphs] + [c.text for t in document.tables for r in t.rows for c in r.cells])
+    return "\n".join(
+        [p.text for p in document.paragraphs] + [c.text for t in document.tables for r in t.rows for c in r.cells]
+    )
 
 
 SAVED = {
@@ -110,7 +112,11 @@ def test_det_som_kopieres_rett_etter_at_noe_er_skrevet_er_det_nye(checked, name,
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     open_paper(page, name)
     page.evaluate(WRITE_AND_CLICK, [field, text, key])
-    until(page, "name => [...document.querySelectorAll(`[data-papir=${name}] .skjema-kopiert`)].some(n => n.textContent === 'Kopiert.')", name)
+    until(
+        page,
+        "name => [...document.querySelectorAll(`[data-papir=${name}] .skjema-kopiert`)].some(n => n.textContent === 'Kopiert.')",
+        name,
+    )
     assert {"epost": "17. februar 2026"}.get(name, text) in page.evaluate("navigator.clipboard.readText()")
 
 
@@ -128,7 +134,9 @@ def test_nar_en_annen_sak_er_apnet_er_papirene_tomme_til_den_er_kontrollert(chec
     page = checked()
     open_paper(page, "dokumenter")
     open_file(page, "utkast.json", read("forms/eksempler/nav-gyldig.json") | {"deltaker_etternavn": "Andresak"})
-    assert page.locator("[data-papir] .skjema-foldet").all_text_contents() == [""] * page.locator("[data-papir]").count()
+    assert (
+        page.locator("[data-papir] .skjema-foldet").all_text_contents() == [""] * page.locator("[data-papir]").count()
+    )
     control(page)
     _, content = saved_file(page, page.locator("[data-key='word utkast-nav']"))
     assert "Andresak" in word(content)
@@ -144,7 +152,10 @@ def test_et_papir_som_svikter_for_sent_tar_ikke_plassen_til_et_nyere(checked):
     until(page, "document.querySelector('[data-papir=dokumenter] button') !== null")
     held[0].abort()
     page.wait_for_timeout(300)
-    assert page.locator("[data-papir=dokumenter] button").count() and not page.locator("[data-papir=dokumenter] .ds-validation-message").count()
+    assert (
+        page.locator("[data-papir=dokumenter] button").count()
+        and not page.locator("[data-papir=dokumenter] .ds-validation-message").count()
+    )
 
 
 @pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"])

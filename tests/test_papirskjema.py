@@ -11,24 +11,24 @@ from docx import Document
 from docx.oxml.ns import qn
 from jsonschema import Draft202012Validator
 
-from forms import papirskjema, render
+from pages import data, form, paper_form, papers, references
 from tests.cases import ROOT, read
-from tools import bundle, content_data, pages, paper_pages
+from tools.build import bundle
 from tools.content import front_matter
 
 DAY = date(2026, 11, 25)
-PAPERS = papirskjema.NAVN
+PAPERS = paper_form.NAVN
 TEMPLATE = ROOT / "forms" / "maler" / "papir.docx"
 FORM_CONTROLS = ("tekst", "telefon", "langtekst", "dato", "radio", "avkryssing", "rader")
 FORBIDDEN = re.compile(r"diagnose|sykdom|sykmeld|helse|fødsel|personnummer|arbeidsevne|fagforening", re.IGNORECASE)
 
 
 def schema(name):
-    return papirskjema.read_schema(name)
+    return paper_form.read_schema(name)
 
 
 def fields(name):
-    return papirskjema.fields(papirskjema.read_layout(name))
+    return paper_form.fields(paper_form.read_layout(name))
 
 
 def page(name):
@@ -36,7 +36,7 @@ def page(name):
 
 
 def html(name):
-    return paper_pages.paper(name, DAY)
+    return papers.paper(name, DAY)
 
 
 def controls(name):
@@ -57,7 +57,7 @@ CONTROL_IDS = [f"{name}-{path}" for name, _, _, path in ALL_CONTROLS]
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_layouten_har_hvert_felt_i_schemaet_en_gang_i_samme_rekkefolge(name):
-    hidden = set(papirskjema.read_layout(name).get("skjult", []))
+    hidden = set(paper_form.read_layout(name).get("skjult", []))
     properties = schema(name)["properties"]
     assert [f["navn"] for f in fields(name)] == [p for p in properties if p not in ("papir", "papirversjon")]
     for one in fields(name):
@@ -102,13 +102,13 @@ def test_merket_maa_fylles_ut_staar_ved_feltene_schemaet_sier(name):
     found = html(name)
     for one in names:
         label = re.search(rf'data-felt="{one}".*?<(label|legend|h3)[^>]*>(.*?)</\1>', found, re.DOTALL)[2]
-        assert (render.MAA if one in schema(name)["x-maa"] else render.KAN) in label, one
+        assert (form.MAA if one in schema(name)["x-maa"] else form.KAN) in label, one
 
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_vilkaarene_viser_til_valg_som_staar_foran(name):
     seen = {}
-    layout = papirskjema.read_layout(name)
+    layout = paper_form.read_layout(name)
     for one in fields(name):
         for key, values in one.get("vis_hvis", {}).items():
             assert set(values) <= seen[key], one["navn"]
@@ -138,20 +138,24 @@ def test_siden_har_sitt_eget_skjema_og_sier_fra_om_det(name):
 def test_hver_side_med_skjema_har_en_lenke_fra_oversikten_og_fra_dokumentene():
     found = {p.stem for p in (ROOT / "docs" / "papirer").glob("*.md")} - {"index"}
     assert found == set(PAPERS)
-    linked = [side for d in content_data.read("prosess")["dokument"] for side in d.get("skjema", [])]
+    linked = [side for d in data.read("prosess")["dokument"] for side in d.get("skjema", [])]
     assert sorted(linked) == sorted(f"papirer/{name}.md" for name in PAPERS)
     assert all(f"({name}.md)" in page("index") for name in PAPERS)
 
 
 def test_en_fase_viser_lenkene_til_skjemaene_sine():
-    assert paper_pages.papers("oppstart", DAY) == "**Skjema:** [Taushetserklæring: sjekkliste](/papirer/taushetserklaering.md)"
-    assert paper_pages.papers("forfase", DAY).startswith("**Skjemaer:** [Søknad om plass for ansatte](/papirer/soknad-intern.md), ")
-    assert paper_pages.papers("", DAY).count("\n- ") == len(PAPERS) - 1
+    assert (
+        papers.papers("oppstart", DAY) == "**Skjema:** [Taushetserklæring: sjekkliste](/papirer/taushetserklaering.md)"
+    )
+    assert papers.papers("forfase", DAY).startswith(
+        "**Skjemaer:** [Søknad om plass for ansatte](/papirer/soknad-intern.md), "
+    )
+    assert papers.papers("", DAY).count("\n- ") == len(PAPERS) - 1
 
 
-@pytest.mark.parametrize("call", [paper_pages.paper, paper_pages.papers])
+@pytest.mark.parametrize("call", [papers.paper, papers.papers])
 def test_et_navn_som_ikke_finnes_stanser_byggingen(call):
-    with pytest.raises(pages.UnknownName):
+    with pytest.raises(references.UnknownName):
         call("vurderingen", DAY)
 
 
@@ -159,9 +163,9 @@ def test_en_layout_som_ikke_folger_schemaet_stanser(tmp_path, monkeypatch):
     (tmp_path / "papirer").mkdir()
     (tmp_path / "papirer" / "prove.toml").write_text(
         'merknad = "x"\netterpaa = "y"\n[[del]]\ntittel = "T"\ntekst = "t"\nfelt = [{ navn = "a", kontroll = "skyveknapp" }]\n')  # fmt: skip
-    monkeypatch.setattr(papirskjema, "FORMS", tmp_path)
+    monkeypatch.setattr(paper_form, "FORMS", tmp_path)
     with pytest.raises(ValueError, match=r"forms/papirer/prove.toml, \$\.del\[0\]\.felt\[0\]\.kontroll"):
-        papirskjema.read_layout("prove")
+        paper_form.read_layout("prove")
 
 
 @pytest.mark.parametrize("name", PAPERS)
@@ -233,13 +237,15 @@ def test_feltene_om_den_som_soeker_fylles_av_nettleseren_og_ingen_andre():
 @pytest.mark.parametrize("name", PAPERS)
 def test_en_fil_med_bare_noen_svar_folger_schemaet(name):
     checker = Draft202012Validator(schema(name))
-    assert checker.is_valid({"papir": name, "papirversjon": papirskjema.VERSJON})
-    assert not checker.is_valid({"papir": "noe-annet", "papirversjon": papirskjema.VERSJON})
-    assert not checker.is_valid({"papir": name, "papirversjon": papirskjema.VERSJON, "fodselsnummer": "x"})
+    assert checker.is_valid({"papir": name, "papirversjon": paper_form.VERSJON})
+    assert not checker.is_valid({"papir": "noe-annet", "papirversjon": paper_form.VERSJON})
+    assert not checker.is_valid({"papir": name, "papirversjon": paper_form.VERSJON, "fodselsnummer": "x"})
 
 
 def test_evalueringene_har_de_samme_merkene_og_kjenner_maalene_i_utkastet():
-    midway, end = (schema(n)["properties"]["maal"]["items"]["properties"] for n in ("midtveisevaluering", "sluttevaluering"))
+    midway, end = (
+        schema(n)["properties"]["maal"]["items"]["properties"] for n in ("midtveisevaluering", "sluttevaluering")
+    )
     draft = read("schemas/tema/maal.schema.json")["properties"]["maal"]["items"]["properties"]
     assert midway["midtveis"]["oneOf"] == end["slutt"]["oneOf"] == end["midtveis"]["oneOf"][:-1]
     assert [c["title"] for c in midway["midtveis"]["oneOf"]] == ["Nådd", "Delvis nådd", "Ikke nådd"]

@@ -8,12 +8,12 @@ import pytest
 from docx import Document
 from jsonschema import Draft202012Validator
 
-from forms import papirskjema
+from pages import paper_form
 from tests.browser import NARROW, WIDE, choose, leaving_asks, printed, until, violations, write
 from tests.cases import read
 
-PAPERS = papirskjema.NAVN
-AWKWARD = "Æøå & <b>fet</b> \"sitat\" 👩‍🔧 שלום مرحبا {deler} {{x}}\nny linje"
+PAPERS = paper_form.NAVN
+AWKWARD = 'Æøå & <b>fet</b> "sitat" 👩‍🔧 שלום مرحبا {deler} {{x}}\nny linje'
 LONG = "Lang tekst. " * 90
 DRAFT = {
     "modus": "intern",
@@ -45,7 +45,9 @@ def opened(page, content):
     """Åpne en fil, og gi det siden sier om den."""
     raw = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
     page.evaluate("document.querySelector('.skjema-beskjed').replaceChildren()")
-    page.locator("input[type=file]").set_input_files({"name": "fil.json", "mimeType": "application/json", "buffer": raw})
+    page.locator("input[type=file]").set_input_files(
+        {"name": "fil.json", "mimeType": "application/json", "buffer": raw}
+    )
     page.locator(".skjema-beskjed .ds-alert").wait_for()
     return page.locator(".skjema-beskjed").inner_text()
 
@@ -73,8 +75,8 @@ def carried(page, number):
 
 def fill_everything(page, name):
     """Et svar i hvert felt som vises, med vanskelig tekst der det går."""
-    layout = papirskjema.read_layout(name)
-    schema = papirskjema.read_schema(name)["properties"]
+    layout = paper_form.read_layout(name)
+    schema = paper_form.read_schema(name)["properties"]
 
     def answer(field, one, at):
         wrapper = page.locator(f"[data-felt='{at}']")
@@ -87,7 +89,7 @@ def fill_everything(page, name):
         else:
             write(page, at, AWKWARD if field["kontroll"] == "langtekst" else AWKWARD.partition("\n")[0])
 
-    for field in papirskjema.fields(layout):
+    for field in paper_form.fields(layout):
         one = schema[field["navn"]]
         for part in field.get("rad", []):
             answer(part, one["items"]["properties"][part["navn"]], f"maal-0-{part['navn']}")
@@ -106,14 +108,16 @@ def test_alt_som_fylles_ut_star_i_word_og_i_filen_som_aapnes_igjen(window, name)
     filename, found, answers = document(page)
     assert saved(page, "Lag Word-dokument")[1] == saved(page, "Lag Word-dokument")[1]
     assert filename == f"{name}-2026-02-02.docx"
-    assert found.paragraphs[0].text == papirskjema.read_schema(name)["title"]
+    assert found.paragraphs[0].text == paper_form.read_schema(name)["title"]
     assert "Skrevet 2. februar 2026" in [p.text for p in found.paragraphs]
     assert "Ikke besvart" not in sum(answers.values(), [])
-    long_texts = [f for f in papirskjema.fields(papirskjema.read_layout(name)) if f["kontroll"] in ("tekst", "langtekst")]
-    assert any("Æøå & <b>fet</b> \"sitat\" 👩‍🔧 שלום مرحبا {deler} {{x}}" in a for v in answers.values() for a in v) == bool(long_texts)
+    long_texts = [f for f in paper_form.fields(paper_form.read_layout(name)) if f["kontroll"] in ("tekst", "langtekst")]
+    assert any(
+        'Æøå & <b>fet</b> "sitat" 👩‍🔧 שלום مرحبا {deler} {{x}}' in a for v in answers.values() for a in v
+    ) == bool(long_texts)
     filename, raw = saved(page)
     assert filename == f"{name}-2026-02-02.json"
-    assert list(Draft202012Validator(papirskjema.read_schema(name)).iter_errors(json.loads(raw))) == []
+    assert list(Draft202012Validator(paper_form.read_schema(name)).iter_errors(json.loads(raw))) == []
     other = window(f"papirer/{name}/")
     assert "er åpnet" in opened(other, raw)
     assert saved(other)[1] == raw
@@ -152,8 +156,8 @@ def test_uten_javascript_kan_skjemaet_skrives_ut_tomt(window, name, tmp_path):
     page = window(f"papirer/{name}/", java_script_enabled=False)
     assert page.locator("noscript").count() == 1
     paper = printed(page, tmp_path)
-    layout, schema = papirskjema.read_layout(name), papirskjema.read_schema(name)
-    for field in papirskjema.fields(layout):
+    layout, schema = paper_form.read_layout(name), paper_form.read_schema(name)
+    for field in paper_form.fields(layout):
         assert schema["properties"][field["navn"]]["title"] in paper
     assert not [words for words in ("Neste steg", "Åpne", "Om denne siden", "JavaScript") if words in paper]
 
@@ -252,7 +256,9 @@ def test_tegn_word_ikke_taaler_tas_bort(window):
     assert document(page)[2]["Hva har du gjort før?"] == ["før etter"]
 
 
-@pytest.mark.parametrize(("written", "shown"), [("2026-03-01", "1. mars 2026"), ("2026-02-30", "2026-02-30"), ("0026-13-45", "0026-13-45")])
+@pytest.mark.parametrize(
+    ("written", "shown"), [("2026-03-01", "1. mars 2026"), ("2026-02-30", "2026-02-30"), ("0026-13-45", "0026-13-45")]
+)
 def test_en_dag_som_ikke_finnes_staar_som_den_er_skrevet(window, written, shown):
     page = window("papirer/soknad-ekstern/")
     write(page, "oensker", written)
@@ -337,7 +343,9 @@ def test_et_avtaleutkast_hoerer_ikke_hjemme_i_en_soeknad(window):
 
 def test_det_som_ikke_lot_seg_lese_i_en_fil_blir_nevnt(window):
     page = window("papirer/vurdering/")
-    said = opened(page, {"papir": "vurdering", "papirversjon": "0", "sak": "kanskje", "fodselsnummer": "x", "svar": "ja"})
+    said = opened(
+        page, {"papir": "vurdering", "papirversjon": "0", "sak": "kanskje", "fodselsnummer": "x", "svar": "ja"}
+    )
     assert "«Hva slags sak er det?», «fodselsnummer»" in said and "annen versjon" in said
     assert "fodselsnummer" not in saved(page)[1].decode()
 
@@ -357,8 +365,11 @@ def test_maalene_og_sakstypen_hentes_fra_utkastet(window):
 def test_et_husket_utkast_leses_bare_naar_leseren_ber_om_det(window):
     page = window("papirer/midtveisevaluering/", viewport=WIDE)
     assert page.get_by_role("button", name="Hent målene fra utkastet").count() == 0
-    page.evaluate("""draft => localStorage.setItem('arbeidstrening.utkast',
-      JSON.stringify({tid: new Date().toISOString(), utkast: JSON.stringify(draft)}))""", DRAFT)
+    page.evaluate(
+        """draft => localStorage.setItem('arbeidstrening.utkast',
+      JSON.stringify({tid: new Date().toISOString(), utkast: JSON.stringify(draft)}))""",
+        DRAFT,
+    )
     page.reload()
     assert goals(page) == [""]
     page.get_by_role("button", name="Hent målene fra utkastet nettleseren husker").click()
@@ -387,7 +398,12 @@ def test_fra_midtveis_til_slutt_etter_nummer_med_maal_lagt_til_fjernet_og_skreve
         end = window("papirer/sluttevaluering/")
         said = " ".join(opened(end, content) for content in order)
         assert "er skrevet om siden midtveis." in said and "er nytt siden midtveis." in said and "står ikke i" in said
-        assert goals(end) == ["Arbeide fire timer hver dag.", "Ta imot besøk.", "Svare på henvendelser alene.", "Bruke arkivet."]
+        assert goals(end) == [
+            "Arbeide fire timer hver dag.",
+            "Ta imot besøk.",
+            "Svare på henvendelser alene.",
+            "Bruke arkivet.",
+        ]
         assert "Midtveis Delvis nådd" in carried(end, 1) and "To timer går greit & bra." in carried(end, 1)
         assert "Målet slik det sto midtveis Arbeide tre timer hver dag." in carried(end, 1)
         assert carried(end, 2) == ""
@@ -406,7 +422,10 @@ def test_fra_midtveis_til_slutt_etter_nummer_med_maal_lagt_til_fjernet_og_skreve
     again = window("papirer/sluttevaluering/")
     opened(again, documents[0])
     assert saved(again)[1] == documents[0]
-    assert list(Draft202012Validator(papirskjema.read_schema("sluttevaluering")).iter_errors(json.loads(documents[0]))) == []
+    assert (
+        list(Draft202012Validator(paper_form.read_schema("sluttevaluering")).iter_errors(json.loads(documents[0])))
+        == []
+    )
 
 
 def test_maal_uten_nummer_settes_sammen_etter_tekst_og_plass_og_det_sies(window):
@@ -418,7 +437,9 @@ def test_maal_uten_nummer_settes_sammen_etter_tekst_og_plass_og_det_sies(window)
     _, raw = saved(midway)
     end = window("papirer/sluttevaluering/")
     opened(end, raw)
-    said = opened(end, {"modus": "nav", "maal": [{"beskrivelse": "Plukke  varer."}, {"beskrivelse": "Kjøre truck alene."}]})
+    said = opened(
+        end, {"modus": "nav", "maal": [{"beskrivelse": "Plukke  varer."}, {"beskrivelse": "Kjøre truck alene."}]}
+    )
     assert "Ikke alle målene har et nummer i filen." in said
     assert "Mål 2 er satt sammen etter plassen. Se at det er det samme målet." in said
     assert "Midtveis Ikke nådd" in carried(end, 1) and "Målet slik det sto midtveis Kjøre truck." in carried(end, 2)

@@ -18,14 +18,14 @@ from sarif_pydantic import Sarif
 
 from checks import rulebook, sjekk
 from checks.boundary import papir_json
-from checks.rapport import html, innhold, plassering
+from checks.rapport import html, innhold
 from checks.rapport.fingeravtrykk import fingeravtrykk, kanonisk
-from checks.rapport.innhold import TEKSTER
 from checks.rapport.vurdert import begrunnelse
+from cli import locate
 from tests.cases import ROOT, alle_utkast, read
 from tests.golden import rapporter
 from tools.content import html_validity
-from tools.environment import NODE_MODULES, node_path
+from tools.env.environment import NODE_MODULES, node_path
 
 DAG = date(2026, 2, 2)
 NAV, MANGELFULL, INTERN = (
@@ -492,7 +492,7 @@ def test_sarif_har_det_standarden_krever(mappe):
     ids=["mellomrom", "absolutt", "Windows", "kolon", "standard inn", "ikke tekst"],
 )  # fmt: skip
 def test_stien_blir_en_gyldig_adresse(fil, uri):
-    from checks.rapport.sarif import adresse
+    from cli.sarif import adresse
 
     assert adresse(fil) == uri
 
@@ -503,7 +503,7 @@ def test_stien_blir_en_gyldig_adresse(fil, uri):
 ])  # fmt: skip
 def test_hvert_sted_i_filen_har_verdien_pekeren_viser_til(text):
     data, lines = json.loads(text), text.split("\n")
-    for pointer, sted in plassering.steder(text).items():
+    for pointer, sted in locate.steder(text).items():
         start = sum(len(line) + 1 for line in lines[: sted.fra_linje - 1]) + sted.fra_tegn - 1
         slutt = sum(len(line) + 1 for line in lines[: sted.til_linje - 1]) + sted.til_tegn - 1
         expected = data
@@ -514,9 +514,9 @@ def test_hvert_sted_i_filen_har_verdien_pekeren_viser_til(text):
 
 
 def test_et_svar_som_mangler_i_en_rad_viser_til_raden_og_ellers_ingen_steder():
-    found = plassering.steder('{"maal": [{"kategori": "Annet"}]}')
-    assert plassering.sted(found, "/maal/0/beskrivelse") == found["/maal/0"]
-    assert plassering.sted(found, "/sluttdato") is None
+    found = locate.steder('{"maal": [{"kategori": "Annet"}]}')
+    assert locate.sted(found, "/maal/0/beskrivelse") == found["/maal/0"]
+    assert locate.sted(found, "/sluttdato") is None
 
 
 # -- JUnit --------------------------------------------------------------------------------------

@@ -31,7 +31,7 @@ from tests.cases import ROOT, read, saker
 from tests.golden import rapporter
 from tests.test_papirer_browser import open_paper, saved_file
 from tests.test_worker_browser import begin, outcome, serving
-from tools import bundle
+from tools.build import bundle
 
 GRUNN = "Avklart <b>muntlig</b> & skriftlig «æøå» 😀 \u05e9\u05dc\u05d5\u05dd. " + "Langt" * 200
 
@@ -142,7 +142,9 @@ def test_krav_54_hvert_funn_pa_siden_sier_fra_nar_regelen_gjelder_og_nar_den_sis
 def test_krav_60_siden_pa_papir_har_hele_resultatet_og_ikke_noe_av_menyen(reported, tmp_path):
     page, _, _ = reported()
     for_listeners = " (åpnes i ny fane)"
-    folded = [t.replace(for_listeners, "") for t in page.locator(".skjema-resultat details[data-part] li").all_text_contents()]
+    folded = [
+        t.replace(for_listeners, "") for t in page.locator(".skjema-resultat details[data-part] li").all_text_contents()
+    ]
     sources = page.locator(".funn-om a[href^='https://lovdata.no']").evaluate_all(
         "nodes => nodes.map(n => n.getAttribute('href'))"
     )

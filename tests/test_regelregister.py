@@ -10,8 +10,8 @@ from checks import limits, rulebook
 from checks.datoer import pluss_maaneder
 from checks.model import Regel
 from checks.version import REGELVERK
+from pages import rules
 from tests.cases import tilfeller
-from tools import pages
 
 I_DAG = date.fromisoformat(REGELVERK)
 LENGST_SIDEN_LEST = timedelta(days=400)
@@ -36,12 +36,12 @@ def test_krav_57_sjekklisten_pa_papir_har_regelen(regel):
 
 @cache
 def regelsiden() -> str:
-    return pages.rules("", I_DAG)
+    return rules.rules("", I_DAG)
 
 
 @cache
 def sjekklisten() -> str:
-    return pages.checklist("", I_DAG)
+    return rules.checklist("", I_DAG)
 
 
 # -- krav 58: én utgave, én kilde, lest nylig -----------------------------------------------------

@@ -18,7 +18,8 @@ import pytest
 
 from checks import rulebook
 from tests.browser import BASE
-from tools import environment, site
+from tools.build import finish
+from tools.env import environment
 
 
 @dataclass
@@ -86,7 +87,7 @@ def pages(folder) -> dict[str, Page]:
 @contextmanager
 def running(folder: Path):
     """Tjeneren som dev.py serve bruker, på en ledig port."""
-    with site.server(folder) as server:
+    with finish.server(folder) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield server.server_port
@@ -119,7 +120,9 @@ def test_hver_id_finnes_en_gang(pages):
 def test_hver_side_har_en_overskrift_og_hopper_ikke_over_nivaaer(pages):
     for address, page in pages.items():
         assert page.headings.count(1) == 1, address
-        assert all(after - before <= 1 for before, after in zip(page.headings, page.headings[1:], strict=False)), address
+        assert all(after - before <= 1 for before, after in zip(page.headings, page.headings[1:], strict=False)), (
+            address
+        )
 
 
 def test_hver_side_har_egen_tittel_og_beskrivelse(pages):
@@ -135,7 +138,9 @@ def test_ingen_side_henter_noe_fra_andre(pages):
 
 def test_ingen_stil_henter_noe_fra_andre(folder):
     for path in folder.rglob("*.css"):
-        found = re.findall(r"""(?:url\(\s*["']?|@import\s+["'])((?:https?:)?//[^"')]+)""", path.read_text(encoding="utf-8"))
+        found = re.findall(
+            r"""(?:url\(\s*["']?|@import\s+["'])((?:https?:)?//[^"')]+)""", path.read_text(encoding="utf-8")
+        )
         assert found == [], path.name
 
 
@@ -162,7 +167,7 @@ def test_csp_staar_rett_etter_tegnsettet_og_er_streng(pages):
 def test_etterarbeidet_kan_gjores_om_igjen_uten_at_noe_endres(folder):
     files = [*folder.rglob("*.html"), folder / "search" / "search_index.json"]
     before = {p: p.read_bytes() for p in files}
-    site.finish(folder)
+    finish.finish(folder)
     assert {p: p.read_bytes() for p in files} == before
 
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 
 from checks import schemas
-from forms import render
+from pages import form
 from tests.browser import (
     NARROW,
     WIDE,
@@ -25,7 +25,7 @@ from tests.browser import (
 )
 
 NAV, INTERN = "En person som kommer fra Nav (ekstern)", "En av våre egne ansatte (intern)"
-LAYOUT = render.read_layout("arbeidstrening")
+LAYOUT = form.read_layout("arbeidstrening")
 VIEWPORTS = pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "390"])
 
 UUID = "[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"
@@ -39,7 +39,11 @@ def ready(page):
 def statuses(page):
     """{del: status} slik listen over delene viser dem."""
     items = page.locator(".skjema-deler li:not([hidden])")
-    return dict(items.evaluate_all("nodes => nodes.map(n => [n.querySelector('a').textContent, n.querySelector('.del-status').textContent])"))
+    return dict(
+        items.evaluate_all(
+            "nodes => nodes.map(n => [n.querySelector('a').textContent, n.querySelector('.del-status').textContent])"
+        )
+    )
 
 
 # -- før skjemaet ---------------------------------------------------------------------------------
@@ -48,7 +52,13 @@ def statuses(page):
 def test_krav_01_forsiden_sier_hva_du_trenger_hvor_lenge_det_tar_og_at_det_er_et_utkast(window):
     page = window("")
     said = page.locator("article").inner_text()
-    for words in ("Det du fyller ut, er et utkast.", "sendes ikke inn", "erstatter ikke Navs avtale", "Regn med et kvarter", "når du har dette klart"):
+    for words in (
+        "Det du fyller ut, er et utkast.",
+        "sendes ikke inn",
+        "erstatter ikke Navs avtale",
+        "Regn med et kvarter",
+        "når du har dette klart",
+    ):
         assert words in said, words
 
 
@@ -99,7 +109,9 @@ def test_krav_39_alle_delene_kan_nas_nar_som_helst_med_status_i_ord(window, view
 def test_krav_39_etter_kontrollen_sier_hver_del_hva_som_ma_rettes_til_det_er_rettet(window):
     page = window()
     example(page)
-    assert statuses(page)["Varighet"] == "Alt er besvart" and statuses(page)["Andre tiltak samtidig"] == "Ingen krysset av"
+    assert (
+        statuses(page)["Varighet"] == "Alt er besvart" and statuses(page)["Andre tiltak samtidig"] == "Ingen krysset av"
+    )
     write(page, "oppstartsmote_dato", "")
     write(page, "sluttdato", "1.5.2027")
     assert statuses(page)["Varighet"] == "Delvis besvart"  # ingen har bedt om en kontroll
@@ -133,7 +145,9 @@ def test_krav_40_knappene_star_fra_venstre_med_den_viktigste_forst(window):
     page = window()
     buttons = page.locator(".skjema-bunn > .skjema-knapper button")
     assert buttons.all_inner_texts() == ["Kontroller utkastet", "Lagre utkastet", "Skriv ut", "Tøm skjemaet"]
-    assert buttons.first.get_attribute("data-variant") == "primary" and page.locator("[data-variant=primary]").count() == 1
+    assert (
+        buttons.first.get_attribute("data-variant") == "primary" and page.locator("[data-variant=primary]").count() == 1
+    )
     lefts = buttons.evaluate_all("nodes => nodes.map(n => n.getBoundingClientRect().left)")
     assert lefts[0] == page.locator(".skjema-bunn").bounding_box()["x"]
     assert all(a < b for a, b in pairwise(lefts))
@@ -145,8 +159,8 @@ def test_krav_40_knappene_star_fra_venstre_med_den_viktigste_forst(window):
 
 def asked(modus):
     """Spørsmålene schemaene og layouten stiller i et regime, når ingenting annet er besvart."""
-    for field in render.fields(LAYOUT):
-        shown = render.condition(field).get("vis", {})
+    for field in form.fields(LAYOUT):
+        shown = form.condition(field).get("vis", {})
         if all(name == "modus" and modus in values for name, values in shown.items()):
             yield field
 
@@ -157,12 +171,14 @@ def test_krav_41_oversikten_har_hvert_sporsmal_som_stilles_og_sier_hva_som_ikke_
     choose(page, "modus", answer)
     page.locator("#se-over").click()
     page.locator(".oversikt-svar").first.wait_for()
-    rows = page.locator(".oversikt-svar > div").evaluate_all("nodes => nodes.map(n => [...n.children].map(c => c.textContent))")
+    rows = page.locator(".oversikt-svar > div").evaluate_all(
+        "nodes => nodes.map(n => [...n.children].map(c => c.textContent))"
+    )
     wanted = []
     for field in asked(modus):
         label = schemas.felter()[field["navn"]].etikett
         if field.get("minst_en"):
-            parts = render.row_schema(field, schemas.felter()[field["navn"]].schema)
+            parts = form.row_schema(field, schemas.felter()[field["navn"]].schema)
             wanted += [f"{label} 1: {schemas.resolve(parts[part['navn']])['title']}" for part in field["rad"]]
         else:
             wanted.append(label)
@@ -201,7 +217,13 @@ def test_krav_41_oversikten_kan_skrives_ut_alene_med_hele_teksten(window, tmp_pa
     page.evaluate("window.print = () => {}")
     page.get_by_role("button", name="Skriv ut bare oversikten").click()
     text = printed(page, tmp_path)
-    assert "Alle spørsmålene" in text and "& <b>" in text and "slutt" in text and "Fyll inn det dere vet" not in text and "Endre «" not in text
+    assert (
+        "Alle spørsmålene" in text
+        and "& <b>" in text
+        and "slutt" in text
+        and "Fyll inn det dere vet" not in text
+        and "Endre «" not in text
+    )
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert "Alle spørsmålene" not in printed(page, tmp_path)
 
@@ -237,7 +259,7 @@ def test_krav_37_nye_mal_far_en_id_som_blir_og_rader_fra_en_fil_beholder_det_de_
 
 def test_en_id_er_skrevet_som_navs_ogsaa_der_nettleseren_ikke_har_noe_for_det(window):
     made = window().evaluate("""async () => {
-      const {newId} = await import(new URL('../assets/sjekk/utkast.js', location.href).href);
+      const {newId} = await import(new URL('../assets/felles/utkast.js', location.href).href);
       const own = newId();
       Object.defineProperty(crypto, 'randomUUID', {value: undefined});
       return [own, newId(), newId()];
@@ -254,11 +276,16 @@ def test_oppstartsmotet_og_evalueringene_kan_fylles_ut_og_forslagene_brukes_med_
     page.get_by_role("button", name="Legg til evaluering").click()
     assert page.evaluate("document.activeElement.id") == "evalueringsdatoer-0-dato"
     write(page, "evalueringsdatoer-0-dato", "15. mai 2026")
-    assert saved(page)[1]["evalueringsdatoer"] == ["2026-05-15"] and saved(page)[1]["oppstartsmote_dato"] == "2026-02-16"
+    assert (
+        saved(page)[1]["evalueringsdatoer"] == ["2026-05-15"] and saved(page)[1]["oppstartsmote_dato"] == "2026-02-16"
+    )
     ready(page)
     page.get_by_role("button", name=re.compile("^Bruk forslag")).click()
     assert page.evaluate("document.activeElement.id") == "evalueringsdatoer-0-dato"
-    assert page.locator("#evalueringsdatoer .skjema-rettet p").inner_text() == "Avtalte evalueringer er satt til mandag 1. juni 2026."
+    assert (
+        page.locator("#evalueringsdatoer .skjema-rettet p").inner_text()
+        == "Avtalte evalueringer er satt til mandag 1. juni 2026."
+    )
     assert saved(page)[1]["evalueringsdatoer"] == ["2026-06-01"]
     page.locator("#evalueringsdatoer .skjema-rettet").get_by_role("button", name="Angre").click()
     assert saved(page)[1]["evalueringsdatoer"] == ["2026-05-15"]
@@ -277,12 +304,17 @@ def test_tre_malestokker_star_ved_feltene_der_de_ikke_er_like(window):
     choose(page, "nedsatt_arbeidsevne", "Ja")
     ready(page)
     box = page.locator("[data-maalestokk=varighet]")
-    until(page, "document.querySelector('[data-maalestokk=varighet]')?.textContent.startsWith('Datovelgeren hos Nav stopper på 28. august 2027')")
+    until(
+        page,
+        "document.querySelector('[data-maalestokk=varighet]')?.textContent.startsWith('Datovelgeren hos Nav stopper på 28. august 2027')",
+    )
     box.locator("summary").click()
     assert box.locator("dt").all_inner_texts() == ["Loven", "Navs skjema", "God praksis"]
     assert "12 måneder" in box.inner_text() and "18 måneder" in box.inner_text()
     write(page, "sluttdato", "30.6.2026")
-    until(page, "document.querySelector('[data-maalestokk=varighet] p').textContent.startsWith('Siste dag er innenfor')")
+    until(
+        page, "document.querySelector('[data-maalestokk=varighet] p').textContent.startsWith('Siste dag er innenfor')"
+    )
     assert box.locator("dl").is_visible(), "boksen leseren har åpnet, skal stå åpen"
     write(page, "startdato", "30.1.2026")
     until(page, "document.querySelector('[data-maalestokk=tilbake]') !== null")
@@ -302,7 +334,9 @@ def test_krav_39_delene_oversikten_og_malestokkene_er_tilgjengelige(window, view
     example(page, faulty=True)
     control(page)
     page.locator("#se-over").click()
-    page.locator(".skjema-deler details, .skjema-maalestokk details").evaluate_all("nodes => nodes.forEach(n => { n.open = true; })")
+    page.locator(".skjema-deler details, .skjema-maalestokk details").evaluate_all(
+        "nodes => nodes.forEach(n => { n.open = true; })"
+    )
     assert page.locator(".skjema-maalestokk").count() >= 1
     assert violations(page) == []
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")

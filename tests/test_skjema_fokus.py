@@ -5,7 +5,20 @@ import re
 
 import pytest
 
-from tests.browser import LABEL, NARROW, WIDE, choose, control, example, message, new_result, open_file, rewrite, saved, until, write
+from tests.browser import (
+    LABEL,
+    NARROW,
+    WIDE,
+    choose,
+    control,
+    example,
+    message,
+    new_result,
+    open_file,
+    saved,
+    until,
+    write,
+)
 
 NAV, INTERN = "En person som kommer fra Nav (ekstern)", "En av våre egne ansatte (intern)"
 
@@ -43,12 +56,17 @@ def test_fokus_star_pa_knappen_ved_feltet_nar_en_ny_kontroll_sier_det_samme(wind
     assert page.evaluate("document.activeElement.prov") == "den samme"
     page.evaluate("document.querySelector('#sluttdato-melding').prov = 'den samme'")
     new_result(page, lambda: choose_without_focus(page, "har_ansatte-0"))
-    assert page.evaluate("document.querySelector('#sluttdato-melding').prov") == "den samme", "det som er likt, røres ikke"
+    assert page.evaluate("document.querySelector('#sluttdato-melding').prov") == "den samme", (
+        "det som er likt, røres ikke"
+    )
 
 
 def choose_without_focus(page, id_):
     """Velg et svar uten å flytte fokus, slik et hjelpemiddel kan gjøre."""
-    page.evaluate("id => { const input = document.getElementById(id); input.checked = true; input.dispatchEvent(new Event('change', {bubbles: true})); }", id_)
+    page.evaluate(
+        "id => { const input = document.getElementById(id); input.checked = true; input.dispatchEvent(new Event('change', {bubbles: true})); }",
+        id_,
+    )
 
 
 def test_fokus_folger_knappen_ved_feltet_nar_teksten_pa_den_er_en_annen(window):
@@ -56,7 +74,10 @@ def test_fokus_folger_knappen_ved_feltet_nar_teksten_pa_den_er_en_annen(window):
     too_long(page)
     page.locator("#startdato").fill("9.3.2026")
     page.locator("#startdato").blur()
-    until(page, "document.querySelector('[data-felt=sluttdato] .skjema-ved-felt button').textContent.includes('8. mars 2027')")
+    until(
+        page,
+        "document.querySelector('[data-felt=sluttdato] .skjema-ved-felt button').textContent.includes('8. mars 2027')",
+    )
     # Siste dag endres og knappen nås med Tab før svaret kommer.
     page.locator("#sluttdato").fill("2.5.2027")
     page.locator("[data-felt=sluttdato] .skjema-ved-felt button").focus()
@@ -82,7 +103,9 @@ def test_fokus_star_pa_malestokken_ved_siste_dag_nar_den_far_ny_tekst(window):
     summary.wait_for()
     page.locator("#sluttdato").fill("30.6.2026")
     summary.focus()
-    until(page, "document.querySelector('[data-maalestokk=varighet] p').textContent.startsWith('Siste dag er innenfor')")
+    until(
+        page, "document.querySelector('[data-maalestokk=varighet] p').textContent.startsWith('Siste dag er innenfor')"
+    )
     assert focused(page)[0] == "SUMMARY"
 
 
@@ -96,7 +119,10 @@ def test_fokus_star_pa_forslaget_nar_det_far_nye_dager_og_gar_til_feltet_nar_det
     propose.wait_for()
     page.locator("#sluttdato").fill("30.4.2026")
     propose.focus()
-    until(page, "document.querySelector('[data-fakta=evaluering] button').textContent !== 'Sett evalueringen til 15. april 2026'")
+    until(
+        page,
+        "document.querySelector('[data-fakta=evaluering] button').textContent !== 'Sett evalueringen til 15. april 2026'",
+    )
     assert focused(page)[2].startswith("Sett evalueringen til ")
     page.locator("#sluttdato").fill("")
     propose.focus()
@@ -126,7 +152,10 @@ def test_fokus_gar_til_overskriften_nar_det_som_hadde_det_er_borte(window):
     page.locator("[data-regel=varighet-hovedregel] button").focus()
     page.evaluate("""() => { const end = document.querySelector('#sluttdato'); end.value = '31.8.2026';
         end.dispatchEvent(new Event('change', {bubbles: true})); }""")
-    until(page, "document.querySelector('[data-regel=varighet-hovedregel]') === null || !document.querySelector('[data-regel=varighet-hovedregel]').closest('[data-color]')")
+    until(
+        page,
+        "document.querySelector('[data-regel=varighet-hovedregel]') === null || !document.querySelector('[data-regel=varighet-hovedregel]').closest('[data-color]')",
+    )
     assert focused(page)[1] == "resultat"
 
 
@@ -362,7 +391,11 @@ new PerformanceObserver(() => { window.painted = true; }).observe({type: 'paint'
 """
 
 
-@pytest.mark.parametrize("viewport", [{"width": 412, "height": 823}, {"width": 1350, "height": 940}, {"width": 820, "height": 820}], ids=["412", "1350", "820"])
+@pytest.mark.parametrize(
+    "viewport",
+    [{"width": 412, "height": 823}, {"width": 1350, "height": 940}, {"width": 820, "height": 820}],
+    ids=["412", "1350", "820"],
+)
 def test_ingenting_flytter_seg_mens_skriptene_starter(window, address, viewport):
     """Skriptene holdes igjen til siden er tegnet, ellers kan de vinne over den første tegningen."""
     page = window("om/", viewport=viewport)

@@ -7,7 +7,6 @@ import pytest
 
 from tests.browser import (
     SCHEMES,
-    WIDE,
     choose,
     control,
     example,
@@ -19,7 +18,6 @@ from tests.browser import (
     rewrite,
     saved,
     until,
-    violations,
     write,
 )
 from tests.cases import read
@@ -52,7 +50,12 @@ def test_krav_34_lengden_siste_mulige_dag_og_evaluering_vises_ved_datoene(window
     box = page.locator("[data-fakta=periode]")
     assert "onsdag 1. september 2027" in box.inner_text() and "(midtveis)" in box.inner_text()
     drawn = box.get_by_role("img")
-    for words in ("mandag 2. mars 2026", "lørdag 1. mai 2027", "12 måneder er mandag 1. mars 2027.", "Forslag til evaluering"):
+    for words in (
+        "mandag 2. mars 2026",
+        "lørdag 1. mai 2027",
+        "12 måneder er mandag 1. mars 2027.",
+        "Forslag til evaluering",
+    ):
         assert words in drawn.get_attribute("aria-label")
     assert drawn.locator(".tidslinje-grense").count() == 2 and drawn.locator(".tidslinje-evaluering").count() == 4
     choose(page, "nedsatt_arbeidsevne", "Nei")
@@ -71,7 +74,9 @@ def test_krav_34_for_sjekken_er_hentet_vises_bare_det_datoene_selv_sier(window):
     assert page.locator("[data-fakta=periode] svg, [data-fakta=periode] dl").count() == 0
     write(page, "sluttdato", "1.3.2026")
     until(page, "document.querySelector('[data-fakta=periode]').textContent === ''")
-    assert page.locator("[data-fakta=periode]").evaluate("node => getComputedStyle(node).display") == "contents", "den tomme boksen synes ikke"
+    assert page.locator("[data-fakta=periode]").evaluate("node => getComputedStyle(node).display") == "contents", (
+        "den tomme boksen synes ikke"
+    )
 
 
 def test_krav_34_timer_av_prosent_og_omvendt(window):
@@ -199,7 +204,10 @@ def test_hvem_avgjor_er_en_saksliste_for_hver_part_som_kan_kopieres(window):
     control(page)
     section = page.locator(".skjema-saksliste")
     assert section.locator("h4").all_inner_texts()[:2] == ["Nav", "Arbeidsgiver"]
-    assert "Drøfting er planlagt, men ikke gjort, og datoen mangler." in section.locator("h4:text-is('Tillitsvalgte') + ul").inner_text()
+    assert (
+        "Drøfting er planlagt, men ikke gjort, og datoen mangler."
+        in section.locator("h4:text-is('Tillitsvalgte') + ul").inner_text()
+    )
     assert "Svar som mangler eller må rettes: «" in section.inner_text()
     # Det som må rettes, er ikke noe møtet skal avgjøre.
     assert "Siste dag er for sen" not in section.inner_text()
@@ -298,7 +306,15 @@ def test_etter_resultatet_star_det_hva_som_gjores_na_i_hvert_regime(window):
     example(page)
     control(page)
     said = page.locator(".skjema-videre").inner_text()
-    for words in ("Logg inn hos Nav", "fødselsnummer", "Altinn", "Nav godkjenner sist", "bare de som følger opp", "12 uker", "eldre tekst"):
+    for words in (
+        "Logg inn hos Nav",
+        "fødselsnummer",
+        "Altinn",
+        "Nav godkjenner sist",
+        "bare de som følger opp",
+        "12 uker",
+        "eldre tekst",
+    ):
         assert words in said, words
     link = page.locator(".skjema-videre a")
     assert link.get_attribute("href").startswith("https://www.nav.no/") and "ny fane" in link.inner_text()
@@ -336,7 +352,9 @@ def test_krav_43_en_lagret_fil_er_den_samme_til_minste_byte_etter_a_vaere_apnet(
     assert saved_bytes(page) == (filename, first)
     draft = json.loads(first)
     assert {k: draft[k] for k in extra} == extra
-    assert list(draft)[:2] == ["skjemaversjon", "regelversjon"] and not any("nummer" in k and "fodsel" in k for k in draft)
+    assert list(draft)[:2] == ["skjemaversjon", "regelversjon"] and not any(
+        "nummer" in k and "fodsel" in k for k in draft
+    )
 
 
 MIGRATE = """async address => {
@@ -354,8 +372,15 @@ MIGRATE = """async address => {
 def test_krav_44_eldre_filer_gjores_om_og_leseren_far_vite_hva_som_er_endret(window, address):
     page = window()
     old, untouched, foreign, without, same = page.evaluate(MIGRATE, f"{address}assets/sjekk/migrering.js")
-    assert old["utkast"] == {"skjemaversjon": "3", "hensikt": "A"} and untouched == {"skjemaversjon": "1", "formaal": "A"}
-    assert len(old["notater"]) == 3 and "eldre utgave" in old["notater"][0] and old["notater"][2] == "To felt er slått sammen."
+    assert old["utkast"] == {"skjemaversjon": "3", "hensikt": "A"} and untouched == {
+        "skjemaversjon": "1",
+        "formaal": "A",
+    }
+    assert (
+        len(old["notater"]) == 3
+        and "eldre utgave" in old["notater"][0]
+        and old["notater"][2] == "To felt er slått sammen."
+    )
     assert foreign["utkast"] == {"skjemaversjon": "9"} and "annen utgave" in foreign["notater"][0]
     assert without["notater"] == same["notater"] == []
 

@@ -140,7 +140,9 @@ def test_krav_14_hver_knapp_gir_et_svar_ogsa_nar_noe_mangler(window):
 
 # -- hva ------------------------------------------------------------------------------------------
 
-INTERNE_ORD = re.compile(r"[a-z]+_[a-z]+|\bJSON\b|\bnull\b|\btrue\b|\bfalse\b|\bundefined\b|\bNaN\b|\bschema\b|x-[a-z]+")
+INTERNE_ORD = re.compile(
+    r"[a-z]+_[a-z]+|\bJSON\b|\bnull\b|\btrue\b|\bfalse\b|\bundefined\b|\bNaN\b|\bschema\b|x-[a-z]+"
+)
 
 
 def test_krav_08_ingen_interne_ord_i_det_leseren_ser(window):
@@ -177,7 +179,15 @@ def draft(**changes):
     [
         ("sluttdato", {"tom": None, "finnes ikke": "31.2.2027", "for tidlig": "2026-01-01", "for sen": "2030-01-01"}),
         ("startdato", {"tom": None, "finnes ikke": "i mai", "for tidlig": "2025-01-01"}),
-        ("fodselsdato", {"ufullstendig": "10.5.90", "finnes ikke": "31.2.1990", "for ung": "2015-01-01", "for gammel": "1950-01-01"}),
+        (
+            "fodselsdato",
+            {
+                "ufullstendig": "10.5.90",
+                "finnes ikke": "31.2.1990",
+                "for ung": "2015-01-01",
+                "for gammel": "1950-01-01",
+            },
+        ),
         ("innhold", {"tom": None, "for lang": "a" * 1001}),
         ("stillingsprosent", {"finnes ikke": "halv", "for lite": 0, "for mye": 101}),
     ],
@@ -213,7 +223,9 @@ def test_krav_18_meldingen_ved_feltet_er_den_samme_som_i_listen_tegn_for_tegn(wi
     assert links.count() >= 3
     for number in range(links.count()):
         link = links.nth(number)
-        shown = page.locator(f"[id='{link.get_attribute('href')[1:]}-melding'] .ds-validation-message").all_text_contents()
+        shown = page.locator(
+            f"[id='{link.get_attribute('href')[1:]}-melding'] .ds-validation-message"
+        ).all_text_contents()
         assert link.text_content() in shown
 
 
@@ -258,7 +270,9 @@ def test_krav_20_feltene_med_feil_er_merket_for_skjermlesere_med_meldingen_forst
         assert part.get_attribute("aria-invalid") == "true", name
         assert part.get_attribute("aria-describedby").split()[0] == f"{name}-melding"
         assert page.locator(f"[id='{name}-melding']").inner_text().strip()
-    marked = page.locator(".skjema [aria-invalid=true]").evaluate_all("nodes => nodes.map(n => n.closest('[data-felt]').dataset.felt)")
+    marked = page.locator(".skjema [aria-invalid=true]").evaluate_all(
+        "nodes => nodes.map(n => n.closest('[data-felt]').dataset.felt)"
+    )
     assert set(marked) == wrong
     assert page.locator("[aria-errormessage]").count() == 0
 
@@ -267,7 +281,11 @@ def test_krav_21_en_feil_mellom_to_felt_star_ved_begge_og_nevner_den_andre_verdi
     page = checked(window())
     rewrite(page, "sluttdato", "1.2.2026")
     assert "2. mars 2026" in message(page, "sluttdato") and message(page, "startdato") == message(page, "sluttdato")
-    assert page.locator("#startdato").get_attribute("aria-invalid") == page.locator("#sluttdato").get_attribute("aria-invalid") == "true"
+    assert (
+        page.locator("#startdato").get_attribute("aria-invalid")
+        == page.locator("#sluttdato").get_attribute("aria-invalid")
+        == "true"
+    )
     link = page.locator(".ds-error-summary a")
     assert link.count() == 1 and link.get_attribute("href") == "#startdato"
 
@@ -345,7 +363,11 @@ def test_krav_38_annet_kan_brukes_flere_ganger_de_andre_kategoriene_en(window):
     category = page.locator("#maal-0-kategori input:checked").get_attribute("value")
     page.get_by_role("button", name="Legg til mål").click()
     choose(page, "maal-1-kategori", category)
-    until(page, "text => document.querySelector('#maal-1-kategori-melding')?.textContent.includes(text)", "brukt mer enn én gang")
+    until(
+        page,
+        "text => document.querySelector('#maal-1-kategori-melding')?.textContent.includes(text)",
+        "brukt mer enn én gang",
+    )
     for number in (0, 1):
         new_result(page, lambda number=number: choose(page, f"maal-{number}-kategori", "Annet"))
     assert message(page, "maal-1-kategori") == ""

@@ -10,10 +10,10 @@ from urllib.parse import urljoin, urlsplit
 import pytest
 
 from checks import rulebook
-from forms.read_more import pages_about
-from forms.render import read_layout
+from pages import references
+from pages.form import read_layout
+from pages.read_more import pages_about
 from tests.browser import AXE, BASE, control, example, until
-from tools import pages
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SCHEMES = {"light": "default", "dark": "slate"}
@@ -72,7 +72,10 @@ def too_wide(page):
 
 @pytest.mark.parametrize("width", WIDTHS)
 def test_krav_65_alle_sider_er_tilgjengelige_i_lyst_og_morkt(tab, addresses, width):
-    page, source = tab(bypass_csp=True, reduced_motion="reduce", viewport={"width": width, "height": 900}), AXE.read_text(encoding="utf-8")
+    page, source = (
+        tab(bypass_csp=True, reduced_motion="reduce", viewport={"width": width, "height": 900}),
+        AXE.read_text(encoding="utf-8"),
+    )
     found, runs = [], 0
     for path in addresses:
         page.go(path)
@@ -244,7 +247,9 @@ def test_krav_66_med_faste_farger_er_knapper_fokus_og_ruter_til_aa_se(tab):
     button = page.get_by_role("link", name="Sjekk et avtaleutkast").first
     assert button.evaluate("e => getComputedStyle(e).borderTopWidth") == "2px"
     assert page.locator(".om-siden").evaluate("e => getComputedStyle(e).borderTopStyle") == "solid"
-    assert page.locator(".md-tabs__item--active a").evaluate("e => getComputedStyle(e).textDecorationLine") == "underline"
+    assert (
+        page.locator(".md-tabs__item--active a").evaluate("e => getComputedStyle(e).textDecorationLine") == "underline"
+    )
     for _ in range(12):
         page.keyboard.press("Tab")
         seen = page.evaluate(CONTRAST)
@@ -343,7 +348,19 @@ def test_menyen_virker_med_tastaturet_ogsaa_ved_400_prosent(tab):
 
 # -- krav 68: språk og lenker ------------------------------------------------------------------
 
-VAGUE = {"her", "les mer", "mer", "se her", "klikk her", "trykk her", "denne", "denne siden", "lenke", "se regelen", "les mer her"}
+VAGUE = {
+    "her",
+    "les mer",
+    "mer",
+    "se her",
+    "klikk her",
+    "trykk her",
+    "denne",
+    "denne siden",
+    "lenke",
+    "se regelen",
+    "les mer her",
+}
 
 LINKS = """() => [...document.querySelectorAll('main a[href], .hovedsider a[href]')].map(a => ({
   name: (a.getAttribute('aria-label') ?? a.textContent).replace(/\\s+/g, ' ').trim(), tab: a.target === '_blank', form: a.closest('.skjema') !== null,
@@ -390,7 +407,9 @@ def test_krav_68_ogsaa_lenkene_i_resultatet_sier_hvor_de_gaar_og_at_en_ny_fane_a
             places.setdefault(words, set()).add(link["where"])
     # To regler kan hete det samme når de gjelder hvert sitt regime.
     titles = Counter(rule.tittel.casefold() for rule in rulebook.regler().values())
-    assert [words for words, where in places.items() if len(where) > titles.get(words.removesuffix(" (åpnes i ny fane)"), 1)] == []
+    assert [
+        words for words, where in places.items() if len(where) > titles.get(words.removesuffix(" (åpnes i ny fane)"), 1)
+    ] == []
     # Den som ser, får vite det én gang, over lenkene.
     assert page.locator(".skjema-resultat p", has_text="åpnes i en ny fane").is_visible()
 
@@ -402,11 +421,14 @@ def test_hver_del_av_skjemaet_lenker_til_sidene_som_forklarer_den(folder, step):
     line = re.search(r'<p class="skjema-les">.*?</p>', part)[0]
     assert pages_about(step["tema"])
     for page, anchor in pages_about(step["tema"]).items():
-        href = re.search(rf'href="\.\./({re.escape(page.removesuffix("index.md").removesuffix(".md"))}/?)({"#" + anchor if anchor else ""})"', line)
+        href = re.search(
+            rf'href="\.\./({re.escape(page.removesuffix("index.md").removesuffix(".md"))}/?)({"#" + anchor if anchor else ""})"',
+            line,
+        )
         assert href, (page, anchor, line)
         target = (folder / href[1] / "index.html").read_text(encoding="utf-8")
         assert f'id="{anchor}"' in target if anchor else True
-        assert pages.page_title(page) in line
+        assert references.page_title(page) in line
 
 
 # -- krav 69: erklæringen ----------------------------------------------------------------------
@@ -416,7 +438,9 @@ def test_krav_69_tilgjengelighetserklaeringen_er_lenket_fra_hver_side(folder, ad
     statement = (folder / "om" / "tilgjengelighet" / "index.html").read_text(encoding="utf-8")
     assert "Tilgjengelighetserklæring" in statement and 'id="si-fra"' in statement
     for path in addresses:
-        html = (folder / path / "index.html" if not path.endswith(".html") else folder / path).read_text(encoding="utf-8")
+        html = (folder / path / "index.html" if not path.endswith(".html") else folder / path).read_text(
+            encoding="utf-8"
+        )
         footer = html.partition('aria-label="Hovedsider"')[2].partition("</nav>")[0]
         link = re.search(r'<a href="([^"]*)">Tilgjengelighet</a>', footer)[1]
         assert urlsplit(urljoin(f"https://eksempel.test{BASE}{path}", link)).path == f"{BASE}om/tilgjengelighet/", path

@@ -6,8 +6,9 @@ import subprocess
 import pytest
 
 from checks import rulebook
+from pages import references
 from tests.browser import BASE
-from tools import environment, pages
+from tools.env import environment
 
 ALL_SOURCES = ("kilder/", "sjekk/regler/", "sjekk/skjema/")
 """Sider med så mange kilder at de har adressene i selve teksten, eller i en liste for seg på papir."""
@@ -72,8 +73,13 @@ def test_hver_kilde_siden_bruker_staar_i_listen_nederst(folder):
         path = file.relative_to(folder).as_posix().removesuffix("index.html")
         if path in ALL_SOURCES:
             continue
-        article, _, about = file.read_text(encoding="utf-8").partition("<article")[2].partition('<section class="om-siden')
-        used, listed = (set(re.findall(r'href="([^"]+)" data-adresse=', part)) for part in (article, about.partition("</section>")[0]))
+        article, _, about = (
+            file.read_text(encoding="utf-8").partition("<article")[2].partition('<section class="om-siden')
+        )
+        used, listed = (
+            set(re.findall(r'href="([^"]+)" data-adresse=', part))
+            for part in (article, about.partition("</section>")[0])
+        )
         missing += [(path, one) for one in sorted(used - listed)]
     assert missing == []
 
@@ -82,7 +88,9 @@ def test_hver_kilde_siden_bruker_staar_i_listen_nederst(folder):
 def test_sidene_med_alle_kildene_har_alle_adressene_paa_papir(printed, path):
     whole = close("".join(printed(path)))
     used = {key for rule in rulebook.regler().values() for key in rule.kilder}
-    addresses = [pages.short_address(pages.source(key)["url"]) for key in used if pages.source(key).get("url")]
+    addresses = [
+        references.short_address(references.source(key)["url"]) for key in used if references.source(key).get("url")
+    ]
     assert len(addresses) > 30
     assert [a for a in addresses if close(a) not in whole] == []
 
@@ -111,4 +119,6 @@ def test_fargene_paa_papir_er_lyse_ogsaa_naar_skjermen_er_mork(chromium, address
 
 
 def test_adressen_er_bygd_for_nettstedet():
-    assert BASE.startswith("/") and pages.short_address("https://www.nav.no/arbeidsgiver/") == "nav.no/arbeidsgiver"
+    assert (
+        BASE.startswith("/") and references.short_address("https://www.nav.no/arbeidsgiver/") == "nav.no/arbeidsgiver"
+    )

@@ -15,15 +15,16 @@ from playwright.sync_api import Page
 
 from checks.boundary import sjekk_json
 from tests.cases import alle_utkast, saker
-from tools import bundle, environment, site
-from tools.local_server import LocalServer
+from tools.build import bundle, finish
+from tools.env import environment
+from tools.serve.local_server import LocalServer
 
 ASSETS = bundle.OUT.parent
-POLICY = site.csp(set())
+POLICY = finish.csp(set())
 PATIENCE = 60
 
 SCRIPT = """
-import {startSjekk} from '/assets/sjekk/client.js';
+import {startSjekk} from '/assets/python/client.js';
 
 window.start = () => {
   const seen = {framdrift: [], klar: 0, feil: []};
@@ -64,9 +65,13 @@ def manifest():
 @contextmanager
 def serving(cache: str = "no-cache", **more):
     routes = {
-        "/": page(), "/uten-policy": page(None), "/uten-wasm": page(POLICY.replace(" 'wasm-unsafe-eval'", "")),
-        "/side.js": (SCRIPT.encode(), "text/javascript"), "/favicon.ico": (b"", "image/x-icon"),
-        "/assets/": ASSETS, **more,
+        "/": page(),
+        "/uten-policy": page(None),
+        "/uten-wasm": page(POLICY.replace(" 'wasm-unsafe-eval'", "")),
+        "/side.js": (SCRIPT.encode(), "text/javascript"),
+        "/favicon.ico": (b"", "image/x-icon"),
+        "/assets/": ASSETS,
+        **more,
     }
     with LocalServer(routes, cache) as server:
         yield server
@@ -120,14 +125,50 @@ def answers(tab: Page, questions: list) -> list[str]:
 # -- samme svar som CPython ------------------------------------------------------------------
 
 HOSTILE = [
-    "", None, 0, -1, 3.0, 1.0000000000000002, 1e300, 10**30, 0.1 + 0.2, True, [], {}, "x" * 1200, "\ud83d\ude00",
-    "\u0000", "2026-02-30", "2026-W05-1", "20260201", "٢٠٢٦-٠١-٠١", "25:00", "vet_ikke", "é@ü.no", "12345678901",
-    "tel. 99 99 99 99", "'); import os #", '"""\n\\', ["mentor", "mentor"], [{"fra": "2026-01-01"}],
+    "",
+    None,
+    0,
+    -1,
+    3.0,
+    1.0000000000000002,
+    1e300,
+    10**30,
+    0.1 + 0.2,
+    True,
+    [],
+    {},
+    "x" * 1200,
+    "\ud83d\ude00",
+    "\u0000",
+    "2026-02-30",
+    "2026-W05-1",
+    "20260201",
+    "٢٠٢٦-٠١-٠١",
+    "25:00",
+    "vet_ikke",
+    "é@ü.no",
+    "12345678901",
+    "tel. 99 99 99 99",
+    "'); import os #",
+    '"""\n\\',
+    ["mentor", "mentor"],
+    [{"fra": "2026-01-01"}],
 ]
 ODD_TEXTS = [
-    "", " ", "{", "[]", "null", "NaN", '{"a": NaN}', '{"modus": "nav", "modus": "intern"}', '{"modus":"\\ud83d"}',
-    '\ufeff{"modus": "nav"}', '{"ukjent_felt": 1, "stardato": "2026-01-01"}', '{"startdato": 1e999}',
-    "{" * 30, "[" * 100_000,
+    "",
+    " ",
+    "{",
+    "[]",
+    "null",
+    "NaN",
+    '{"a": NaN}',
+    '{"modus": "nav", "modus": "intern"}',
+    '{"modus":"\\ud83d"}',
+    '\ufeff{"modus": "nav"}',
+    '{"ukjent_felt": 1, "stardato": "2026-01-01"}',
+    '{"startdato": 1e999}',
+    "{" * 30,
+    "[" * 100_000,
 ]
 
 
@@ -226,13 +267,16 @@ def address(manifest: dict, name: str) -> str:
 
 def without_native_brotli(script: bytes) -> bytes:
     """download.js in a browser that has no brotli of its own."""
-    return b"""{
+    return (
+        b"""{
       const Native = self.DecompressionStream;
       self.DecompressionStream = function (format) {
         if (format === 'brotli') throw new TypeError('finnes ikke');
         return new Native(format);
       };
-    }""" + script
+    }"""
+        + script
+    )
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -259,7 +303,7 @@ def test_et_nytt_forsøk_etter_en_feil_går_bra(tab, server, manifest):
 
 def flipped(content: bytes) -> bytes:
     middle = len(content) // 2
-    return content[:middle] + bytes([content[middle] ^ 0xFF]) + content[middle + 1:]
+    return content[:middle] + bytes([content[middle] ^ 0xFF]) + content[middle + 1 :]
 
 
 FAULTS = {
@@ -322,9 +366,12 @@ def test_et_svar_som_ikke_er_cpythons_stopper_før_klar(tab, server, manifest):
 
 def test_webassembly_som_ikke_lar_seg_starte_gir_en_grunn(tab, server, manifest):
     """Pyodide itself would never answer."""
-    wants_what_is_not_there = bytes.fromhex("0061736d01000000" "010401600000" "020701017801790000")
-    entry = {**manifest["files"]["pyodide.asm.wasm"], "raw": len(wants_what_is_not_there),
-             "sha256": hashlib.sha256(wants_what_is_not_there).hexdigest()}
+    wants_what_is_not_there = bytes.fromhex("0061736d01000000010401600000020701017801790000")
+    entry = {
+        **manifest["files"]["pyodide.asm.wasm"],
+        "raw": len(wants_what_is_not_there),
+        "sha256": hashlib.sha256(wants_what_is_not_there).hexdigest(),
+    }
     wrong = {**manifest, "files": {**manifest["files"], "pyodide.asm.wasm": entry}}
     server.faults["manifest.json"] = lambda _: json.dumps(wrong).encode()
     server.faults[entry["file"]] = lambda _: brotli.compress(wants_what_is_not_there)
@@ -370,8 +417,11 @@ def test_firefox_gir_samme_bytes_med_sin_egen_brotli(manifest, tmp_path):
     if not path:
         pytest.skip("Fant ingen Firefox.")
     questions = [[json.dumps(sak.utkast, ensure_ascii=False), sak.dato.isoformat()] for sak in saker()]
-    routes = {"/firefox": page(script="/report.js"), "/report.js": (REPORT.encode(), "text/javascript"),
-              "/questions.json": (json.dumps(questions).encode(), "application/json")}
+    routes = {
+        "/firefox": page(script="/report.js"),
+        "/report.js": (REPORT.encode(), "text/javascript"),
+        "/questions.json": (json.dumps(questions).encode(), "application/json"),
+    }
     with serving(**routes) as server:
         command = [path, "--headless", "--no-remote", "--profile", tmp_path, server.origin + "/firefox"]
         running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

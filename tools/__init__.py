@@ -1,1 +1,1 @@
-"""Byggeverktøyene: miljø, pakken til nettleseren, nettstedet og målinger."""
+"""Verktøyene bak dev.py: env/ miljøet, build/ byggingen, serve/ visningen, measure/ målingene, content/ kontrollen av sidene."""

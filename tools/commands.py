@@ -1,4 +1,5 @@
 """The commands of dev.py. Standard library, Python 3.8."""
+
 from __future__ import annotations
 
 import argparse
@@ -11,7 +12,7 @@ import time
 import webbrowser
 from datetime import date
 
-from tools import environment, locking, steps
+from tools.env import environment, locking, steps
 
 FIRST_PORT = 8000
 DESCRIPTION = """\
@@ -49,8 +50,7 @@ class _Norwegian(argparse.ArgumentParser):
         return super().format_usage().replace("usage:", "bruk:", 1)
 
     def error(self, message: str):
-        self.exit(2, f"{self.format_usage()}Forstår ikke kommandoen: {message}\n"
-                     f"Se «python3 {self.prog} --help».\n")
+        self.exit(2, f"{self.format_usage()}Forstår ikke kommandoen: {message}\nSe «python3 {self.prog} --help».\n")
 
 
 class _Wide(argparse.RawDescriptionHelpFormatter):
@@ -76,21 +76,33 @@ def parser() -> argparse.ArgumentParser:
         return commands.add_parser(name, help=text, description=text[0].upper() + text[1:] + ".", **more)
 
     serve = command("serve", "bygg nettstedet og vis det på egen maskin, med sjekkeren")
-    serve.add_argument("--port", type=_port, metavar="N",
-                       help=f"porten å bruke (ellers {FIRST_PORT} eller den neste som er ledig)")
+    serve.add_argument(
+        "--port", type=_port, metavar="N", help=f"porten å bruke (ellers {FIRST_PORT} eller den neste som er ledig)"
+    )
     serve.add_argument("--no-open", action="store_true", help="ikke åpne nettleseren")
-    written = command("pages", "kontroller det som er skrevet på sidene, for deg som bare skriver",
-                      usage="dev.py pages [--dato ÅÅÅÅ-MM-DD] [--ukentlig] [--lix] [--se MAPPE]")
-    written.add_argument("--dato", type=_day, metavar="ÅÅÅÅ-MM-DD", help="dagen som regnes som i dag (ellers dagen det er)")
+    written = command(
+        "pages",
+        "kontroller det som er skrevet på sidene, for deg som bare skriver",
+        usage="dev.py pages [--dato ÅÅÅÅ-MM-DD] [--ukentlig] [--lix] [--se MAPPE]",
+    )
+    written.add_argument(
+        "--dato", type=_day, metavar="ÅÅÅÅ-MM-DD", help="dagen som regnes som i dag (ellers dagen det er)"
+    )
     written.add_argument("--ukentlig", action="store_true", help="gammelt innhold er feil, ikke bare advarsel")
     written.add_argument("--lix", action="store_true", help="vis hvor lett hver side er å lese")
     written.add_argument("--se", metavar="MAPPE", help="legg sidene i en mappe, slik at de kan åpnes rett fra den")
-    command("test", "bygg nettstedet og kjør alle prøvene", usage="dev.py test [det som skal til pytest]",
-            epilog="Alt som står etter test, går til pytest, for eksempel -k varighet -x.")
+    command(
+        "test",
+        "bygg nettstedet og kjør alle prøvene",
+        usage="dev.py test [det som skal til pytest]",
+        epilog="Alt som står etter test, går til pytest, for eksempel -k varighet -x.",
+    )
     command("build", "bygg pakken til nettleseren og nettstedet i site/")
     command("benchmark", "mål størrelse og tid, mot vanlig Pyodide og mot CPython")
     measured = command("lighthouse", "mål sidene med Lighthouse, slik en mobil får dem (henter Lighthouse første gang)")
-    measured.add_argument("--runder", type=int, default=5, metavar="N", help="hvor mange ganger hver side måles (ellers 5)")
+    measured.add_argument(
+        "--runder", type=int, default=5, metavar="N", help="hvor mange ganger hver side måles (ellers 5)"
+    )
     lock = command("lock", "lag låsfilene på nytt etter en endring i requirements.in eller package.json")
     lock.add_argument("--upgrade", action="store_true", help="ta også inn nyere versjoner av det som ikke er bundet")
     return top
@@ -180,13 +192,15 @@ def test(_chosen, rest) -> int:
 def benchmark(_chosen, _rest) -> int:
     """Build the site, then measure."""
     env = environment.ensure(with_browsers=True)
-    return _call(["-m", "tools.build"], env) or _call(["-m", "tools.benchmark"], env)
+    return _call(["-m", "tools.build"], env) or _call(["-m", "tools.measure.benchmark"], env)
 
 
 def lighthouse(chosen, _rest) -> int:
     """Build the site, then measure the pages with Lighthouse."""
     env = environment.ensure(with_browsers=True)
-    return _call(["-m", "tools.build"], env) or _call(["-m", "tools.lighthouse", "--runder", str(chosen.runder)], env)
+    return _call(["-m", "tools.build"], env) or _call(
+        ["-m", "tools.measure.lighthouse", "--runder", str(chosen.runder)], env
+    )
 
 
 def serve(chosen, _rest) -> int:
@@ -197,8 +211,9 @@ def serve(chosen, _rest) -> int:
     if code:
         return code
     server = subprocess.Popen(
-        [str(environment.venv_python()), "-m", "tools.site", "serve", "--port", str(port)],
-        env=env, cwd=str(environment.ROOT),
+        [str(environment.venv_python()), "-m", "tools.serve.server", "--port", str(port)],
+        env=env,
+        cwd=str(environment.ROOT),
     )
     try:
         while server.poll() is None and not answers(port):
@@ -224,8 +239,15 @@ def lock(chosen, _rest) -> int:
     return 0
 
 
-COMMANDS = {"serve": serve, "pages": pages, "test": test, "build": build, "benchmark": benchmark,
-            "lighthouse": lighthouse, "lock": lock}
+COMMANDS = {
+    "serve": serve,
+    "pages": pages,
+    "test": test,
+    "build": build,
+    "benchmark": benchmark,
+    "lighthouse": lighthouse,
+    "lock": lock,
+}
 
 
 def free_port(asked) -> int:

@@ -36,7 +36,10 @@ def data() -> dict:
 def felter() -> tuple[NavFelt, ...]:
     """Feltene i Navs rekkefølge."""
     return tuple(
-        _felt(post, steg["navn"], del_["navn"]) for steg in data()["steg"] for del_ in steg["del"] for post in del_["felt"]
+        _felt(post, steg["navn"], del_["navn"])
+        for steg in data()["steg"]
+        for del_ in steg["del"]
+        for post in del_["felt"]
     )
 
 

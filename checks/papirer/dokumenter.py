@@ -37,7 +37,9 @@ def lag(utkast: dict, dato: date) -> dict:
     verdier |= _avledet(utkast, svar, dato, tekster)
     lister = {
         "maal": _maal(utkast, svar, tekster),
-        "moeter": [{"tittel": m["tittel"], "dag": _hard_dato(m["tekst"])} for m in kalender.lag(utkast, dato)["moeter"]],
+        "moeter": [
+            {"tittel": m["tittel"], "dag": _hard_dato(m["tekst"])} for m in kalender.lag(utkast, dato)["moeter"]
+        ],
         "tidligere_perioder": [
             {felt: _rad(rad, felt, tekster) for felt in tekster["liste"]["tidligere_perioder"]["felt"]}
             for rad in svar.get("tidligere_perioder", [])

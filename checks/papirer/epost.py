@@ -21,7 +21,13 @@ def lag(utkast: dict, dato: date) -> dict:
     laget = {"gjelder": gjelder, "emne": tekster["emne"], "ubrukelige": kalender.lag(utkast, dato)["ubrukelige"]}
     if modus is None or not gjelder:
         return laget | {"tekst": None, "adresse": None}
-    linjer = [tekster[modus]["innledning"], "", *_moeter(utkast, dato, tekster["felles"]), "", tekster[modus]["avslutning"]]
+    linjer = [
+        tekster[modus]["innledning"],
+        "",
+        *_moeter(utkast, dato, tekster["felles"]),
+        "",
+        tekster[modus]["avslutning"],
+    ]
     tekst = "\n".join(linjer)
     adresse = f"mailto:?subject={quote(tekster['emne'])}&body={quote('\r\n'.join(linjer))}"
     return laget | {"tekst": tekst, "adresse": adresse if len(adresse) <= LENGSTE_ADRESSE else None}

@@ -50,7 +50,13 @@ def lag(utkast: dict, dato: date) -> dict:
     alle = moeter(utkast, dato)
     return {
         "moeter": [
-            {"slag": m.slag, "tittel": _tittel(m), "dato": m.dag.isoformat(), "tekst": dag_i_ord(m.dag), "forslag": m.forslag}
+            {
+                "slag": m.slag,
+                "tittel": _tittel(m),
+                "dato": m.dag.isoformat(),
+                "tekst": dag_i_ord(m.dag),
+                "forslag": m.forslag,
+            }
             for m in alle
         ],
         "filnavn": f"moeter-{(alle[0].dag if alle else dato).isoformat()}.ics",
@@ -99,7 +105,12 @@ def _tittel(moete: Moete) -> str:
 
 
 def _fil(alle: list[Moete], utkast_id: str, dato: date) -> str:
-    linjer = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Arbeidstrening//Sjekk av avtaleutkast//NO", "CALSCALE:GREGORIAN"]
+    linjer = [
+        "BEGIN:VCALENDAR",
+        "VERSION:2.0",
+        "PRODID:-//Arbeidstrening//Sjekk av avtaleutkast//NO",
+        "CALSCALE:GREGORIAN",
+    ]
     for moete in alle:
         linjer += ["BEGIN:VEVENT", *_hendelse(moete, utkast_id, dato), "END:VEVENT"]
     return "".join(f"{_folded(linje)}\r\n" for linje in [*linjer, "END:VCALENDAR"])

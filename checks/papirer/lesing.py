@@ -44,7 +44,9 @@ def _uleste_dager(utkast: dict) -> list[str]:
     """Pekere til møtedager som ikke er datoer. Ingen regel vurderer dem, så ingen andre sier fra."""
     oppstart, dager = utkast.get("oppstartsmote_dato"), utkast.get("evalueringsdatoer")
     rader = enumerate(dager) if isinstance(dager, list) else []
-    found = [schemas.peker("evalueringsdatoer", n) for n, dag in rader if not draft.er_ubesvart(dag) and not som_dato(dag)]
+    found = [
+        schemas.peker("evalueringsdatoer", n) for n, dag in rader if not draft.er_ubesvart(dag) and not som_dato(dag)
+    ]
     return found if draft.er_ubesvart(oppstart) or som_dato(oppstart) else [schemas.peker("oppstartsmote_dato"), *found]
 
 

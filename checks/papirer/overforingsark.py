@@ -47,7 +47,15 @@ def lag(utkast: dict, dato: date) -> dict:
     tekster = read_toml(TEKSTER)
     svar = lesing.svar(utkast, dato)
     if lesing.regime(utkast) != "nav" or lesing.annet_tiltak(svar):
-        return {"gjelder": False, "stopper": [], "merknader": [], "steg": [], "utenFelt": [], "filnavn": None, "innhold": None}
+        return {
+            "gjelder": False,
+            "stopper": [],
+            "merknader": [],
+            "steg": [],
+            "utenFelt": [],
+            "filnavn": None,
+            "innhold": None,
+        }
     resultat = sjekk(utkast, dato)
     blanke = {schemas.peker("maal", n) for n, rad in enumerate(svar.get("maal", [])) if not rad}
     forutsett = tuple(

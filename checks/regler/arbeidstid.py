@@ -114,7 +114,9 @@ def natt(svar, grense):
         return
     fra, til = _arbeidsdag(svar)
     grenser = {"natt_fra": str(grense("arbeidstid.natt_fra")), "natt_til": str(grense("arbeidstid.natt_til"))}
-    if _overlapper(fra, til, _minutter(grense("arbeidstid.natt_fra").verdi), _minutter(grense("arbeidstid.natt_til").verdi)):
+    if _overlapper(
+        fra, til, _minutter(grense("arbeidstid.natt_fra").verdi), _minutter(grense("arbeidstid.natt_til").verdi)
+    ):
         yield Treff("natt", ("/arbeid_fra", "/arbeid_til"), _klokkeslett(svar) | grenser)
 
 

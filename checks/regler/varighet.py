@@ -243,10 +243,7 @@ def _sammenhengende(perioder, startdato):
         neste = {
             n
             for n, p in perioder.items()
-            if n not in kjede
-            and p.get("samme_virksomhet")
-            and p["fra"] <= fra
-            and pluss_dager(p["til"], 1) >= fra
+            if n not in kjede and p.get("samme_virksomhet") and p["fra"] <= fra and pluss_dager(p["til"], 1) >= fra
         }
         if not neste:
             return kjede, fra

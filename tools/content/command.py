@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tools import build, environment, libraries, steps
+from tools.build import everything, libraries
 from tools.content import (
     bare_limits,
     build_log,
@@ -32,6 +32,7 @@ from tools.content import (
 from tools.content.built_page import Page
 from tools.content.findings import ADVARSEL, FEIL, Funn, count
 from tools.content.project import PROSE_DATA, Project
+from tools.env import environment, steps
 
 OUT = environment.BUILD / "innhold" / "nettsted"
 
@@ -70,8 +71,14 @@ def lix_table(pages: list[Page]) -> list[str]:
     ordered = sorted(measured, key=lambda one: (-(one[0].value if one[0] else 0), one[1]))
     values = [found.value for found, _ in ordered if found]
     lines = ["", f"LIX, som helst skal være {readability.WARNS} eller lavere:"]
-    lines += [f"{found.value:>4}  {fil}" if found else f"   –  {fil} (under {readability.FEWEST_WORDS} ord)" for found, fil in ordered]
-    return [*lines, f"{len(values)} sider er målt, fra {min(values)} til {max(values)}." if values else "Ingen sider er målt."]
+    lines += [
+        f"{found.value:>4}  {fil}" if found else f"   –  {fil} (under {readability.FEWEST_WORDS} ord)"
+        for found, fil in ordered
+    ]
+    return [
+        *lines,
+        f"{len(values)} sider er målt, fra {min(values)} til {max(values)}." if values else "Ingen sider er målt.",
+    ]
 
 
 def preview(out: Path, today: date) -> None:
@@ -209,9 +216,9 @@ def check_freshness(project: Project, today: date, weekly: bool) -> list[Funn]:
 def build_pages(project: Project, today: date, out: Path) -> tuple[list[Funn], bool]:
     """Bygg sidene uten pakken til nettleseren. Funnene, og om det ble sider å se på."""
     try:
-        build.build_site(out, project.root / "mkdocs.yml", BYGGEDATO=today.isoformat())
+        everything.build_site(out, project.root / "mkdocs.yml", BYGGEDATO=today.isoformat())
     except steps.Stop:
-        said = build.LOG.read_text(encoding="utf-8", errors="replace")
+        said = everything.LOG.read_text(encoding="utf-8", errors="replace")
         return build_log.check(said, project.read), not build_log.FATAL.search(said)
     return [], True
 

@@ -27,7 +27,14 @@ SCHEMAS = {
 }
 """Hvilket schema en datafil følger. Den første som passer, gjelder."""
 
-HOUSES = ("checks/*.toml", "forms/*.toml", "checks/regler/*.toml", "tests/regler/*.toml", "tests/innhold/*.toml", "innhold/*.toml")
+HOUSES = (
+    "checks/*.toml",
+    "forms/*.toml",
+    "checks/regler/*.toml",
+    "tests/regler/*.toml",
+    "tests/innhold/*.toml",
+    "innhold/*.toml",
+)
 """Mappene der hver fil skal ha et schema."""
 
 

@@ -9,10 +9,10 @@ import subprocess
 from bisect import bisect_right
 from pathlib import Path
 
-from tools import steps
 from tools.content import locate
 from tools.content.built_page import Page
 from tools.content.findings import Funn
+from tools.env import steps
 
 SETTINGS = Path(__file__).with_name("html-validate.json")
 THEMES_OWN = frozenset(("attribute-allowed-values", "unique-landmark"))

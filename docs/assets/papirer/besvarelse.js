@@ -1,12 +1,12 @@
 // Svarene i et papirskjema som tekst: det som mangler, innholdet i papiret, og tekster å kopiere. Rene funksjoner;
 // ingenting her rører siden.
 
-import {isAnswered, shows} from '../sjekk/utkast.js';
-import {isDate, shortDateInWords} from '../sjekk/values.js';
+import {isAnswered, shows} from '../felles/utkast.js';
+import {isDate, shortDateInWords} from '../felles/values.js';
 
 /**
- * Det forms/papirskjema.py sier om papiret.
- * @typedef {import('../sjekk/utkast.js').Felt} Felt
+ * Det pages/paper_form.py sier om papiret.
+ * @typedef {import('../felles/utkast.js').Felt} Felt
  * @typedef {{tekst: string, vis?: Record<string, unknown[]>}} Avsnitt
  * @typedef {{navn: string, tittel: string, om: string, avsnitt: Avsnitt[]}} Tekst
  * @typedef {{navn: string, versjon: string, tittel: string, merknad: string, felt: Felt[], skjult: string[],

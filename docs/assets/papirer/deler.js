@@ -1,8 +1,8 @@
 // Det flere papirer trenger: en knapp som gir en fil, en som kopierer en tekst, og det leseren bør vite først.
 
-import {button, el} from '../sjekk/dom.js';
-import {saveFile} from '../sjekk/files.js';
-import {fieldId, fieldLabel} from '../sjekk/skjema.js';
+import {button, el} from '../felles/dom.js';
+import {saveFile} from '../felles/files.js';
+import {fieldId, fieldLabel} from '../felles/skjema.js';
 
 const PRIVACY = 'personvern-';
 

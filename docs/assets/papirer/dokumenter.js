@@ -1,7 +1,7 @@
 // Word-dokumentene av utkastet: ett punkt for hvert, laget av malen på nettstedet eller av en leseren velger.
 
-import {el} from '../sjekk/dom.js';
-import {saveFile} from '../sjekk/files.js';
+import {el} from '../felles/dom.js';
+import {saveFile} from '../felles/files.js';
 import {keyed, privacyWarning, unusable} from './deler.js';
 import {MalFeil, WORD_TYPE, fillTemplate, readTemplate} from './word.js';
 
@@ -10,7 +10,7 @@ const MAX_BYTES = 10_000_000;
 
 /**
  * @typedef {{mal: string, tittel: string, om: string, gjelder: string, oppbevares: string}} Dokument
- *   slik tools/libraries.py har skrevet dem i maler.json
+ *   slik tools/build/libraries.py har skrevet dem i maler.json
  * @param {import('./papirer.js').Sammenheng} context
  */
 export async function part(context) {

@@ -1,6 +1,6 @@
 // Innkallingen som tekst til en e-post. Den sender ingenting: leseren kopierer, eller åpner sitt eget program.
 
-import {el} from '../sjekk/dom.js';
+import {el} from '../felles/dom.js';
 import {copyButton, keyed, unusable} from './deler.js';
 
 /** @param {import('./papirer.js').Sammenheng} context */

@@ -1,6 +1,6 @@
 // Møtene som en kalenderfil.
 
-import {el} from '../sjekk/dom.js';
+import {el} from '../felles/dom.js';
 import {fileButton, unusable} from './deler.js';
 
 /** @param {import('./papirer.js').Sammenheng} context */

@@ -2,7 +2,7 @@
 // Rene funksjoner; ingenting her rører siden.
 
 /**
- * @typedef {import('../sjekk/utkast.js').Rad} Rad
+ * @typedef {import('../felles/utkast.js').Rad} Rad
  * @typedef {{id?: string, kategori?: string, beskrivelse: string, midtveis?: string, midtveis_merknad?: string, fjernet?: boolean}} Maal
  */
 

@@ -1,8 +1,8 @@
 // Overføringsarket: svarene slik Navs skjema spør, med en knapp som kopierer hvert av dem. Alt om felt, rekkefølge,
 // lengder og hva Nav stopper, kommer fra Python; her blir det bare vist.
 
-import {button, el} from '../sjekk/dom.js';
-import {shortDateInWords} from '../sjekk/values.js';
+import {button, el} from '../felles/dom.js';
+import {shortDateInWords} from '../felles/values.js';
 import {copyButton, fileButton, keyed, privacyWarning} from './deler.js';
 
 /** @typedef {{regel: string, tittel: string, tekst: string}} Note */

@@ -3,7 +3,7 @@
 //
 // En modul i denne mappen som lager et papir, eksporterer part(context) og gir innholdet i punktet.
 
-import {el, replace} from '../sjekk/dom.js';
+import {el, replace} from '../felles/dom.js';
 import {RECHECK_AFTER} from '../sjekk/kontroll.js';
 
 /** @typedef {import('../sjekk/resultat.js').Resultat} Resultat  @typedef {ReturnType<typeof import('../sjekk/agenda.js').parties>} Saksliste */

@@ -1,13 +1,13 @@
 // Papirskjemaene: fyll ut, lagre som fil, lag Word-dokument, skriv ut eller kopier. Ingenting lagres eller sendes, og et
 // husket utkast leses først når leseren ber om målene i det.
 
-import {remembered} from '../husket.js';
-import {announcer, button, el, moveTo, replace} from '../sjekk/dom.js';
-import {readDraft, readFile, saveFile, UnusableFile} from '../sjekk/files.js';
+import {remembered} from '../felles/husket.js';
+import {announcer, button, el, moveTo, replace} from '../felles/dom.js';
+import {readDraft, readFile, saveFile, UnusableFile} from '../felles/files.js';
 import {isFromNav} from '../sjekk/navfil.js';
-import {Skjema, goToField} from '../sjekk/skjema.js';
-import {blank, blankRow, fromDraft, isAnswered, newId, toDraft} from '../sjekk/utkast.js';
-import {today} from '../sjekk/values.js';
+import {Skjema, goToField} from '../felles/skjema.js';
+import {blank, blankRow, fromDraft, isAnswered, newId, toDraft} from '../felles/utkast.js';
+import {today} from '../felles/values.js';
 import {carriedLines, composed, missing, paper} from './besvarelse.js';
 import {copyButton, keyed} from './deler.js';
 import {goalsIn, withGoals} from './maal.js';
@@ -101,7 +101,7 @@ class Papirside {
     return Object.fromEntries(this.data.felt.map(field => [field.navn, blank(field)]));
   }
 
-  /** @param {import('../sjekk/utkast.js').Tilstand} state */
+  /** @param {import('../felles/utkast.js').Tilstand} state */
   #fill(state) {
     this.skjema.write(state);
     this.#showCarried();

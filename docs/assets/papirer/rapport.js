@@ -1,6 +1,6 @@
 // Rapporten om utkastet: en fil til arkivet, på papir, og som data. Innholdet lages i Python (checks/rapport/).
 
-import {button, el} from '../sjekk/dom.js';
+import {button, el} from '../felles/dom.js';
 import {fileButton, keyed} from './deler.js';
 
 /** @param {import('./papirer.js').Sammenheng} context */

@@ -1,18 +1,18 @@
 // Åpner et utkast fra en fil, fra nettleseren eller fra et eksempel, og sier øverst hva som ikke kom med.
 
-import {button, el, list, moveTo} from './dom.js';
-import {readDraft, readFile, UnusableFile} from './files.js';
+import {button, el, list, moveTo} from '../felles/dom.js';
+import {readDraft, readFile, UnusableFile} from '../felles/files.js';
 import {migrate} from './migrering.js';
 import {isFromNav, readNav} from './navfil.js';
-import {fieldLabel} from './skjema.js';
-import {addDays, daysBetween, isDate} from './values.js';
+import {fieldLabel} from '../felles/skjema.js';
+import {addDays, daysBetween, isDate} from '../felles/values.js';
 
 const NAMED = 10;
 
 export class Aapning {
   /**
    * @param {HTMLElement} message  der det står hva som skjedde  @param {import('./svarene.js').Svarene} svarene
-   * @param {{historie: import('./historie.js').Historie<any>, loading: import('./loading.js').Loading, today: () => string,
+   * @param {{historie: import('./historie.js').Historie<any>, loading: import('../python/loading.js').Loading, today: () => string,
    *   fresh: () => void, say: (text: string) => void}} hooks  fresh kalles når noe annet står i skjemaet enn det som ble kontrollert
    */
   constructor(message, svarene, {historie, loading, today, fresh, say}) {

@@ -1,9 +1,9 @@
 // En adresse med navnet på et felt fører til feltet. Vises det ikke ennå, fører den til spørsmålet som avgjør det.
 
-import {el} from './dom.js';
-import {fieldLabel, goToField, isShown, wrapper} from './skjema.js';
+import {el} from '../felles/dom.js';
+import {fieldLabel, goToField, isShown, wrapper} from '../felles/skjema.js';
 
-/** @typedef {import('./utkast.js').Felt} Felt */
+/** @typedef {import('../felles/utkast.js').Felt} Felt */
 
 /**
  * @param {string} name  @param {Felt[]} fields  @param {Record<string, unknown>} draft  @param {(text: string) => void} say

@@ -1,8 +1,8 @@
 // Det som ikke kan avgjøres her, som saksliste til oppstartsmøtet: hva hver part må svare på.
 
-import {button, el, printOnly} from './dom.js';
-import {fieldId, fieldLabel} from './skjema.js';
-import {shortDateInWords} from './values.js';
+import {button, el, printOnly} from '../felles/dom.js';
+import {fieldId, fieldLabel} from '../felles/skjema.js';
+import {shortDateInWords} from '../felles/values.js';
 
 /** @typedef {import('./resultat.js').Funn} Funn  @typedef {import('./resultat.js').Resultat} Resultat */
 

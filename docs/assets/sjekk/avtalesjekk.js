@@ -3,21 +3,21 @@
 
 import {Aapning} from './aapne.js';
 import {agenda, parties} from './agenda.js';
-import {announcer, button, el, keyed} from './dom.js';
+import {announcer, button, el, keyed} from '../felles/dom.js';
 import {Fakta} from './fakta.js';
-import {saveFile} from './files.js';
+import {saveFile} from '../felles/files.js';
 import {Historie} from './historie.js';
 import {Kontroll} from './kontroll.js';
-import {Loading} from './loading.js';
+import {Loading} from '../python/loading.js';
 import {Opplysninger} from './opplysninger.js';
 import {Oversikt} from './oversikt.js';
 import {Papirer} from '../papirer/papirer.js';
 import {Rettinger, forget} from './retting.js';
-import {Skjema, wrapper} from './skjema.js';
+import {Skjema, wrapper} from '../felles/skjema.js';
 import {Steg} from './steg.js';
 import {Svarene} from './svarene.js';
-import {shows} from './utkast.js';
-import {today} from './values.js';
+import {shows} from '../felles/utkast.js';
+import {today} from '../felles/values.js';
 
 /** @param {HTMLElement} root */
 function start(root) {

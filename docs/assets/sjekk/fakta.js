@@ -1,10 +1,10 @@
 // Opplysninger ved siden av feltene mens noen fyller ut. Tallene kommer fra sjekken; her blir de til setninger og en
 // tidslinje. Ingenting her er en dom.
 
-import {button, el, keepFocus, keyed, list} from './dom.js';
+import {button, el, keepFocus, keyed, list} from '../felles/dom.js';
 import {Maalestokker} from './maalestokker.js';
-import {controlOf, wrapper} from './skjema.js';
-import {dateInWords, daysBetween, isDate, shortDateInWords, showNumber} from './values.js';
+import {controlOf, wrapper} from '../felles/skjema.js';
+import {dateInWords, daysBetween, isDate, shortDateInWords, showNumber} from '../felles/values.js';
 
 /**
  * @typedef {{varighet: {fra: string, til: string, tekst: string} | null,

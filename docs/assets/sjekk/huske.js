@@ -1,7 +1,7 @@
 // «Husk utkastet på denne maskinen»: bare når leseren selv har valgt det.
 
-import {CHANGED, DAYS, dayInWords, erase, lastDay, remember, remembered} from '../husket.js';
-import {button, el} from './dom.js';
+import {CHANGED, DAYS, dayInWords, erase, lastDay, remember, remembered} from '../felles/husket.js';
+import {button, el} from '../felles/dom.js';
 
 const SOON = 300;
 

@@ -1,6 +1,6 @@
 // Kontrollen av utkastet: spør sjekken, viser svaret, og spør igjen når noe endres etter at leseren har bedt om det.
 
-import {el, moveTo} from './dom.js';
+import {el, moveTo} from '../felles/dom.js';
 import {showErrors, showMessages, showReport} from './resultat.js';
 
 export const RECHECK_AFTER = 300;
@@ -8,7 +8,7 @@ export const RECHECK_AFTER = 300;
 export class Kontroll {
   /**
    * @param {{form: HTMLElement, errors: HTMLElement, report: HTMLElement}} places
-   * @param {{loading: import('./loading.js').Loading, draft: () => Record<string, unknown>, today: () => string,
+   * @param {{loading: import('../python/loading.js').Loading, draft: () => Record<string, unknown>, today: () => string,
    *   known: Record<string, any>, say: (text: string) => void, onFacts: (draft: Record<string, unknown>, facts: any) => void,
    *   onResult: (result: import('./resultat.js').Resultat | null) => void}} hooks
    *   known er det rapporten trenger, se showReport; onFacts får opplysningene om utkastet som ble

@@ -1,7 +1,7 @@
 // Loven, Navs skjema og god praksis ved siden av hverandre, der de ikke er like. Tekstene kommer fra sjekken.
 
-import {el, keepFocus, replace} from './dom.js';
-import {controlOf, wrapper} from './skjema.js';
+import {el, keepFocus, replace} from '../felles/dom.js';
+import {controlOf, wrapper} from '../felles/skjema.js';
 
 /** @typedef {{navn: string, felt: string, tittel: string, rader: {hvem: string, tekst: string}[], betyr: string}} Maalestokk */
 

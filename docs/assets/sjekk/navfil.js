@@ -1,6 +1,6 @@
 // Filer fra Navs avtaleløsning. Her kjennes de bare igjen på navnene; sjekken i Python gjør dem om til utkast.
 
-import {UnusableFile} from './files.js';
+import {UnusableFile} from '../felles/files.js';
 
 /** Om filen er fra Navs løsning. @param {Record<string, unknown>} read  @param {string[]} marks  navn bare Navs filer har */
 export function isFromNav(read, marks) {
@@ -10,7 +10,7 @@ export function isFromNav(read, marks) {
 /**
  * Utkastet i en fil fra Nav, og det leseren bør vite. Kaster UnusableFile når filen, eller det som leser den, svikter.
  * @param {Record<string, unknown>} read
- * @param {{loading: import('./loading.js').Loading, date: string, waiting: (text: string, lines: string[]) => void}} hooks
+ * @param {{loading: import('../python/loading.js').Loading, date: string, waiting: (text: string, lines: string[]) => void}} hooks
  *   waiting sier hva leseren venter på når sjekken ikke er hentet ennå
  * @returns {Promise<{utkast: Record<string, unknown>, notater: string[]}>}
  */

@@ -4,7 +4,7 @@ import {RECHECK_AFTER} from './kontroll.js';
 
 export class Opplysninger {
   /**
-   * @param {{loading: () => import('./loading.js').Loading, draft: () => Record<string, unknown>, today: () => string,
+   * @param {{loading: () => import('../python/loading.js').Loading, draft: () => Record<string, unknown>, today: () => string,
    *   show: (draft: Record<string, unknown>, facts: any) => void}} hooks  show får null når sjekken ikke er hentet
    */
   constructor(hooks) {

@@ -1,12 +1,12 @@
 // «Se over svarene»: hvert spørsmål som stilles, og svaret med ord, til å lese høyt eller skrive ut.
 
-import {button, el, keyed, printOnly, replace} from './dom.js';
-import {dateInWords, readDate} from './values.js';
+import {button, el, keyed, printOnly, replace} from '../felles/dom.js';
+import {dateInWords, readDate} from '../felles/values.js';
 
 const NOTHING = 'Ikke besvart';
 
 export class Oversikt {
-  /** @param {HTMLElement} root  @param {import('./utkast.js').Felt[]} fields */
+  /** @param {HTMLElement} root  @param {import('../felles/utkast.js').Felt[]} fields */
   constructor(root, fields) {
     const known = new Map(fields.map(field => [field.navn, field]));
     this.steps = [...root.querySelectorAll('.skjema-steg')].map(node => {
@@ -22,7 +22,7 @@ export class Oversikt {
     this.back = el('p', {class: 'skjema-tilbake'});
   }
 
-  /** @param {{utkast: Record<string, unknown>, synlige: Set<string>}} found  @param {() => import('./utkast.js').Tilstand} state */
+  /** @param {{utkast: Record<string, unknown>, synlige: Set<string>}} found  @param {() => import('../felles/utkast.js').Tilstand} state */
   show({synlige}, state) {
     this.latest = {synlige, state};
     if (this.node.open) this.#fill();
@@ -58,19 +58,19 @@ export class Oversikt {
   }
 }
 
-/** Spørsmålene et felt stiller, med svarene. @param {import('./utkast.js').Felt} field  @returns {[string, string][]} */
+/** Spørsmålene et felt stiller, med svarene. @param {import('../felles/utkast.js').Felt} field  @returns {[string, string][]} */
 function answers(field, content) {
   if (field.kontroll !== 'rader') return [[field.etikett, inWords(field, field.navn, content)]];
   const group = document.getElementById(field.navn);
   const one = group.dataset.entall;
   const name = number => `${one[0].toUpperCase()}${one.slice(1)} ${number + 1}`;
-  const rows = /** @type {import('./utkast.js').Rad[]} */ (content);
+  const rows = /** @type {import('../felles/utkast.js').Rad[]} */ (content);
   if (!rows.length) return [[field.etikett, NOTHING]];
   return rows.flatMap(({deler}, number) => field.rad.map(part => /** @type {[string, string]} */ ([
     field.enkel ? name(number) : `${name(number)}: ${part.etikett}`, inWords(part, `${field.navn}-${number}-${part.navn}`, deler[part.navn])])));
 }
 
-/** @param {import('./utkast.js').Felt} field  @param {string} id */
+/** @param {import('../felles/utkast.js').Felt} field  @param {string} id */
 function inWords(field, id, content) {
   if (field.kontroll === 'radio' || field.kontroll === 'avkryssing') {
     const chosen = [content].flat().filter(value => value !== null)

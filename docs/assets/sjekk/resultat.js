@@ -1,8 +1,8 @@
 // Viser resultatet av en sjekk: feillisten over knappen, meldingene ved feltene og rapporten.
 
-import {el, keepFocus, list, newTab, replace} from './dom.js';
-import {controlOf, fieldId, fieldLabel, goToField, isShown, wrapper} from './skjema.js';
-import {shortDateInWords} from './values.js';
+import {el, keepFocus, list, newTab, replace} from '../felles/dom.js';
+import {controlOf, fieldId, fieldLabel, goToField, isShown, wrapper} from '../felles/skjema.js';
+import {shortDateInWords} from '../felles/values.js';
 
 /**
  * @typedef {{regel: string, alvor: 'feil' | 'advarsel' | 'merknad', felt: string[], melding: string, tiltak: string,

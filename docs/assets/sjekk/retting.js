@@ -1,8 +1,8 @@
 // Rettinger sjekken kjenner: knappen som retter et funn, og muligheten til å angre der feltet står.
 
-import {button, el, list} from './dom.js';
-import {fieldLabel, goToField, wrapper} from './skjema.js';
-import {dateInWords, isDate} from './values.js';
+import {button, el, list} from '../felles/dom.js';
+import {fieldLabel, goToField, wrapper} from '../felles/skjema.js';
+import {dateInWords, isDate} from '../felles/values.js';
 
 /** @typedef {import('./fakta.js').Opplysninger['rettinger'][number]} Retting */
 

@@ -1,7 +1,7 @@
 // Delene av skjemaet: hvor langt hver av dem er kommet, med ord, og lenkene mellom dem. Alle kan nås når som helst.
 
-import {el} from './dom.js';
-import {fieldId, isShown} from './skjema.js';
+import {el} from '../felles/dom.js';
+import {fieldId, isShown} from '../felles/skjema.js';
 
 /**
  * Hvor langt en del er kommet. Lister uten noe i seg teller ikke: ingen vet om de skal ha noe.
@@ -32,7 +32,7 @@ export function verdict(findings, severities) {
 }
 
 export class Steg {
-  /** @param {HTMLElement} root  @param {import('./utkast.js').Felt[]} fields  @param {Record<string, string>} severities */
+  /** @param {HTMLElement} root  @param {import('../felles/utkast.js').Felt[]} fields  @param {Record<string, string>} severities */
   constructor(root, fields, severities) {
     this.severities = severities;
     const known = new Set(fields.map(field => field.navn));

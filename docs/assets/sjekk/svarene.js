@@ -2,19 +2,19 @@
 
 import {Huske} from './huske.js';
 import {forget} from './retting.js';
-import {blank, fromDraft, isAnswered, showValue, toDraft, toFile} from './utkast.js';
+import {blank, fromDraft, isAnswered, showValue, toDraft, toFile} from '../felles/utkast.js';
 import {Vurderinger, isWriting} from './vurdert.js';
 
 /**
  * Alt som står i skjemaet, slik det kan hentes tilbake.
- * @typedef {{tekst: string, eget: boolean, tilstand: import('./utkast.js').Tilstand, medfolger: Record<string, unknown>,
+ * @typedef {{tekst: string, eget: boolean, tilstand: import('../felles/utkast.js').Tilstand, medfolger: Record<string, unknown>,
  *   vurderinger: import('./vurdert.js').Vurderingene}} Innhold
  *   tekst er utkastet slik det lagres; eget er usant når ingenting er fylt ut, og når alt er som i eksempelet
  */
 
 export class Svarene {
   /**
-   * @param {import('./skjema.js').Skjema} skjema  @param {any} data  det siden vet om feltene, se forms/render.py
+   * @param {import('../felles/skjema.js').Skjema} skjema  @param {any} data  det siden vet om feltene, se pages/form.py
    * @param {{onDraft: (found: {utkast: Record<string, unknown>, synlige: Set<string>}) => void, onChange: () => void,
    *   onConsidered: () => void, onErased: () => void, onConflict: (byReader: boolean) => void, say: (text: string) => void}} hooks
    *   onDraft kalles hver gang utkastet er lest på nytt, onChange når et svar er endret, onConsidered når en vurdering er
@@ -67,7 +67,7 @@ export class Svarene {
     this.restore(name, showValue(this.data.felt.find(field => field.navn === name), value));
   }
 
-  /** Sett det som sto i feltet, tilbake. @param {string} name  @param {import('./utkast.js').Innhold} content */
+  /** Sett det som sto i feltet, tilbake. @param {string} name  @param {import('../felles/utkast.js').Innhold} content */
   restore(name, content) {
     this.skjema.set(name, content);
     this.changed();

@@ -1,8 +1,8 @@
 // Advarsler noen har vurdert, med begrunnelse. Alvoret står som det var, og vurderingen gjelder bare så lenge svarene
 // den bygger på, er de samme.
 
-import {button, el, moveTo, replace} from './dom.js';
-import {MAX_ROWS} from './utkast.js';
+import {button, el, moveTo, replace} from '../felles/dom.js';
+import {MAX_ROWS} from '../felles/utkast.js';
 
 /** @typedef {{regel: string, begrunnelse: string, verdier: Record<string, unknown>}} Vurdering
  *  @typedef {{entries: Vurdering[], writing: Map<string, string>}} Vurderingene  writing er det noen er i gang med å skrive

@@ -1,0 +1,105 @@
+"""Rapporten som JUnit XML, for verktøy som viser prøver. Én prøverekke for hver fil, én prøve for hver regel."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from xml.etree import ElementTree as ET
+
+from checks import rulebook
+from checks.model import FEIL, Funn, Resultat
+from checks.rapport import innhold
+from checks.rapport.fingeravtrykk import fingeravtrykk
+from checks.rapport.vurdert import skrivelig
+from checks.version import SKJEMAVERSJON
+
+NAVN = "Sjekk av avtaleutkast om arbeidstrening"
+
+
+def junit(svar: Sequence, dato: date) -> str:
+    """JUnit XML for filene i ``svar`` (:class:`cli.command.Svar`).
+
+    Feil er ``failure``, ikke vurdert er ``skipped``, en fil som ikke kan brukes er ``error``. Advarsler og merknader
+    står som ``system-out`` ved en prøve som går: JUnit har ikke noe for dem. Regler som ikke gjelder, er ikke med.
+    """
+    suites = [_rekke(ett, dato) for ett in svar]
+    root = ET.Element("testsuites", {"name": NAVN, **_sum(suites)})
+    root.extend(suites)
+    ET.indent(root)
+    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _sum(suites: Iterable[ET.Element]) -> dict[str, str]:
+    suites = list(suites)
+    return {navn: str(sum(int(s.get(navn)) for s in suites)) for navn in ("tests", "failures", "errors", "skipped")} | {
+        "time": "0"
+    }
+
+
+def _rekke(ett, dato: date) -> ET.Element:
+    suite = ET.Element("testsuite", {"name": skrivelig("standard inn" if ett.fil == "-" else ett.fil)})
+    if ett.resultat is None:
+        proever = [_proeve("filen", "Filen er et utkast som kan leses", "error", ett.grunn, ett.grunn, "ubrukelig-fil")]
+    else:
+        _opplysninger(suite, ett)
+        proever = list(_proever(ett.resultat))
+    suite.extend(proever)
+    kinds = {"failures": "failure", "errors": "error", "skipped": "skipped"}
+    tall = {navn: str(sum(p.find(kind) is not None for p in proever)) for navn, kind in kinds.items()}
+    suite.attrib |= {"tests": str(len(proever)), **tall, "time": "0", "timestamp": f"{dato.isoformat()}T00:00:00"}
+    return suite
+
+
+def _opplysninger(suite: ET.Element, ett) -> None:
+    om = {
+        "dato": ett.resultat.dato,
+        "avtaletype": ett.resultat.avtaletype or "",
+        "regelversjon": ett.resultat.regelverk,
+        "skjemaversjon": SKJEMAVERSJON,
+        "fingeravtrykk": fingeravtrykk(ett.utkast),
+    }
+    properties = ET.SubElement(suite, "properties")
+    for navn, verdi in om.items():
+        ET.SubElement(properties, "property", {"name": navn, "value": verdi})
+
+
+def _proever(resultat: Resultat) -> Iterable[ET.Element]:
+    """Én prøve for hver regel som gjelder, i regelbokens rekkefølge."""
+    ikke_vurdert = dict(resultat.ikke_vurdert)
+    for regel in rulebook.regler().values():
+        funn = [f for f in resultat.funn if f.regel == regel.id]
+        feil = [f for f in funn if f.alvor == FEIL]
+        navn = f"{regel.id}: {regel.tittel}"
+        if feil:
+            proeve = _proeve(regel.tema, navn, "failure", feil[0].melding, _text(feil), FEIL)
+        elif regel.id in ikke_vurdert:
+            proeve = _proeve(regel.tema, navn, "skipped", innhold.mangler_tekst(ikke_vurdert[regel.id]))
+        elif funn or regel.id in resultat.i_orden:
+            proeve = _proeve(regel.tema, navn)
+        else:
+            continue
+        if len(funn) > len(feil):
+            ET.SubElement(proeve, "system-out").text = _text([f for f in funn if f.alvor != FEIL])
+        yield proeve
+
+
+def _proeve(
+    tema: str, navn: str, slag: str | None = None, melding: str = "", text: str = "", type_: str = ""
+) -> ET.Element:
+    proeve = ET.Element("testcase", {"classname": tema, "name": navn, "time": "0"})
+    if slag:
+        om = {"message": skrivelig(melding)} | ({"type": type_} if type_ else {})
+        ET.SubElement(proeve, slag, om).text = skrivelig(text) or None
+    return proeve
+
+
+def _text(funn: Sequence[Funn]) -> str:
+    ord_ = innhold.TEKSTER["ord"]
+    deler = []
+    for ett in funn:
+        kilder = [f"{k['navn']} {k['url']}" for k in innhold.kilder(ett.kilder)]
+        deler.append("\n".join([
+            f"{innhold.TEKSTER['alvor'][ett.alvor]}: {ett.melding}",
+            f"{ord_['gjor_dette']}: {ett.tiltak}",
+            f"{ord_['hvem']}: {innhold.og(ett.hvem)}",
+            f"{ord_['grunnlag']}: {': '.join([innhold.grunnlag(ett), *filter(None, [', '.join(kilder)])])}",
+        ]))  # fmt: skip
+    return skrivelig("\n\n".join(deler))

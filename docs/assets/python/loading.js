@@ -1,0 +1,155 @@
+// Starter sjekken første gang noen trenger den, og viser hvor langt den er kommet.
+
+import {startSjekk} from './client.js';
+import {button, el, moveTo, replace} from '../felles/dom.js';
+
+const PACKAGE = new URL('../pakke/', import.meta.url);
+
+/** Hva som gikk galt, med ord. @type {Record<string, string>} */
+const REASONS = {
+  'ingen-webassembly': 'Nettleseren din har slått av det sjekken trenger (WebAssembly). Det er vanlig på maskiner med strenge sikkerhetsregler. En annen nettleser eller maskin kan hjelpe.',
+  nedlasting: 'Sjekken lot seg ikke hente. Er du på nett, kan du prøve igjen.',
+  'skadet-fil': 'En del av sjekken kom fram skadet. Prøv igjen, så hentes den på nytt.',
+  stans: 'Sjekken svarer ikke. Maskinen kan ha lite ledig minne, eller nettet kan være tregt.',
+  selvtest: 'Sjekken regner feil på denne maskinen, så svarene ville ikke vært til å stole på.',
+  oppstart: 'Sjekken lot seg ikke starte i denne nettleseren.',
+  worker: 'Sjekken stanset. Maskinen kan ha lite ledig minne.',
+};
+
+const MEGABYTE = 1_000_000;
+
+export class Loading {
+  /**
+   * @param {{top: HTMLElement, bottom: HTMLElement, say: (text: string) => void, checklist: string,
+   *   onReady: () => void, onFailure: () => void, onRetry: () => void}} parts
+   */
+  constructor({top, bottom, say, checklist, onReady, onFailure, onRetry}) {
+    this.top = top;
+    this.bottom = bottom;
+    this.say = say;
+    this.checklist = checklist;
+    this.onReady = onReady;
+    this.onFailure = onFailure;
+    this.onRetry = onRetry;
+    this.client = null;
+    this.ready = false;
+    this.failed = false;
+    this.size = '';
+    this.bars = [];
+    this.#idle();
+    this.#readSize();
+  }
+
+  /** Hent og start sjekken, hvis det ikke alt er gjort. */
+  start() {
+    if (this.client) return;
+    this.failed = false;
+    this.said = 0;
+    this.#show(() => {
+      const bar = el('progress', {max: 1, value: 0, 'aria-label': 'Henter sjekken'});
+      this.bars.push(bar);
+      return [status(`Henter sjekken${this.size}. Du kan fylle ut imens.`), bar];
+    });
+    this.say(`Henter sjekken${this.size}.`);
+    this.client = startSjekk({
+      base: PACKAGE,
+      onFramdrift: ({mottatt, totalt}) => this.#progress(mottatt / totalt),
+      onKlar: () => this.#ready(),
+      onFeil: reason => this.#fail(reason),
+    });
+  }
+
+  /** @param {string} text  @param {string} date  @returns {Promise<[string, string]>} */
+  check(text, date) {
+    this.start();
+    // Spurt samtidig: tråden svarer på begge uten å vente på siden imellom.
+    return Promise.all([this.client.sjekk(text, date), this.client.opplysninger(text, date)]);
+  }
+
+  /** Opplysningene om utkastet, når sjekken alt er klar. Ellers null: de er aldri grunn nok til å hente den. */
+  async facts(text, date) {
+    return this.ready ? this.client.opplysninger(text, date) : null;
+  }
+
+  /** Et papir av utkastet. @param {string} text  @param {string} date  @param {string} name  @returns {Promise<string>} */
+  paper(text, date, name) {
+    this.start();
+    return this.client.papir(text, date, name);
+  }
+
+  /** Utkastet i en fil fra Navs løsning. @param {string} text  @param {string} date  @returns {Promise<string>} */
+  fromNav(text, date) {
+    this.start();
+    return this.client.fraNav(text, date);
+  }
+
+  #idle() {
+    this.#show(() => [status(`Sjekken kjører i nettleseren din. Første gang hentes${this.size || ' noen megabyte'}.`)]);
+  }
+
+  async #readSize() {
+    try {
+      const {files} = await (await fetch(new URL('manifest.json', PACKAGE), {cache: 'no-cache'})).json();
+      const sent = Object.values(files).reduce((sum, file) => sum + file.sent, 0);
+      this.size = ` ca. ${(sent / MEGABYTE).toFixed(1).replace('.', ',')} MB`;
+    } catch {
+      return; // går det galt, sier klienten fra når sjekken skal startes
+    }
+    if (!this.client) this.#idle();
+  }
+
+  #progress(share) {
+    for (const bar of this.bars) bar.value = share;
+    if (share >= 0.5 && !this.said) {
+      this.said = 1;
+      this.say('Halvparten av sjekken er hentet.');
+    }
+    if (share >= 1 && this.said < 2) {
+      this.said = 2;
+      for (const panel of [this.top, this.bottom]) panel.querySelector('p').textContent = 'Sjekken er hentet og starter nå.';
+    }
+  }
+
+  #ready() {
+    this.#show(() => [status('Sjekken er klar.', 'skjema-klar')]);
+    this.say('Sjekken er klar.');
+    this.ready = true;
+    this.onReady();
+  }
+
+  #fail(reason) {
+    this.client = null;
+    this.ready = false;
+    this.failed = true;
+    const text = REASONS[reason] ?? REASONS.oppstart;
+    const said = () => el('strong', {}, 'Sjekken kan ikke kjøre her nå. Ingenting er kontrollert.');
+    const help = el('div', {class: 'ds-alert', 'data-color': 'danger'},
+      el('p', {tabindex: -1, 'data-key': 'status'}, said()),
+      el('p', {}, text),
+      el('p', {}, 'Det du har fylt ut, står. Du kan lagre det og skrive det ut. De samme reglene finner du i ',
+        el('a', {href: this.checklist, target: '_blank', rel: 'noopener'}, 'sjekklisten på papir (åpnes i ny fane)'), '.'),
+      button('Prøv igjen', () => {
+        this.start();
+        // Knappen er borte. Leseren skal stå der det blir sagt hvordan det går.
+        this.bottom.querySelector('p').focus({preventScroll: true});
+        this.onRetry();
+      }));
+    replace(this.bottom, help);
+    // Øverst er det kort: det skal ikke flytte på feltene mens noen fyller ut.
+    replace(this.top, el('p', {class: 'skjema-stanset'}, said(), ' ',
+      button('Hva du kan gjøre', () => moveTo(help, help.querySelector('p')), 'tertiary')));
+    this.say(`Sjekken kan ikke kjøre her nå. Ingenting er kontrollert. ${text}`);
+    this.onFailure();
+  }
+
+  /** @param {() => Node[]} content */
+  #show(content) {
+    this.bars = [];
+    for (const panel of [this.top, this.bottom]) replace(panel, ...content());
+  }
+}
+
+/** Det som sier hvor langt sjekken er kommet. Fokus kan stå her mens teksten byttes. @param {string} text  @param {string} [name] */
+function status(text, name) {
+  return el('p', {class: name, tabindex: -1, 'data-key': 'status'}, text);
+}

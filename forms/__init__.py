@@ -1,1 +1,0 @@
-"""Skjemaet på nettstedet: layout, HTML og eksempler. Etikettene står i schemas/."""

@@ -1,0 +1,160 @@
+"""Papirskjemaene som HTML: ett schema i ``schemas/papirer/`` og en layout i ``forms/papirer/`` for hvert.
+
+Feltene lages av de samme funksjonene som skjemaet for utkastet (``pages/form.py``).
+"""
+
+import json
+import re
+import tomllib
+from collections.abc import Callable
+from functools import cache
+from html import escape
+
+from jsonschema import Draft202012Validator
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT202012
+
+from checks.nav.felt import kjennetegn
+from pages import form
+
+FORMS = form.FORMS
+SCHEMAS = FORMS.parent / "schemas"
+NAVN = ("soknad-intern", "soknad-ekstern", "vurdering", "taushetserklaering", "midtveisevaluering", "sluttevaluering")
+"""Papirene, i den rekkefølgen de trengs."""
+
+VERSJON = "1"
+"""Versjonen filene får. Den øker når en eldre fil ikke lenger kan åpnes som den er."""
+
+_ID = re.compile(r"[^a-z0-9]+")
+
+
+def render_paper(name: str, fill: Callable[[str], str]) -> str:
+    """HTML-en til papirskjemaet ``name``. ``fill`` setter grensene og virksomhetens navn inn i en tekst.
+
+    Kaster FileNotFoundError når papiret ikke finnes, og ValueError når layouten ikke følger sitt schema.
+    """
+    layout, schema = _filled(read_layout(name), fill), _filled(read_schema(name), fill)
+    parts = "\n".join(_part(part, schema) for part in layout["del"])
+    data = json.dumps(page_data(name, layout, schema), ensure_ascii=False, separators=(",", ":")).replace(
+        "<", "\\u003c"
+    )
+    return (
+        '<div class="skjema papirskjema" data-papirskjema>\n'
+        '<noscript><p class="merke">Skriv ut siden og fyll ut for hånd. Knappene trenger JavaScript, og det er slått av.</p></noscript>\n'
+        '<div class="skjema-topp"></div>\n'
+        f'<form class="skjema-felter" novalidate autocomplete="off">\n{parts}\n</form>\n'
+        '<div class="skjema-bunn"></div>\n'
+        f'<p class="papir-etterpaa">{escape(layout["etterpaa"])}</p>\n'
+        f'<script type="application/json" class="skjema-data">{data}</script>\n'
+        "</div>"
+    )
+
+
+@cache
+def read_layout(name: str) -> dict:
+    """Layouten, kontrollert mot ``schemas/papir.schema.json``."""
+    layout = tomllib.loads((FORMS / "papirer" / f"{name}.toml").read_text(encoding="utf-8"))
+    form_schema = Resource(contents=_json("form"), specification=DRAFT202012)
+    checker = Draft202012Validator(_json("papir"), registry=Registry().with_resource("form.schema.json", form_schema))
+    for error in checker.iter_errors(layout):
+        raise ValueError(f"forms/papirer/{name}.toml, {error.json_path}: {error.message}")
+    return layout
+
+
+@cache
+def read_schema(name: str) -> dict:
+    """Schemaet til papiret."""
+    return _json(f"papirer/{name}")
+
+
+def fields(layout: dict) -> list[dict]:
+    """Feltene i layouten, i rekkefølge."""
+    return [field for part in layout["del"] for field in part["felt"]]
+
+
+def condition(field: dict) -> dict:
+    """Når feltet vises, slik ``pages/form.py`` skriver det."""
+    return {key: field[name] for key, name in (("vis", "vis_hvis"), ("skjul", "skjul_hvis")) if name in field}
+
+
+def page_data(name: str, layout: dict, schema: dict) -> dict:
+    """Feltene, titlene på valgene og tekstene, til skriptet på siden."""
+    return {
+        "navn": name,
+        "versjon": VERSJON,
+        "tittel": schema["title"],
+        "merknad": layout["merknad"],
+        "felt": [form.field_data(f, schema["properties"][f["navn"]], condition(f)) for f in fields(layout)],
+        "skjult": [*layout.get("skjult", []), "papir", "papirversjon"],
+        "deler": [{"tittel": part["tittel"], "felt": [f["navn"] for f in part["felt"]]} for part in layout["del"]],
+        "maa": [*schema["x-maa"], *_must_in_rows(schema)],
+        "titler": _titles(schema),
+        "skjulteDeler": _hidden_parts(layout, schema),
+        "plass": {key: one["maxLength"] for key, one in schema["properties"].items() if "maxLength" in one},
+        "maalFra": layout.get("maal_fra", []),
+        "navKjennetegn": list(kjennetegn()) if layout.get("maal_fra") else [],
+        "tekster": [{**text, "avsnitt": [_paragraph(p) for p in text["avsnitt"]]} for text in layout.get("tekst", [])],
+    }
+
+
+def _must_in_rows(schema: dict) -> list[str]:
+    return [
+        f"{name}.{part}" for name, one in schema["properties"].items() for part in one.get("items", {}).get("x-maa", ())
+    ]
+
+
+def _paragraph(paragraph: dict) -> dict:
+    return {"tekst": paragraph["tekst"], **condition(paragraph)}
+
+
+def _titles(schema: dict) -> dict[str, dict[str, str]]:
+    """Tittelen på hvert valg: ``{"svar": {"ja": "Ja"}, "maal.midtveis": {…}}``."""
+    found = {}
+    for name, one in schema["properties"].items():
+        inner = one.get("items", {})
+        for key, choices in (
+            (name, one),
+            (name, inner),
+            *((f"{name}.{n}", s) for n, s in inner.get("properties", {}).items()),
+        ):
+            if "oneOf" in choices:
+                found[key] = {choice["const"]: choice["title"] for choice in choices["oneOf"]}
+    return found
+
+
+def _hidden_parts(layout: dict, schema: dict) -> list[dict]:
+    """Det en rad har med seg fra en fil, og som vises uten å kunne endres. Nummeret er bare for filen."""
+    pairs = [name.split(".") for name in layout.get("skjult", [])]
+    return [{"navn": part, "etikett": schema["properties"][field]["items"]["properties"][part]["title"]}
+            for field, part in pairs if part != "id"]  # fmt: skip
+
+
+def _part(part: dict, schema: dict) -> str:
+    properties = schema["properties"]
+    anchor = "del-" + _ID.sub("-", part["tittel"].lower().translate(str.maketrans("æøå", "eoa"))).strip("-")
+
+    def one(field: dict) -> str:
+        name = field["navn"]
+        mark = form.must({}) if name in schema["x-maa"] else form.optional()
+        when = form.explained(condition(field), {}, properties.__getitem__)
+        if field["kontroll"] == "rader":
+            return form.rows_html(field, properties[name], mark, when, part["rader"])
+        return form.field_html(field, properties[name], name, mark, when)
+
+    return (
+        f'<section class="skjema-steg" aria-labelledby="{anchor}"><h2 id="{anchor}">{escape(part["tittel"])}</h2>'
+        f"<p>{escape(part['tekst'])}</p>\n" + "\n".join(one(field) for field in part["felt"]) + "</section>"
+    )
+
+
+def _filled(node: object, fill: Callable[[str], str]) -> object:
+    """Det samme, med hver tekst fylt ut."""
+    if isinstance(node, dict):
+        return {key: _filled(value, fill) for key, value in node.items()}
+    if isinstance(node, list):
+        return [_filled(value, fill) for value in node]
+    return fill(node) if isinstance(node, str) else node
+
+
+def _json(name: str) -> dict:
+    return json.loads((SCHEMAS / f"{name}.schema.json").read_text(encoding="utf-8"))

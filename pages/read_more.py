@@ -1,0 +1,37 @@
+"""Lenkene fra en del av skjemaet til sidene som forklarer den, regnet ut av ``innhold/regelsider.toml``."""
+
+from html import escape
+
+from checks import rulebook
+from pages import data, references
+
+
+def pages_about(theme: str) -> dict[str, str]:
+    """Sidene som forklarer reglene i temaet: ``{sti fra docs/: anker}``, den som forklarer flest først.
+
+    Ankeret er tomt når reglene står flere steder på siden.
+    """
+    anchors: dict[str, list[str]] = {}
+    for rule, post in data.read("regelsider").items():
+        if rulebook.regel(rule).tema == theme:
+            page, _, anchor = post["side"].partition("#")
+            anchors.setdefault(page, []).append(anchor)
+    ordered = sorted(anchors.items(), key=lambda one: -len(one[1]))
+    return {page: found[0] if len(set(found)) == 1 else "" for page, found in ordered}
+
+
+def read_more(theme: str, up: str = "../") -> str:
+    """Én linje med lenkene som HTML, eller tom tekst. ``up`` er veien fra siden med skjemaet til forsiden.
+
+    De åpnes i en ny fane, fordi den som står midt i et skjema, ellers ville gått fra svarene sine. Teksten sier det.
+    """
+    links = " · ".join(
+        f'<a href="{up}{_address(page)}{"#" + anchor if anchor else ""}" target="_blank" rel="noopener">'
+        f"{escape(references.page_title(page))} (åpnes i ny fane)</a>"
+        for page, anchor in pages_about(theme).items()
+    )
+    return f'<p class="skjema-les">Les mer: {links}</p>' if links else ""
+
+
+def _address(page: str) -> str:
+    return page.removesuffix("index.md").removesuffix(".md") + ("" if page.endswith("index.md") else "/")

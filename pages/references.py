@@ -1,0 +1,123 @@
+"""Byggeklossene til sidene: grenser, kilder, sidetitler og tekst som Markdown. Rene funksjoner av data og en dag."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from html import escape
+from pathlib import Path
+from urllib.parse import quote
+
+from checks import limits, rulebook
+from checks.datoer import norsk_dato, siste_dag
+
+DOCS = Path(__file__).resolve().parent.parent / "docs"
+
+_LIMIT = re.compile(r"\{([a-z0-9_]+\.[a-z0-9_]+)\}")
+
+
+class UnknownName(LookupError):
+    """Noe på en side viser til en regel, en grense eller en kilde som ikke finnes."""
+
+
+def limit_text(name: str, day: date) -> str:
+    """Grensen i ord slik den er på dagen, og verdien som kommer, hvis en ny er vedtatt."""
+    known(name, limits.navn(), "Grensen")
+    coming = [p["fra"] for p in limits.perioder(name) if p["fra"] > day]
+    text = str(limits.grense(name, day))
+    return text + "".join(f" (fra {norsk_dato(d)}: {limits.grense(name, d)})" for d in coming[:1])
+
+
+def rate(name: str, day: date) -> str:
+    """En sats med året den kom: ``160 400 kroner (satsen for 2026)``. Da er teksten sann også før neste sats er lagt inn."""
+    known(name, limits.navn(), "Grensen")
+    now = limits.grense(name, day)
+    coming = "".join(f"; fra {norsk_dato(p['fra'])}: {limits.grense(name, p['fra'])}"
+                     for p in limits.perioder(name) if p["fra"] > day)  # fmt: skip
+    return f"{now} (satsen for {now.gyldig_fra.year}{coming})"
+
+
+def last_day(argument: str, day: date) -> str:
+    """Siste dag etter en grense i måneder, eller flere lagt sammen: ``siste_dag varighet.hovedregel 2027-03-01``."""
+    names, _, start = argument.partition(" ")
+    for name in names.split("+"):
+        known(name, limits.navn(), "Grensen")
+        if limits.grense(name, day).enhet != "maaneder":
+            raise UnknownName(f"Grensen «{name}» er ikke i måneder.")
+    try:
+        first = date.fromisoformat(start)
+    except ValueError:
+        raise UnknownName(f"«{start}» er ikke en dato. Skriv år, måned og dag slik: 2027-03-01.") from None
+    months = sum(limits.grense(name, day).verdi for name in names.split("+"))
+    return norsk_dato(siste_dag(first, months).streng)
+
+
+def fill(text: str, day: date) -> str:
+    """Teksten med grensene satt inn for navn som ``{varighet.hovedregel}``."""
+    return _LIMIT.sub(lambda match: limit_text(match[1], day), text)
+
+
+@cache
+def page_title(path: str) -> str:
+    """Overskriften på en side i ``docs/``; et anker i stien betyr ingenting."""
+    file = DOCS / path.partition("#")[0]
+    if not file.is_file():
+        raise UnknownName(f"Siden «{path}» finnes ikke i docs/.")
+    return re.search(r"^# (.+?)\s*(?:\{.*)?$", file.read_text(encoding="utf-8"), re.MULTILINE)[1]
+
+
+def source(key: str) -> dict:
+    """Kilden med denne henvisningen."""
+    keys = rulebook.kilde_noekler()
+    known(key, keys, "Kilden")
+    return keys[key]
+
+
+def source_link(key: str) -> str:
+    """Henvisningen som lenke til kilden, uten forkortelse. Finnes det ikke noe å lenke til, står det hva den er."""
+    url = source(key).get("url")
+    if not url:
+        return escape(source(key)["tittel"])
+    name = re.sub(r"§§? \S+", r'<span class="hel">\g<0></span>', escape(rulebook.kildenavn(key)))
+    return f'<a href="{escape(quote(url, safe=":/#?&=%"))}" data-adresse="{escape(short_address(url))}">{name}</a>'
+
+
+def short_address(url: str) -> str:
+    """Adressen slik den står på papir: det en leser skriver inn."""
+    return url.removeprefix("https://").removeprefix("www.").rstrip("/")
+
+
+def known(name: str, names: Iterable[str], what: str) -> None:
+    if name not in names:
+        raise UnknownName(f"{what} «{name}» finnes ikke. {nearest(name, names)}")
+
+
+def nearest(name: str, names: Iterable[str]) -> str:
+    """Spørsmål om leseren mente det navnet som ligner mest."""
+    near = get_close_matches(name, list(names), n=1)
+    return f"Mente du «{near[0]}»?" if near else ""
+
+
+def time(day: date) -> str:
+    return f'<time datetime="{day.isoformat()}">{norsk_dato(day)}</time>'
+
+
+def count(number: int, one: str, many: str) -> str:
+    return f"{number} {one if number == 1 else many}"
+
+
+def sentence(words: Iterable[str]) -> str:
+    *first, last = words
+    text = f"{', '.join(first)} og {last}" if first else last
+    return text[:1].upper() + text[1:]
+
+
+def markdown_text(text: str) -> str:
+    """Teksten uten tegn Markdown kan lese som noe annet."""
+    return re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", text)
+
+
+def paragraphs(parts: Iterable[str]) -> str:
+    """Delene med en tom linje mellom, slik Markdown skiller avsnitt."""
+    return "\n\n".join(parts)

@@ -1,0 +1,1 @@
+"""Bygger det som legges ut: pakken til nettleseren, stilene, bibliotekene og nettstedet."""

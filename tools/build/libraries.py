@@ -1,0 +1,67 @@
+"""Bibliotekene og malene papirene trenger i nettleseren: hentes fra de låste npm-pakkene og fra ``forms/maler/``.
+
+``python -m tools.build.libraries`` lager ``docs/assets/bibliotek/``, som ikke er med i Git. Siden henter dem først når noen
+ber om et Word-dokument. Ved siden av malene ligger ``maler.json``: hva hvert dokument er til, og hvor det skal ligge.
+"""
+
+import json
+import tomllib
+from datetime import date
+from pathlib import Path
+
+from tools.env import steps
+from tools.env.environment import NODE_MODULES, ROOT
+
+OUT = ROOT / "docs" / "assets" / "bibliotek"
+TEMPLATES = ROOT / "forms" / "maler"
+
+LIBRARIES = {
+    "docxtemplater.js": "docxtemplater/build/docxtemplater.min.js",
+    "docxtemplater-lisens.txt": "docxtemplater/LICENSE.md",
+    "pizzip.js": "pizzip/dist/pizzip.min.js",
+    "pizzip.min.js.LICENSE.txt": "pizzip/dist/pizzip.min.js.LICENSE.txt",
+    "pizzip-lisens.txt": "pizzip/LICENSE.markdown",
+}
+"""Filen vi gir ut, og filen i node_modules den er en kopi av."""
+
+
+def build(out: Path = OUT, packages: Path = NODE_MODULES, templates: Path = TEMPLATES) -> list[Path]:
+    """Kopier bibliotekene og malene; gi filene. En fil som alt er rett, røres ikke, og andre filer fjernes."""
+    sources = {name: packages / source for name, source in LIBRARIES.items()}
+    sources |= {f"maler/{path.name}": path for path in sorted(templates.glob("*.docx"))}
+    for source in sources.values():
+        if not source.is_file():
+            raise steps.Stop(f"Fant ikke {source.name} i node_modules. Kjør python3 dev.py build.")
+    wanted = {name: source.read_bytes() for name, source in sources.items()}
+    wanted["maler/maler.json"] = json.dumps(documents(templates), ensure_ascii=False).encode()
+    for name, content in wanted.items():
+        target = out / name
+        if not target.is_file() or target.read_bytes() != content:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+    for path in [p for p in out.rglob("*") if p.is_file()]:
+        if path.relative_to(out).as_posix() not in wanted:
+            path.unlink()
+    return [out / name for name in wanted]
+
+
+def documents(templates: Path = TEMPLATES, day: date | None = None) -> list[dict]:
+    """Dokumentene malene gir: ``mal`` (filnavn uten .docx), ``tittel``, ``om``, ``gjelder`` og ``oppbevares``.
+
+    Hvor et dokument skal ligge, står i ``innhold/prosess.toml`` når det er en del av prosessen.
+    """
+    from pages import data
+
+    found = []
+    for name, post in tomllib.loads((templates / "maler.toml").read_text(encoding="utf-8")).items():
+        kept = post.get("oppbevares")
+        if "dokument" in post:
+            document = data.find("dokument", post["dokument"])
+            kept = " ".join(filter(None, (f"{document['funksjon']}.", document.get("detalj"))))
+        found.append({"mal": name, **{key: post[key] for key in ("tittel", "om", "gjelder")},
+                      "oppbevares": data.fill(kept, day or date.today())})  # fmt: skip
+    return found
+
+
+if __name__ == "__main__":
+    build()

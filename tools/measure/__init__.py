@@ -1,0 +1,1 @@
+"""Måler størrelse og tid. Ingenting her kan stanse et bygg."""

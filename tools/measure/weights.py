@@ -1,0 +1,49 @@
+"""Hva hver side veier første gang den åpnes: alt som hentes, komprimert slik en tjener gjør det."""
+
+import gzip
+from functools import cache
+from pathlib import Path
+
+from playwright.sync_api import Browser
+
+from tools.build import finish
+from tools.serve.local_server import LocalServer
+
+CONTENT, PAPER, CHECK = 100_000, 122_000, 170_000
+"""Mest en innholdsside, en side med et papirskjema og siden med skjemaet skal veie, i byte, før noen har begynt å skrive.
+
+Skjemaene har egne stiler og skript. Det som måler om siden med skjemaet er rask nok, er Lighthouse.
+"""
+
+CHECK_PAGE = "sjekk/"
+PAPER_PAGES = "papirer/"
+
+
+def limit(page: str) -> int:
+    """Mest siden skal veie, i byte."""
+    if page == CHECK_PAGE:
+        return CHECK
+    return PAPER if page.startswith(PAPER_PAGES) and page != PAPER_PAGES else CONTENT
+
+
+def weigh(browser: Browser, folder: Path = finish.SITE) -> dict[str, int]:
+    """Vekten av hver side i mappen, i byte. Hver side hentes hel, som i en nettleser som ikke har sett nettstedet før."""
+    base = finish.base_path(folder)
+    found = {}
+    with LocalServer({base: folder}) as server:
+
+        @cache
+        def packed(path: str) -> int:
+            return len(gzip.compress(server.find(path)[0] or b"", 9))
+
+        context = browser.new_context()
+        tab = context.new_page()
+        context.new_cdp_session(tab).send("Network.setCacheDisabled", {"cacheDisabled": True})
+        for file in sorted(folder.rglob("index.html")):
+            page = file.relative_to(folder).as_posix().removesuffix("index.html")
+            tab.goto("about:blank")
+            server.requests.clear()
+            tab.goto(f"{server.origin}{base}{page}")
+            found[page] = sum(packed(path) for path in {path for path, _ in server.requests})
+        context.close()
+    return found

@@ -1,0 +1,1 @@
+"""Viser nettstedet på egen maskin, og tjeneren prøvene og målingene bruker."""
