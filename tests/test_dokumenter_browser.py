@@ -383,7 +383,7 @@ def test_andre_filer_fra_office_blir_forklart(waiting, types, said):
 
 @pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"])
 def test_meldingen_om_malen_er_tilgjengelig(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    page = window(viewport=viewport, color_scheme=scheme)
     opened(page, DRAFTS["nav"])
     own_template(page, "mal.docx", changed(add(f"{{{LONG_WORD[:200]}}}")))
     refused(page)

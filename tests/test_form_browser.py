@@ -182,7 +182,7 @@ def test_krav_09_ingen_feil_vises_for_leseren_har_bedt_om_en_kontroll(window):
 
 
 def test_sjekken_hentes_forst_nar_skjemaet_brukes_og_storrelsen_er_sagt(window):
-    page = window()
+    page = window(cold=True)
     fetched = []
     page.on(
         "request",
@@ -214,14 +214,14 @@ def test_sjekken_hentes_forst_nar_skjemaet_brukes_og_storrelsen_er_sagt(window):
 
 
 def test_kontroller_virker_for_sjekken_er_hentet_og_viser_hvor_langt_den_er_kommet(window):
-    page = window()
+    page = window(cold=True)
     page.get_by_role("button", name="Kontroller utkastet").click()
     page.locator(".skjema-bunn progress").wait_for()
     until(page, "document.querySelector('#resultat') !== null")
 
 
 def test_fokus_rives_ikke_bort_fra_den_som_skriver_mens_sjekken_hentes(window):
-    page = window()
+    page = window(cold=True)
     page.get_by_role("button", name="Kontroller utkastet").click()
     page.locator("#startdato").press_sequentially("2.3")
     until(page, "document.querySelector('#resultat') !== null")
@@ -578,7 +578,7 @@ def test_krav_48_uten_webassembly_sier_siden_at_ingenting_er_kontrollert(window,
 
 
 def test_krav_48_en_brutt_nedlasting_kan_proves_igjen_uten_at_noe_gar_tapt(window):
-    page = window(expected_faults="ERR_FAILED|Failed to fetch")
+    page = window(expected_faults="ERR_FAILED|Failed to fetch", cold=True)
     page.route("**/pakke/*.wasm.bin", lambda route: route.abort())
     choose(page, "modus", "En person som kommer fra Nav (ekstern)")
     write(page, "formaal", "Mitt eget")
@@ -598,7 +598,7 @@ def test_krav_48_en_brutt_nedlasting_kan_proves_igjen_uten_at_noe_gar_tapt(windo
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("viewport", [WIDE, {"width": 320, "height": 600}], ids=["1280", "320"])
 def test_skjemaet_og_resultatet_er_tilgjengelig(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
+    page = window(viewport=viewport, color_scheme=scheme, reduced_motion="reduce")
     assert violations(page) == []
     example(page, faulty=True)
     page.get_by_role("button", name="Legg til tidligere periode").click()
@@ -612,7 +612,7 @@ def test_skjemaet_og_resultatet_er_tilgjengelig(window, viewport, scheme):
 
 
 def test_uten_skriptene_er_skjemaet_fortsatt_tilgjengelig(window):
-    page = window("sjekk/?", bypass_csp=True, expected_faults="ERR_FAILED|failed to load")
+    page = window("sjekk/?", expected_faults="ERR_FAILED|failed to load")
     page.route("**/*.js", lambda route: route.abort())
     page.reload()
     assert page.locator(".er-aktiv").count() == 0 and page.locator("#droftingsdato").is_visible()

@@ -9,7 +9,6 @@ from tests.browser import (
     NOTHING,
     SCHEMES,
     STORED,
-    WIDE,
     choose,
     control,
     example,
@@ -26,14 +25,6 @@ from tests.cases import read
 
 NAV = "En person som kommer fra Nav (ekstern)"
 BACK, BACK_BEFORE = "Hent tilbake det som sto her", "Hent tilbake det som sto her før"
-
-
-@pytest.fixture
-def shared(chromium):
-    """Et nytt vindu for hver prøve: noen av dem ber nettleseren huske."""
-    context = chromium.new_context(viewport=WIDE)
-    yield context
-    context.close()
 
 
 def press(page, name):
@@ -271,7 +262,7 @@ def test_krav_42_nekter_nettleseren_a_lagre_en_endring_sier_siden_at_det_gamle_f
 
 @SCHEMES
 def test_krav_65_a_huske_er_tilgjengelig(window, viewport, scheme, address):
-    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    page = window(viewport=viewport, color_scheme=scheme)
     page.get_by_label(REMEMBER).check()
     pictured(page, "husk")
     page.goto(f"{address}om/personvern/")
@@ -473,7 +464,7 @@ def test_krav_44_svaert_mange_rader_stanser_ikke_siden(window):
 
 
 def test_krav_44_en_feil_fra_en_fil_leseren_har_gatt_bort_fra_vises_ikke(window):
-    page = window(expected_faults="Failed to load resource|manifest|ERR_FAILED")
+    page = window(expected_faults="Failed to load resource|manifest|ERR_FAILED", cold=True)
     held = []
     page.context.route("**/pakke/manifest.json", lambda route: held.append(route))
     open_file(page, "nav.json", {"deltakerFornavn": "A", "startDato": "2026-01-01", "arbeidsgiverFornavn": "B"})
@@ -526,7 +517,7 @@ def test_en_vurdering_uten_funn_vises_og_kan_fjernes(window):
 
 @SCHEMES
 def test_krav_65_vurderingene_uten_funn_er_tilgjengelige(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    page = window(viewport=viewport, color_scheme=scheme)
     one = {"regel": "varighet-vurdering", "begrunnelse": "Etlangtordutenmellomrom" * 20, "verdier": {}}
     open_file(
         page, "fil.json", {"modus": "nav", "vurdert": [one, one | {"regel": "finnes-ikke", "begrunnelse": "Kort."}]}
@@ -565,7 +556,7 @@ def test_a_lagre_tegner_ikke_siden_pa_nytt(window):
 
 
 def test_krav_48_etter_en_feil_startes_ikke_sjekken_av_at_noen_skriver(window):
-    page = window(expected_faults="ERR_FAILED|Failed to fetch")
+    page = window(expected_faults="ERR_FAILED|Failed to fetch", cold=True)
     page.route("**/pakke/*.wasm.bin", lambda route: route.abort())
     choose(page, "modus", NAV)
     page.locator(".skjema-stanset").wait_for()

@@ -155,14 +155,14 @@ def test_interne_utkast_har_ikke_arket(window):
 )
 def test_arket_er_tilgjengelig_ogsa_med_lang_tekst_og_stopp(sheet, viewport, scheme):
     page = sheet(NAV | {"innhold": "Etlangtordutenmellomrom" * 45, "arbeidsgiver_telefon": "1-2", "stillingstittel": "x" * 200},
-                 viewport=viewport, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")  # fmt: skip
+                 viewport=viewport, color_scheme=scheme, reduced_motion="reduce")  # fmt: skip
     assert violations(page) == []
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
 
 
 @pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark")])
 def test_siden_om_det_nav_stopper_har_en_tabell_med_regler_som_finnes(window, viewport, scheme):
-    page = window("sjekk/navs-skjema/", viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    page = window("sjekk/navs-skjema/", viewport=viewport, color_scheme=scheme)
     assert page.get_by_role("table").get_by_role("row").count() == len(koder.stopp()) + 1
     assert violations(page) == []
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
@@ -192,7 +192,7 @@ def test_utkastet_lagres_som_fil_til_nav_og_apnes_igjen(sheet):
 
 
 def test_en_fil_fra_nav_kan_apnes_for_sjekken_er_hentet(window):
-    page = window(viewport=WIDE)  # et nytt vindu: ingenting er hentet
+    page = window(cold=True)  # et nytt vindu: ingenting er hentet
     said = []
     page.expose_function("said", lambda text: said.append(text))
     page.evaluate("""new MutationObserver(() => window.said(document.querySelector('.skjema-beskjed').textContent))
@@ -231,7 +231,7 @@ def test_en_fil_fra_nav_som_ikke_kan_leses_endrer_ingenting(window):
 
 
 def test_lar_sjekken_seg_ikke_hente_er_skjemaet_som_det_var(window):
-    page = window(viewport=WIDE, expected_faults="Failed to load resource|manifest|ERR_FAILED")
+    page = window(cold=True, expected_faults="Failed to load resource|manifest|ERR_FAILED")
     page.context.route("**/pakke/**", lambda route: route.abort())
     write(page, "stillingstittel", "Skrevet for hånd.")
     text = opened(page, "avtale.json", FIL)

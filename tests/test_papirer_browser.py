@@ -160,7 +160,7 @@ def test_et_papir_som_svikter_for_sent_tar_ikke_plassen_til_et_nyere(checked):
 
 @pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"])
 def test_papirene_er_tilgjengelige(checked, viewport, scheme):
-    page = checked(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    page = checked(viewport=viewport, color_scheme=scheme)
     for name in page.locator("[data-papir]:visible").evaluate_all("nodes => nodes.map(node => node.dataset.papir)"):
         open_paper(page, name)
     page.emulate_media(reduced_motion="reduce")

@@ -140,7 +140,7 @@ def test_et_tomt_skjema_gir_et_dokument_som_sier_hva_som_mangler(window, name):
     (WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), ({"width": 320, "height": 640}, "dark"),
 ], ids=["1280-lys", "1280-mork", "390-lys", "320-mork"])  # fmt: skip
 def test_skjemaet_er_tilgjengelig(window, name, viewport, scheme):
-    page = window(f"papirer/{name}/", viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    page = window(f"papirer/{name}/", viewport=viewport, color_scheme=scheme)
     page.emulate_media(reduced_motion="reduce")
     if "evaluering" in name:
         opened(page, DRAFT)
@@ -304,7 +304,7 @@ def test_siden_spoer_bare_naar_det_er_noe_aa_miste(window):
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_ingenting_lagres_og_ingenting_sendes(window, name):
-    page = window(f"papirer/{name}/", viewport=WIDE)
+    page = window(f"papirer/{name}/")
     sent = []
     page.on("request", lambda r: sent.append((r.method, r.url, r.post_data)))
     fill_everything(page, name)
@@ -363,7 +363,7 @@ def test_maalene_og_sakstypen_hentes_fra_utkastet(window):
 
 
 def test_et_husket_utkast_leses_bare_naar_leseren_ber_om_det(window):
-    page = window("papirer/midtveisevaluering/", viewport=WIDE)
+    page = window("papirer/midtveisevaluering/")
     assert page.get_by_role("button", name="Hent målene fra utkastet").count() == 0
     page.evaluate(
         """draft => localStorage.setItem('arbeidstrening.utkast',

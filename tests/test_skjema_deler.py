@@ -330,7 +330,7 @@ def test_tre_malestokker_star_ved_feltene_der_de_ikke_er_like(window):
 
 @pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"])
 def test_krav_39_delene_oversikten_og_malestokkene_er_tilgjengelige(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True, reduced_motion="reduce")
+    page = window(viewport=viewport, color_scheme=scheme, reduced_motion="reduce")
     example(page, faulty=True)
     control(page)
     page.locator("#se-over").click()

@@ -160,7 +160,7 @@ def test_fokus_gar_til_overskriften_nar_det_som_hadde_det_er_borte(window):
 
 
 def test_prov_igjen_lar_fokus_sta_der_det_sies_hvordan_det_gar(window):
-    page = window(expected_faults="ERR_FAILED|Failed to fetch")
+    page = window(expected_faults="ERR_FAILED|Failed to fetch", cold=True)
     page.route("**/pakke/*.wasm.bin", lambda route: route.abort())
     choose(page, "modus", NAV)
     again = page.locator(".skjema-bunn").get_by_role("button", name="Prøv igjen")

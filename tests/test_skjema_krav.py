@@ -65,7 +65,7 @@ def test_krav_34_lengden_siste_mulige_dag_og_evaluering_vises_ved_datoene(window
 
 
 def test_krav_34_for_sjekken_er_hentet_vises_bare_det_datoene_selv_sier(window):
-    page = window(expected_faults="ERR_FAILED")
+    page = window(expected_faults="ERR_FAILED", cold=True)
     page.route("**/pakke/**", lambda route: route.abort())
     choose(page, "modus", NAV)
     write(page, "startdato", "2.3.2026")
@@ -106,7 +106,7 @@ def test_krav_34_evalueringen_kan_settes_midtveis_i_en_intern_utproving(window):
 
 @SCHEMES
 def test_krav_65_opplysningene_er_tilgjengelige(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    page = window(viewport=viewport, color_scheme=scheme)
     example(page)
     ready(page)
     shown(page, "[data-fakta=periode]", "Forslag til dager")
@@ -150,7 +150,7 @@ def test_rettingen_star_ogsa_i_resultatet_og_notatet_gar_nar_feltet_endres(windo
 
 @SCHEMES
 def test_krav_65_rettingene_er_tilgjengelige(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    page = window(viewport=viewport, color_scheme=scheme)
     for_lang(page)
     pictured(page, "retting")
     new_result(page, page.locator("[data-felt=sluttdato]").get_by_role("button", name="Sett siste dag").click)
@@ -186,7 +186,7 @@ def test_personvern_forklares_ved_feltet_uten_a_stanse_noe(window):
 
 @SCHEMES
 def test_krav_65_forklaringen_om_personvern_er_tilgjengelig(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    page = window(viewport=viewport, color_scheme=scheme)
     example(page)
     write(page, "tilrettelegging", "Hun har angst og er medlem i Fagforbundet.")
     control(page)
@@ -284,7 +284,7 @@ def test_vurderinger_folger_med_i_filen_og_uleselige_blir_nevnt(window):
 
 @SCHEMES
 def test_krav_65_sakslisten_og_vurderingen_er_tilgjengelige(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    page = window(viewport=viewport, color_scheme=scheme)
     example(page, faulty=True)
     control(page)
     pictured(page, "saksliste")
@@ -325,7 +325,7 @@ def test_etter_resultatet_star_det_hva_som_gjores_na_i_hvert_regime(window):
 
 @SCHEMES
 def test_krav_65_veien_videre_er_tilgjengelig(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme, bypass_csp=True)
+    page = window(viewport=viewport, color_scheme=scheme)
     example(page)
     control(page)
     pictured(page, "videre")

@@ -72,7 +72,7 @@ def test_krav_12_et_felt_som_blir_rettet_er_uten_melding_nar_det_forlates(window
 
 
 def test_krav_13_telleren_leses_opp_hoflig_og_venter_til_skrivingen_har_stanset(window):
-    page = window(viewport=WIDE)  # klokken som styres, gjelder alle sidene i det samme vinduet
+    page = window(cold=True)  # klokken som styres, gjelder alle sidene i det samme vinduet
     page.clock.install(time=datetime(2026, 2, 2, 12))
     page.clock.pause_at(datetime(2026, 2, 2, 13))
     choose(page, "modus", NAV)

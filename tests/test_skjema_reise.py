@@ -129,7 +129,7 @@ STATES = {
 
 @pytest.mark.parametrize("state", STATES)
 def test_krav_39_axe_finner_ingenting_tomt_med_feil_og_med_oversikten(window, state):
-    page = window(bypass_csp=True, reduced_motion="reduce", **{"viewport": WIDE} | STATES[state])
+    page = window(reduced_motion="reduce", **{"viewport": WIDE} | STATES[state])
     if state == "stor-tekst":
         page.evaluate("document.documentElement.style.fontSize = '250%'")  # temaet har 125 % som vanlig
     if state == "papir":
