@@ -12,6 +12,7 @@ from tests.browser import BASE, TODAY, WIDE
 from tools.build import bundle, everything, finish, libraries, styles
 from tools.env import environment
 
+pytest_plugins = ["tests.merker"]
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory):

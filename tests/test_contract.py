@@ -388,10 +388,15 @@ def test_mangler_er_alltid_med_felt():
 # -- hjelpere --------------------------------------------------------------------------------
 
 
+@cache
+def _toml_med_datoer(path: str) -> dict:
+    return tomllib.loads((ROOT / path).read_text(encoding="utf-8"))
+
+
+@cache
 def _toml(path: str) -> dict:
-    """En TOML-fil med datoene gjort om til tekst, slik schemaene ser dem."""
-    text = (ROOT / path).read_text(encoding="utf-8")
-    return json.loads(json.dumps(tomllib.loads(text), default=date.isoformat))
+    """En TOML-fil med datoene gjort om til tekst, slik schemaene ser dem. Delt: ingen prøve endrer den."""
+    return json.loads(json.dumps(_toml_med_datoer(path), default=date.isoformat))
 
 
 def _validate(schema: str, data: object) -> None:
@@ -401,7 +406,7 @@ def _validate(schema: str, data: object) -> None:
 
 def _post(navn: str) -> dict:
     tema, _, kort = navn.partition(".")
-    return tomllib.loads((ROOT / limits.FILE).read_text(encoding="utf-8"))[tema][kort]
+    return _toml_med_datoer(limits.FILE)[tema][kort]
 
 
 def _placeholders(text: str) -> list[str]:
