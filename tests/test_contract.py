@@ -161,7 +161,7 @@ def test_regelfilen_folger_schemaet_sitt(tema):
     _validate("regler", _toml(f"checks/regler/{tema}.toml"))
 
 
-def test_regel_id_finnes_bare_en_gang():
+def test_krav_58_regelen_har_bare_en_utgave():
     ids = [regel for tema in TEMAER for regel in _toml(f"checks/regler/{tema}.toml")]
     assert [regel for regel, antall in Counter(ids).items() if antall > 1] == []
 
@@ -299,12 +299,6 @@ def test_tabellen_handler_om_reglene_i_temaet(tema):
 def test_ingen_tilfeller_heter_det_samme():
     names = Counter((t.regel, t.navn) for t in tilfeller())
     assert [navn for navn, antall in names.items() if antall > 1] == []
-
-
-@pytest.mark.parametrize("regel", rulebook.regler().values(), ids=lambda r: r.id)
-def test_regelen_har_tilfeller_av_alle_slag(regel):
-    slag = {t.type for t in tilfeller() if t.regel == regel.id}
-    assert slag == {"ren", "brudd", "grense"}
 
 
 @pytest.mark.parametrize("regel", [r for r in rulebook.regler().values() if r.grenser], ids=lambda r: r.id)
