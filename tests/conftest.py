@@ -12,6 +12,7 @@ from tests import shared_site
 from tests.browser import BASE, TODAY, WIDE
 from tools.env import environment
 
+pytest_plugins = ["tests.merker"]
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory):

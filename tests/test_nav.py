@@ -17,6 +17,7 @@ from checks.nav import koder
 from checks.nav.utveksling import del_opp, fra_nav, skjoet, telefon_til_nav, til_nav
 from pages import nav_codes
 from tests.cases import ROOT, alle_utkast, read
+from tests.merker import eksempler
 
 DAG = date(2026, 2, 2)
 NAV, INTERN = (read(f"forms/eksempler/{navn}.json") for navn in ("nav-gyldig", "intern-gyldig"))
@@ -169,13 +170,13 @@ utkastene = st.fixed_dictionaries(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=eksempler(150))
 @given(utkastene)
 def test_et_utkast_til_nav_og_tilbake_er_det_samme(utkast):
     assert fra_nav(json.loads(json.dumps(til_nav(utkast, DAG))))["utkast"] == utkast
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=eksempler(150))
 @given(
     utkastene,
     st.sampled_from(["", "\n", "\n\nPlan for opplæring:\n", "\n\nPlan for opplæring:\n\n\nPlan for opplæring:\nb"]),
@@ -318,7 +319,7 @@ json_verdier = st.recursive(
 )
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=eksempler(100))
 @given(
     st.dictionaries(
         st.sampled_from([*FIL, "gjeldendeInnhold", "tiltakstype", "deltakerFnr"]) | st.text(max_size=6), json_verdier

@@ -14,6 +14,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from checks import rulebook, schemas, sjekk
 from checks.boundary import sjekk_json, til_json
 from tests.cases import ROOT, alle_utkast, read
+from tests.merker import eksempler
 
 DATO = date(2026, 2, 2)
 RESULTAT = Draft202012Validator(read("schemas/resultat.schema.json"), format_checker=FormatChecker(["date"]))
@@ -76,19 +77,19 @@ def utkast(draw) -> dict:
     return found
 
 
-@settings(max_examples=120, deadline=None)
+@settings(max_examples=eksempler(120))
 @given(utkast(), st.dates())
 def test_alle_utkast_gir_et_resultat_etter_schemaet(draft, dato):
     _hold_resultatet_i_orden(sjekk(draft, dato).til_dict())
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=eksempler(50))
 @given(json_verdier | st.dictionaries(st.sampled_from(list(VERDIER)), json_verdier, max_size=6))
 def test_alle_json_verdier_gir_et_resultat(document):
     _hold_resultatet_i_orden(sjekk(document, DATO).til_dict())
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=eksempler(50))
 @given(json_verdier | utkast() | st.text(max_size=40))
 def test_all_tekst_over_grensen_gir_json(document):
     text = document if isinstance(document, str) else _json(document)
@@ -96,7 +97,7 @@ def test_all_tekst_over_grensen_gir_json(document):
     assert set(answer) == {"grunn"} or RESULTAT.is_valid(answer)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=eksempler(50))
 @given(utkast(), st.randoms(use_true_random=False))
 def test_rekkefolgen_pa_noklene_betyr_ingenting(draft, random):
     shuffled = _shuffled(draft, random)
@@ -139,7 +140,7 @@ BESKYTTET = [
 """Fritekst, navn, telefon og felt som aldri vurderes. Datoer, tall og valg kan siteres."""
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=eksempler(60))
 @given(utkast(), st.data())
 def test_resultatet_gjentar_aldri_tekst_navn_eller_ukjente_nokler(draft, data):
     draft = {navn: verdi for navn, verdi in draft.items() if navn != "modus" or verdi in schemas.MODI}

@@ -1,0 +1,91 @@
+// Svarene i et papirskjema som tekst.
+
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {UNANSWERED, carriedLines, composed, inWords, missing, paper} from '../../docs/assets/papirer/besvarelse.js';
+
+const RAD = [{navn: 'beskrivelse', etikett: 'Målet', kontroll: 'langtekst'}, {navn: 'resultat', etikett: 'Nådd?', kontroll: 'radio'}];
+const DATA = {
+  navn: 'prove', versjon: '1', tittel: 'Prøve', merknad: 'Bare en prøve.', skjult: [], maalFra: [], navKjennetegn: [],
+  felt: [{navn: 'navn', etikett: 'Navn', kontroll: 'tekst'}, {navn: 'dag', etikett: 'Dag', kontroll: 'dato'},
+    {navn: 'hva', etikett: 'Hva', kontroll: 'avkryssing'}, {navn: 'maal', etikett: 'Mål', kontroll: 'rader', rad: RAD}],
+  deler: [{tittel: 'Om', felt: ['navn', 'dag', 'hva']}, {tittel: 'Mål', felt: ['maal']}],
+  maa: ['navn', 'maal.resultat'],
+  titler: {hva: {a: 'Første', b: 'Andre'}, 'maal.resultat': {ja: 'Ja, nådd'}, 'maal.midtveis': {delvis: 'Delvis'}},
+  skjulteDeler: [{navn: 'midtveis', etikett: 'Midtveis'}],
+  plass: {navn: 10}, tekster: [],
+};
+const svar = (utkast, synlige = ['navn', 'dag', 'hva', 'maal']) => ({utkast, synlige: new Set(synlige)});
+
+const ORD = [
+  ['en dato', '2026-03-01', undefined, '1. mars 2026'],
+  ['en dag som ikke finnes, står som den er skrevet', '2026-02-30', undefined, '2026-02-30'],
+  ['ja', true, undefined, 'Ja'],
+  ['et valg', 'a', DATA.titler.hva, 'Første'],
+  ['et valg uten tittel', 'x', DATA.titler.hva, 'x'],
+  ['flere valg', ['a', 'b'], DATA.titler.hva, 'Første\nAndre'],
+  ['et tall', 37.5, undefined, '37.5'],
+  ['ubesvart', '', undefined, null],
+  ['en tom liste', [], undefined, null],
+  ['tegn Word ikke tåler', 'a\u0000b\u0008c\ufffed', undefined, 'abcd'],
+  ['en halv emoji', 'a\ud83db\udc4dc', undefined, 'abc'],
+  ['en hel emoji', 'a👍', undefined, 'a👍'],
+  ['linjeskift og tabulator', 'a\n\tb', undefined, 'a\n\tb'],
+];
+
+test('et svar med ord', async t => {
+  for (const [navn, verdi, titler, ord] of ORD) await t.test(navn, () => assert.equal(inWords(verdi, titler), ord));
+});
+
+const MANGLER = [
+  ['ingenting mangler', svar({navn: 'Ola', maal: [{resultat: 'ja'}]}), []],
+  ['det som må fylles ut', svar({}), [{id: 'navn', tekst: 'Navn'}]],
+  ['det som ikke vises, mangler ikke', svar({}, ['dag']), []],
+  ['akkurat plass', svar({navn: 'x'.repeat(10)}), []],
+  ['for langt', svar({navn: 'x'.repeat(12)}), [{id: 'navn', tekst: 'Navn: 2 tegn for mye'}]],
+  ['en del av en rad', svar({navn: 'Ola', maal: [{resultat: 'ja'}, {beskrivelse: 'B'}]}),
+    [{id: 'maal-1-resultat', tekst: 'Mål 2: Nådd?'}]],
+];
+
+test('det som mangler eller er for langt, med id-en til feltet', async t => {
+  for (const [navn, ett, funnet] of MANGLER) await t.test(navn, () => assert.deepEqual(missing(DATA, ett), funnet));
+});
+
+test('det en rad har med seg fra en fil, står med etikett og ord', () => {
+  assert.deepEqual(carriedLines(DATA, 'maal', {midtveis: 'delvis', id: 'a1'}), [{sporsmaal: 'Midtveis', svar: 'Delvis'}]);
+  assert.deepEqual(carriedLines(DATA, 'maal', {}), []);
+});
+
+test('papiret har delene i rekkefølge, «Ikke besvart» der svaret mangler, og målet først i hver rad', () => {
+  const laget = paper(DATA, svar({navn: 'Ola', maal: [{beskrivelse: 'Lære', resultat: 'ja', midtveis: 'delvis'}]}), '2026-03-01');
+  assert.equal(laget.laget, 'Skrevet 1. mars 2026');
+  assert.deepEqual(laget.deler.map(del => del.tittel), ['Om', 'Mål']);
+  assert.deepEqual(laget.deler[0].blokker, [{undertittel: '', har_undertittel: false, rader: [
+    {sporsmaal: 'Navn', svar: 'Ola'}, {sporsmaal: 'Dag', svar: UNANSWERED}, {sporsmaal: 'Hva', svar: UNANSWERED}]}]);
+  assert.deepEqual(laget.deler[1].blokker, [{undertittel: 'Mål 1', har_undertittel: true, rader: [
+    {sporsmaal: 'Målet', svar: 'Lære'}, {sporsmaal: 'Midtveis', svar: 'Delvis'}, {sporsmaal: 'Nådd?', svar: 'Ja, nådd'}]}]);
+});
+
+test('en del der ingenting vises, er ikke med på papiret', () => {
+  assert.deepEqual(paper(DATA, svar({}, ['navn']), '2026-03-01').deler.map(del => del.tittel), ['Om']);
+});
+
+test('rader ingen har fylt ut, står som ubesvart', () => {
+  assert.deepEqual(paper(DATA, svar({}, ['maal']), '2026-03-01').deler[0].blokker[0].rader, [{sporsmaal: 'Mål', svar: UNANSWERED}]);
+});
+
+const AVSNITT = [
+  ['med svar', {tekst: 'Hei, {navn}.'}, svar({navn: 'Ola'}), 'Hei, Ola.'],
+  ['må fylles ut, men er ikke', {tekst: 'Hei, {navn}.'}, svar({}), 'Hei, Ikke besvart.'],
+  ['valgfritt og ubesvart: avsnittet er borte', {tekst: 'Dagen er {dag}.'}, svar({}), ''],
+  ['ikke vist: avsnittet er borte', {tekst: 'Dagen er {dag}.'}, svar({dag: '2026-03-01'}, ['navn']), ''],
+  ['svaret slutter med punktum: bare ett', {tekst: 'Det gjelder {dag}.'}, svar({dag: 'i dag.'}), 'Det gjelder i dag.'],
+  ['avkryssing på én linje', {tekst: 'Valgt: {hva}'}, svar({hva: ['a', 'b']}), 'Valgt: Første Andre'],
+  ['vilkåret holder ikke', {tekst: 'Hei.', vis: {navn: ['Kari']}}, svar({navn: 'Ola'}), ''],
+];
+
+test('en tekst å kopiere fylles ut av svarene', async t => {
+  for (const [navn, avsnitt, svarene, tekst] of AVSNITT) {
+    await t.test(navn, () => assert.equal(composed({navn: 't', tittel: 'T', om: '', avsnitt: [avsnitt]}, DATA, svarene), tekst));
+  }
+});

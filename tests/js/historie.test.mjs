@@ -1,0 +1,56 @@
+// Det som sto i skjemaet før noe annet kom i stedet.
+
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import {Historie} from '../../docs/assets/sjekk/historie.js';
+
+/** Et skjema med bare én tekst. Det står der er «eget» når noen har skrevet det. */
+function skjema(tekst) {
+  let staar = {tekst, eget: true};
+  const historie = new Historie({take: () => staar, put: content => { staar = content; }});
+  return {historie, sett: (ny, eget = true) => historie.replace(() => { staar = {tekst: ny, eget}; }), tekst: () => staar.tekst};
+}
+
+test('krav 44: det som sto der, hentes tilbake, det siste først', () => {
+  const {historie, sett, tekst} = skjema('første');
+  sett('andre');
+  sett('tredje');
+  historie.undo();
+  assert.equal(tekst(), 'andre');
+  historie.undo();
+  assert.equal(tekst(), 'første');
+  historie.redo();
+  historie.redo();
+  assert.equal(tekst(), 'tredje');
+});
+
+test('det ingen har skrevet, er ikke noe å hente tilbake', () => {
+  const {historie, sett} = skjema('skrevet');
+  sett('eksempel', false);
+  sett('fra fil');
+  assert.deepEqual(historie.before.map(one => one.tekst), ['skrevet']);
+});
+
+test('det som ble hentet tilbake og gått bort fra, går ikke tapt når noe nytt kommer', () => {
+  const {historie, sett} = skjema('første');
+  sett('andre');
+  historie.undo();
+  sett('tredje');
+  assert.deepEqual(historie.all().map(one => one.tekst), ['andre', 'første']);
+});
+
+test('krav 44: går utfyllingen galt, står det som sto der, og ingenting er lagt til side', () => {
+  const {historie, tekst} = skjema('skrevet');
+  const feil = new Error('filen var skadet');
+  assert.throws(() => historie.replace(() => { throw feil; }), feil);
+  assert.equal(tekst(), 'skrevet');
+  assert.deepEqual(historie.all(), []);
+});
+
+test('«Slett alt» tar også det som er lagt til side', () => {
+  const {historie, sett} = skjema('skrevet');
+  sett('andre');
+  historie.undo();
+  historie.clear();
+  assert.deepEqual(historie.all(), []);
+});

@@ -1,0 +1,20 @@
+"""De rene funksjonene i JavaScript, prøvd med Nodes egen prøvekjører: tests/js/*.test.mjs, uten nettleser."""
+
+import subprocess
+
+import pytest
+
+from tests.cases import ROOT
+from tools.env.environment import node_path
+
+FILES = sorted((ROOT / "tests" / "js").glob("*.test.mjs"))
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name.removesuffix(".test.mjs"))
+def test_javascript(path):
+    done = subprocess.run(
+        [node_path(), "--test", "--test-reporter=spec", str(path)],
+        capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=False,
+    )  # fmt: skip
+    # Det som gikk galt, står samlet til slutt, etter denne linjen.
+    assert done.returncode == 0, done.stdout.partition("failing tests:")[2] or done.stdout + done.stderr
