@@ -1,15 +1,19 @@
 """Én ferdig side, lest slik nettleseren får den: overskrifter, lenker, bilder, navn og tekst."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from html.parser import HTMLParser
+from itertools import groupby
 from typing import NamedTuple
 
-VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
+import lxml.html
+from lxml.html import HtmlElement
+
 HIDDEN = frozenset("script style template noscript svg".split())
 """Det inni disse er ikke tekst leseren ser på siden."""
 
-BLOCKS = frozenset("p li dd dt figcaption caption summary legend label blockquote h1 h2 h3 h4 h5 h6 td th div".split())
+HEADINGS = frozenset("h1 h2 h3 h4 h5 h6".split())
+BLOCKS = HEADINGS | set("p li dd dt figcaption caption summary legend label blockquote td th div".split())
 LOADED_RELATIONS = frozenset("stylesheet icon preload modulepreload manifest prefetch preconnect dns-prefetch".split())
 LOADED = {
     "script": ("src",),
@@ -32,7 +36,6 @@ class Heading(NamedTuple):
     level: int
     name: str
     words: str
-    line: int
     in_article: bool
 
 
@@ -42,7 +45,6 @@ class Link(NamedTuple):
     href: str
     words: str
     heading: str
-    line: int
     in_article: bool
 
 
@@ -101,128 +103,114 @@ class Page:
 def read(path: str, fil: str, html: str) -> Page:
     """Les en side."""
     page = Page(path, fil, html)
+    root = lxml.html.document_fromstring(html)
+    page.title = _squeeze(root.findtext(".//head/title") or "")
     reader = _Reader(page)
-    reader.feed(html)
-    reader.close()
+    reader.element(root, _Place())
+    for (block, heading, section), pieces in groupby(reader.pieces, key=lambda piece: piece[:3]):
+        if words := _squeeze("".join(piece.words for piece in pieces)):
+            page.blocks.append(Block(block.tag, words, heading, section, block.sourceline))
     return page
 
 
-class _Reader(HTMLParser):
+class _Place(NamedTuple):
+    """Hva en tekst står inni."""
+
+    article: bool = False
+    silent: bool = False
+    code: bool = False
+    block: HtmlElement | None = None
+
+
+class _Piece(NamedTuple):
+    """En bit av teksten i en blokk. En blokk inni deler den ytre i to tekster."""
+
+    block: HtmlElement
+    heading: str
+    section: str
+    words: str
+
+
+class _Reader:
+    """Går gjennom treet i den rekkefølgen siden leses, og vet hvilken overskrift den er under."""
+
     def __init__(self, page: Page):
-        super().__init__(convert_charrefs=True)
         self.page = page
-        self.stack: list[str] = []
-        self.open: list[dict] = []  # det som samler tekst nå
+        self.pieces: list[_Piece] = []
         self.heading, self.section = "", ""
 
-    # -- hendelser
+    def element(self, node: HtmlElement, around: _Place) -> None:
+        tag, page = node.tag, self.page
+        place = _Place(
+            around.article or tag == "article",
+            around.silent or _is_silent(node),
+            around.code or tag in ("code", "pre"),
+            node if tag in BLOCKS else around.block,
+        )
+        page.names.update(filter(None, (node.get("id"), node.get("name") if tag == "a" else None)))
+        page.loaded += _loads(node)
+        if tag in HEADINGS:
+            words = _words(node)
+            page.headings.append(Heading(int(tag[1]), node.get("id", ""), words, place.article))
+            if place.article:
+                self.heading, self.section = words, node.get("id", "")
+        elif tag == "a" and node.get("href") is not None:
+            page.links.append(Link(node.get("href"), _words(node), self.heading, place.article))
+        elif tag == "link" and node.get("rel") == "canonical":
+            page.canonical = node.get("href", "")
+        elif tag == "img" or tag == "svg" and place.article and node.get("aria-hidden") != "true":
+            page.images.append(_image(node, self.heading, place.article))
+        self.text(node.text or (" " if tag == "br" else ""), place)
+        for child in node:
+            if isinstance(child.tag, str):  # ellers en kommentar
+                self.element(child, place)
+            self.text(child.tail or "", place)
 
-    def handle_starttag(self, tag, attributes):
-        given = {name: value or "" for name, value in attributes}
-        line = self.getpos()[0]
-        if given.get("id"):
-            self.page.names.add(given["id"])
-        if tag == "link" and given.get("rel") == "canonical":
-            self.page.canonical = given.get("href", "")
-        if tag == "a" and given.get("name"):
-            self.page.names.add(given["name"])
-        self._loads(tag, given)
-        if tag == "img":
-            decorative = given.get("role") in ("presentation", "none") or given.get("aria-hidden") == "true"
-            self.page.images.append(
-                Image(given.get("src", ""), given.get("alt"), decorative, self.heading, self._in_article())
-            )
-        if tag == "svg" and given.get("aria-hidden") != "true" and self._in_article():
-            named = given.get("aria-label") or given.get("aria-labelledby") or given.get("role") == "presentation"
-            self.page.images.append(Image("svg", "svg" if named else None, False, self.heading, True))
-        if tag not in VOID:
-            self.stack.append(tag)
-        if tag in BLOCKS and (around := self._innermost()):
-            self._flush(around)  # et avsnitt inni et punkt er en tekst for seg
-        if tag in BLOCKS or tag in ("a", "title"):
-            self.open.append(
-                {
-                    "tag": tag,
-                    "id": given.get("id", ""),
-                    "href": given.get("href"),
-                    "line": line,
-                    "words": [],
-                    "permalink": "headerlink" in given.get("class", ""),
-                }
-            )
-        if tag == "br":
-            self.handle_data(" ")
-
-    def handle_startendtag(self, tag, attributes):
-        self.handle_starttag(tag, attributes)
-        if tag not in VOID:
-            self.handle_endtag(tag)
-
-    def handle_endtag(self, tag):
-        if tag not in self.stack:
+    def text(self, data: str, place: _Place) -> None:
+        if not data or not place.article or place.silent:
             return
-        while self.stack and self.stack.pop() != tag:
-            pass
-        if not any(one["tag"] == tag for one in self.open):
-            return
-        while self.open:
-            one = self.open.pop()
-            self._finish(one)
-            if one["tag"] == tag:
-                return
-
-    def handle_data(self, data):
-        if HIDDEN & set(self.stack):
-            return
-        if any(one["permalink"] for one in self.open):
-            return
-        innermost = self._innermost()
-        for one in self.open:
-            if one is innermost or one["tag"] not in BLOCKS:
-                one["words"].append(data)
-        if self._in_article() and not {"code", "pre"} & set(self.stack) and data.strip():
+        if place.block is not None:
+            self.pieces.append(_Piece(place.block, self.heading, self.section, data))
+        if not place.code and data.strip():
             self.page.raw_text.append((data, self.heading))
 
-    # -- hjelp
 
-    def _in_article(self) -> bool:
-        return "article" in self.stack
+def _is_silent(node: HtmlElement) -> bool:
+    return node.tag in HIDDEN or "headerlink" in node.get("class", "")
 
-    def _innermost(self) -> dict | None:
-        return next((one for one in reversed(self.open) if one["tag"] in BLOCKS), None)
 
-    def _loads(self, tag, given):
-        if tag == "link" and LOADED_RELATIONS & set(given.get("rel", "").split()):
-            self.page.loaded.append((tag, given.get("href", "")))
-        for name in LOADED.get(tag, ()):
-            for address in given.get(name, "").split(",") if name == "srcset" else [given.get(name, "")]:
-                if address.strip():
-                    self.page.loaded.append((tag, address.split()[0]))
-        for address in re.findall(r"url\(\s*['\"]?([^'\")]+)", given.get("style", "")):
-            self.page.loaded.append((tag, address))
+def _words(node: HtmlElement) -> str:
+    return _squeeze("".join(_texts(node)))
 
-    def _flush(self, one) -> None:
-        """Ta vare på teksten så langt som en blokk, og begynn på nytt."""
-        words = _squeeze("".join(one["words"]))
-        one["words"] = []
-        if words and self._in_article() and one["tag"] in BLOCKS:
-            self.page.blocks.append(Block(one["tag"], words, self.heading, self.section, one["line"]))
 
-    def _finish(self, one) -> None:
-        words = _squeeze("".join(one["words"]))
-        tag = one["tag"]
-        if tag == "title" and not self.page.title:
-            self.page.title = words
-        elif tag == "a":
-            if one["href"] is not None:
-                self.page.links.append(Link(one["href"], words, self.heading, one["line"], self._in_article()))
-        elif tag[0] == "h" and tag[1:].isdigit():
-            self.page.headings.append(Heading(int(tag[1]), one["id"], words, one["line"], self._in_article()))
-            if self._in_article():
-                self.heading, self.section = words, one["id"]
-            self._flush(one)
-        else:
-            self._flush(one)
+def _texts(node: HtmlElement) -> Iterator[str]:
+    if _is_silent(node):
+        return
+    yield node.text or (" " if node.tag == "br" else "")
+    for child in node:
+        if isinstance(child.tag, str):
+            yield from _texts(child)
+        yield child.tail or ""
+
+
+def _image(node: HtmlElement, heading: str, in_article: bool) -> Image:
+    if node.tag == "svg":
+        named = node.get("aria-label") or node.get("aria-labelledby") or node.get("role") == "presentation"
+        return Image("svg", "svg" if named else None, False, heading, in_article)
+    decorative = node.get("role") in ("presentation", "none") or node.get("aria-hidden") == "true"
+    return Image(node.get("src", ""), node.get("alt"), decorative, heading, in_article)
+
+
+def _loads(node: HtmlElement) -> Iterator[tuple[str, str]]:
+    """Det elementet henter, slik nettleseren gjør når siden åpnes."""
+    if node.tag == "link" and LOADED_RELATIONS & set(node.get("rel", "").split()):
+        yield node.tag, node.get("href", "")
+    for name in LOADED.get(node.tag, ()):
+        for address in node.get(name, "").split(",") if name == "srcset" else [node.get(name, "")]:
+            if address.strip():
+                yield node.tag, address.split()[0]
+    for address in re.findall(r"url\(\s*['\"]?([^'\")]+)", node.get("style", "")):
+        yield node.tag, address
 
 
 def _squeeze(text: str) -> str:
