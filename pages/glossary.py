@@ -14,13 +14,18 @@ _ASCII = {ord("æ"): "ae", ord("ø"): "o", ord("å"): "aa"}
 
 def glossary(_argument: str, day: date) -> str:
     """Alle begrepene, i alfabetisk rekkefølge."""
-    terms = sorted(read("begreper")["begrep"], key=lambda one: one["term"].casefold().translate(_LETTERS))
+    terms = sorted(all_terms(), key=lambda one: one["term"].casefold().translate(_LETTERS))
     return references.paragraphs(
         f'## {letter} {{ #bokstav-{letter.lower().translate(_ASCII)} }}\n\n<dl class="ordliste" markdown="block">\n\n'
         + references.paragraphs(_term(one, day) for one in group)
         + "\n\n</dl>"
         for letter, group in groupby(terms, key=lambda one: one["term"][0].upper())
     )
+
+
+def all_terms() -> list[dict]:
+    """Begrepene alle har, og dem bare denne virksomheten har."""
+    return [*read("begreper")["begrep"], *read("organisasjon")["begrep"]]
 
 
 def anchor(term: str) -> str:

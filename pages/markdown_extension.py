@@ -10,7 +10,7 @@ from pathlib import Path
 from markdown import Extension
 from markdown.preprocessors import Preprocessor
 
-from pages import placeholders, references
+from pages import conditions, data, placeholders, references
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -40,8 +40,12 @@ class Placeholders(Preprocessor):
         self.day = day
 
     def run(self, lines: list[str]) -> list[str]:
-        """Linjene med plassholderne fylt ut."""
-        return [new for number, line in enumerate(lines, 1) for new in self._expand(line, number).split("\n")]
+        """Linjene som skal med, med plassholderne fylt ut."""
+        try:
+            chosen = conditions.choose(lines, data.has)
+        except references.UnknownName as error:
+            raise PlaceholderError(str(error)) from None
+        return [new for number, line in enumerate(chosen, 1) for new in self._expand(line, number).split("\n")]
 
     def _expand(self, line: str, number: int) -> str:
         def replace(token: re.Match) -> str:

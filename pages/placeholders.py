@@ -40,12 +40,14 @@ def expand(call: str, day: date) -> str:
     """
     name, _, argument = call.partition(" ")
     argument = argument.strip()
+    if data.is_organisation(argument):
+        argument = data.organisation(argument)
     if name in COMMANDS:
         return COMMANDS[name](argument, day)
     if argument:
         raise references.UnknownName(f"«{name}» er ikke noe sidene kan hente. {references.nearest(name, COMMANDS)}")
-    if name.startswith("org."):
-        return references.markdown_text(data.organisation(name.removeprefix("org.")))
+    if data.is_organisation(name):
+        return references.markdown_text(data.organisation(name))
     return references.limit_text(name, day)
 
 

@@ -25,7 +25,7 @@ TEMAER = read("schemas/temaer.json")["temaer"]
 HUSETS_SCHEMAER = (
     *("felles", "avtale-nav", "avtale-intern", "resultat", "rapport"),
     *("grenser", "kilder", "maalestokker", "regler", "tilfeller", "form"),
-    *("navn", "paastander", "side", "soek", "termliste"),
+    *("navn", "paastander", "side", "soek", "termliste", "virksomhetsord"),
     *("prosess", "organisasjon", "begreper", "regelsider"),
     *("nav-felt", "nav-koder", "nav-endre-avtale"),
     "papir",

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from checks import rulebook
-from pages import references
+from pages import data, references
 from tests.browser import BASE
 from tools.content import front_matter
 from tools.env.environment import ROOT
@@ -34,7 +34,8 @@ def test_siden_sier_hva_den_er_til_for_hvem_den_er_for_naar_den_er_lest_kildene_
     assert "<dt>For hvem</dt>" in about and "<dt>Ansvar</dt>" in about
     assert f'<time datetime="{top["gjennomgatt"]}">' in about
     listed = re.findall(r'<a href="([^"]+)" data-adresse', about)
-    sources = [key for key in top.get("kilder") or [] if references.source(key).get("url")]
+    named = [data.fill_page(key) for key in top.get("kilder") or []]
+    sources = [key for key in named if references.source(key).get("url")]
     assert len(listed) == len(sources)
     for key, href in zip(sources, listed, strict=True):
         assert href in references.source_link(key), "lenken går til paragrafen"

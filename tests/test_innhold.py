@@ -55,7 +55,7 @@ def test_regler_kilder_og_sider_i_prosessen_finnes():
     for post in (*PROCESS["dokument"], *PROCESS["punkt"]):
         assert post.get("kilde") is None or post["kilde"] in rulebook.kilde_noekler(), post
         assert post.get("regel") is None or post["regel"] in rulebook.regler(), post
-    for post in (*PROCESS["fase"], *PROCESS["punkt"], *data.read("begreper")["begrep"], *RULE_PAGES.values()):
+    for post in (*PROCESS["fase"], *PROCESS["punkt"], *glossary.all_terms(), *RULE_PAGES.values()):
         assert "side" not in post or (ROOT / "docs" / post["side"].partition("#")[0]).is_file(), post
 
 
@@ -189,7 +189,7 @@ def test_tidslinjen_folger_en_ny_grense(monkeypatch):
 
 def test_ordlisten_har_hvert_begrep_en_gang_med_alt_folk_soker_etter():
     html = placeholders.expand("ordliste", DAY)
-    terms = data.read("begreper")["begrep"]
+    terms = glossary.all_terms()
     assert html.count("<dt ") == len(terms) == len({glossary.anchor(t["term"]) for t in terms})
     for term in terms:
         assert all(word in html for word in (*term["synonymer"], *term["gamle_ord"], term.get("forkortelse", ""))), term

@@ -34,7 +34,7 @@ def main() -> int:
 def build_site(out: Path = finish.SITE, config: Path = ROOT / "mkdocs.yml", **settings: str) -> None:
     """Bygg sidene i ``out``. En advarsel fra MkDocs stanser byggingen, og Stop sier hva den var.
 
-    ``settings`` er det mkdocs.yml henter fra omgivelsene: SITE_URL og BYGGEDATO.
+    ``settings`` er det mkdocs.yml og sidene henter fra omgivelsene: SITE_URL, BYGGEDATO og ORGANISASJON.
     """
     env = {**os.environ, **settings, "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     # Ikke --quiet: da hører heller ikke --strict advarslene.
@@ -44,7 +44,7 @@ def build_site(out: Path = finish.SITE, config: Path = ROOT / "mkdocs.yml", **se
     except steps.Stop:
         said = LOG.read_text(encoding="utf-8", errors="replace")
         raise steps.Stop(f"Sidene lot seg ikke bygge.\n{summary(said)}\nAlt sammen: {LOG}") from None
-    finish.finish(out)
+    finish.finish(out, settings.get("ORGANISASJON", ""))
 
 
 def summary(said: str) -> str:

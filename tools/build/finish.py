@@ -1,8 +1,9 @@
-"""Gjør de ferdige sidene klare for utlegging: kildene, CSP-en, registeret til søket."""
+"""Gjør de ferdige sidene klare for utlegging: virksomheten, kildene, CSP-en, registeret til søket."""
 
 import base64
 import hashlib
 import json
+import os
 import re
 from html import unescape
 from pathlib import Path
@@ -27,6 +28,8 @@ THEMES_SEARCH = ("lunr/**/*.js", "javascripts/workers/search.*")
 
 _CHARSET = '<meta charset="utf-8">'
 _OURS = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*><meta name="referrer" content="no-referrer">')
+_NO_SOURCE = re.compile(r'\s*<li><a href="[^"]*" data-kilde=""></a></li>')
+_NO_SOURCES = re.compile(r"\s*<div>\s*<dt>Kilder</dt>\s*<dd>\s*<ul>\s*</ul>\s*</dd>\s*</div>")
 _SOURCE = re.compile(r'<a href="[^"]*" data-kilde="([^"]+)">[^<]*</a>')
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
@@ -35,31 +38,59 @@ _INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL 
 # -- etter byggingen -------------------------------------------------------------------------
 
 
-def finish(site: Path = SITE) -> None:
-    """Sett inn kildene, CSP og referrer på hver side, og fjern filer ingen henter. Kan kjøres flere ganger."""
+def finish(site: Path = SITE, organisation_file: str = "") -> None:
+    """Sett inn virksomheten, kildene, CSP og referrer på hver side, og fjern filer ingen henter. Kan kjøres flere ganger.
+
+    ``organisation_file`` er filen med virksomheten; tom er den sidene ellers bygges av.
+    """
+    from pages import data
+
+    organisation = data.read_organisation(organisation_file or os.environ.get(data.ORGANISATION, ""))
     for path in site.rglob("*.html"):
-        html = with_sources(path.read_text(encoding="utf-8"))
+        html = with_sources(with_organisation(path.read_text(encoding="utf-8"), organisation))
         path.write_text(with_policy(html), encoding="utf-8", newline="\n")
-    trim_search(site / "search" / "search_index.json")
+    trim_search(site / "search" / "search_index.json", organisation)
     for path in [*site.rglob("*.map"), *(p for name in THEMES_SEARCH for p in site.rglob(name))]:
         path.unlink(missing_ok=True)
 
 
-def trim_search(index: Path) -> None:
-    """Gjør registeret til ren tekst, og ta bort overskrifter uten tekst: skjemaet har mange, og alle ville hett som siden."""
+def with_organisation(html: str, organisation: dict) -> str:
+    """Siden med det toppen av siden sier om virksomheten. Malen og menyen kjenner bare plassholderne.
+
+    En rutine uten kilde har ingen lenke, og en side uten kilder ingen liste.
+    """
+    from pages import data
+
+    filled = data.fill_page(html, organisation, html=True)
+    return _NO_SOURCES.sub("", _NO_SOURCE.sub("", filled))
+
+
+def trim_search(index: Path, organisation: dict) -> None:
+    """Gjør registeret til ren tekst, og ta bort overskrifter uten tekst: skjemaet har mange, og alle ville hett som siden.
+
+    Stikkordene virksomheten har selv, kommer i tillegg til sidens egne.
+    """
     found = json.loads(index.read_text(encoding="utf-8"))
     if found.get("ren"):
         return
-    found["docs"] = [_plain(post) for post in found["docs"] if post["text"] or "#" not in post["location"]]
+    own: dict[str, list[str]] = {}
+    for post in organisation["stikkord"]:
+        own.setdefault(_address(post["side"]), []).extend(post["ord"])
+    found["docs"] = [_plain(post, own) for post in found["docs"] if post["text"] or "#" not in post["location"]]
     found["ren"] = True  # teksten skal ikke leses som HTML en gang til
     index.write_text(json.dumps(found, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
 
 
-def _plain(post: dict) -> dict:
+def _address(page: str) -> str:
+    return page.removesuffix("index.md") if page.endswith("index.md") else page.removesuffix(".md") + "/"
+
+
+def _plain(post: dict, own: dict[str, list[str]]) -> dict:
     """En post i registeret uten HTML. Stikkordene står bare på siden selv, ikke på hver del av den."""
     part = "#" in post["location"]
     text = {key: " ".join(unescape(_TAG.sub(" ", post[key])).split()) for key in ("title", "text")}
-    return {"location": post["location"], **text, **({} if part else {"tags": post.get("tags", [])})}
+    tags = [*post.get("tags", []), *own.get(post["location"], [])]
+    return {"location": post["location"], **text, **({} if part else {"tags": tags})}
 
 
 def with_sources(html: str) -> str:

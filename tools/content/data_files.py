@@ -22,6 +22,8 @@ SCHEMAS = {
     "tests/innhold/soek.toml": "schemas/soek.schema.json",
     "innhold/prosess.toml": "schemas/prosess.schema.json",
     "innhold/organisasjon.toml": "schemas/organisasjon.schema.json",
+    "tests/virksomheter/ord.toml": "schemas/virksomhetsord.schema.json",
+    "tests/virksomheter/*.toml": "schemas/organisasjon.schema.json",
     "innhold/begreper.toml": "schemas/begreper.schema.json",
     "innhold/regelsider.toml": "schemas/regelsider.schema.json",
 }
@@ -34,6 +36,7 @@ HOUSES = (
     "tests/regler/*.toml",
     "tests/innhold/*.toml",
     "innhold/*.toml",
+    "tests/virksomheter/*.toml",
 )
 """Mappene der hver fil skal ha et schema."""
 

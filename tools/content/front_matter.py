@@ -18,7 +18,8 @@ RECORDS = "docs/om/beslutninger/0*.md"
 
 _TOP = re.compile(r"\A---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL)
 
-_CITED = re.compile(r"\{\{\s*kilde\s+(.*?)\s*\}\}")
+_CITED = re.compile(r"\{\{\s*kilde\s+(?!org\.)(.*?)\s*\}\}")
+_FROM_ORGANISATION = re.compile(r"\{\{ [oO]rg\.[a-z0-9_.]+ \}\}")
 
 
 class _Loader(yaml.SafeLoader):
@@ -114,7 +115,7 @@ def _sources(fil: str, fields: dict, where: dict, kilder: dict[str, dict], in_te
     named = fields.get("kilder")
     named = [key for key in named if isinstance(key, str)] if isinstance(named, list) else []
     for number, key in enumerate(named):
-        if key not in kilder:
+        if key not in kilder and not _FROM_ORGANISATION.fullmatch(key):
             yield Funn(
                 fil,
                 _line(where, ["kilder", number]),

@@ -84,6 +84,7 @@ MACHINE_KEYS = frozenset(
         "lenke",
         "synonymer",
         "gamle_ord",
+        "ord",
     )
 )
 
