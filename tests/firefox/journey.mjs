@@ -26,7 +26,7 @@ try {
     const link = [...document.querySelectorAll('main a[href$="#sluttdato"]')].find(a => a.textContent.includes('Siste dag'));
     return link && link.textContent.trim();
   }, 120);
-  await page.evaluate(() => [...document.querySelectorAll('main a[href$="#sluttdato"]')].find(a => a.textContent.includes('Siste dag')).click());
+  await page.evaluate(() => /** @type {HTMLElement[]} */ ([...document.querySelectorAll('main a[href$="#sluttdato"]')]).find(a => a.textContent.includes('Siste dag')).click());
   seen.focused = await until(page, () => document.activeElement?.id, 5);
   seen.invalid = await page.$eval('#sluttdato', field => field.getAttribute('aria-invalid'));
   seen.stored = await page.evaluate(() => ({local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookie: document.cookie}));
@@ -37,7 +37,7 @@ console.log(JSON.stringify(seen));
 
 /** Velg et svar i en gruppe. */
 async function choose(page, name, value) {
-  await page.evaluate((n, v) => [...document.getElementsByName(n)].find(input => input.value === v).click(), name, value);
+  await page.evaluate((n, v) => /** @type {HTMLInputElement[]} */ ([...document.getElementsByName(n)]).find(input => input.value === v).click(), name, value);
 }
 
 /** Skriv i et felt, tegn for tegn. */

@@ -10,8 +10,16 @@ export function el(tag, attributes = {}, ...children) {
     if (name.startsWith('on')) node.addEventListener(name.slice(2), /** @type {EventListener} */ (value));
     else if (value !== false && value !== null && value !== undefined) node.setAttribute(name, value === true ? '' : String(value));
   }
-  node.append(...children.filter(child => child !== null && child !== false));
+  node.append(...present(children));
   return node;
+}
+
+/**
+ * Det av innholdet som er der.
+ * @param {(Node | string | null | false)[]} children  @returns {(Node | string)[]}
+ */
+function present(children) {
+  return /** @type {(Node | string)[]} */ (children.filter(child => child !== null && child !== false));
 }
 
 /** @param {string} text  @param {() => void} onclick  @param {'primary' | 'secondary' | 'tertiary'} [variant] */
@@ -69,7 +77,7 @@ export function moveTo(top, focused) {
  * @param {HTMLElement} node  @param {...(Node | string | null | false)} children
  */
 export function replace(node, ...children) {
-  keepFocus(node, () => node.replaceChildren(...children.filter(child => child !== null && child !== false)));
+  keepFocus(node, () => node.replaceChildren(...present(children)));
 }
 
 /**

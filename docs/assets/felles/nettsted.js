@@ -24,8 +24,8 @@
   }
 
   function menu() {
-    const toggle = document.getElementById("__drawer");
-    const drawer = document.querySelector(".md-sidebar--primary");
+    const toggle = /** @type {HTMLInputElement | null} */ (document.getElementById("__drawer"));
+    const drawer = /** @type {HTMLElement | null} */ (document.querySelector(".md-sidebar--primary"));
     const button = toggle && drawer && buttonFor(toggle, "Meny", "meny-knapp");
     if (!button) return;
 
@@ -38,12 +38,13 @@
     };
     toggle.addEventListener("change", () => {
       update();
-      if (toggle.checked) drawer.querySelector("a[href]:not(.md-logo)")?.focus();
+      const first = /** @type {HTMLElement | null} */ (drawer.querySelector("a[href]:not(.md-logo)"));
+      if (toggle.checked) first?.focus();
       else button.focus();
     });
-    drawer.addEventListener("focusout", (event) => {
-      if (narrowMenu.matches && event.relatedTarget && !drawer.contains(event.relatedTarget)) {
-        const next = event.relatedTarget;
+    drawer.addEventListener("focusout", (/** @type {FocusEvent} */ event) => {
+      const next = /** @type {HTMLElement | null} */ (event.relatedTarget);
+      if (narrowMenu.matches && next && !drawer.contains(next)) {
         set(toggle, false);
         next.focus();
       }
@@ -67,7 +68,7 @@
    * Temaet lagrer også fargene før noen har valgt dem, og da slutter sidene å følge maskinen. Her lagres bare et valg.
    */
   function colours() {
-    const form = document.querySelector("form[data-md-component=palette]");
+    const form = /** @type {HTMLElement | null} */ (document.querySelector("form[data-md-component=palette]"));
     if (!form || !window.__md_scope) return;
     const options = [...form.querySelectorAll("input")];
     const current = () => options.findIndex((one) => one.dataset.mdColorScheme === document.body.dataset.mdColorScheme);

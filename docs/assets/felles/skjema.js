@@ -119,7 +119,7 @@ export class Skjema {
     const one = group.dataset.entall;
     const built = rows.map((_, number) => {
       const holder = document.createElement('template');
-      // Malen er laget av nettstedet selv og inneholder ingenting noen har skrevet.
+      // eslint-disable-next-line no-restricted-properties -- malen er laget av nettstedet selv og har ingenting noen har skrevet
       holder.innerHTML = template.innerHTML.replaceAll('__nr__', String(number + 1)).replaceAll('__n__', String(number));
       return holder.content.firstElementChild;
     });

@@ -21,6 +21,7 @@ import {isDate, shortDateInWords} from '../felles/values.js';
 export const UNANSWERED = 'Ikke besvart';
 
 /** Tegn som ikke kan stå i et Word-dokument, og halve emojier. */
+// eslint-disable-next-line no-control-regex -- styretegnene er nettopp de som skal bort
 const UNPRINTABLE = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
 /**
@@ -32,7 +33,7 @@ export function inWords(value, titles) {
   if (Array.isArray(value)) return value.map(one => inWords(one, titles)).join('\n');
   if (titles) return titles[String(value)] ?? String(value);
   if (value === true) return 'Ja';
-  const text = String(value);
+  const text = /** @type {any} */ (String(value));
   return isDate(text) ? shortDateInWords(text) : text.replace(UNPRINTABLE, '');
 }
 

@@ -17,7 +17,7 @@ export async function part(context) {
   const [{gjelder, data, navn, dag, ubrukelige}, {result, agenda}] = await Promise.all([context.paper('dokumenter'), context.check()]);
   if (!gjelder) return [el('p', {}, 'Dokumentene er for arbeidstrening. Utkastet gjelder et annet tiltak.')];
   const alle = /** @type {Dokument[]} */ (JSON.parse(new TextDecoder().decode(await readTemplate('maler.json'))));
-  const avklaringer = agenda.map(({part, saker, mangler}) => ({part, saker, mangler: mangler.map(svar => ({svar}))}));
+  const avklaringer = agenda.map(({mangler, ...del}) => ({...del, mangler: mangler.map(svar => ({svar}))}));
   const errors = mustFix(result.funn.filter(({alvor}) => alvor === 'feil').length);
   const fill = (dokument, template) => fillTemplate(template, {
     ...data, avklaringer, har_avklaringer: avklaringer.length > 0, oppbevares: dokument.oppbevares, har_oppbevares: true,
@@ -27,7 +27,7 @@ export async function part(context) {
     privacyWarning(result, 'i dokumentene'),
     unusable(ubrukelige, 'Disse svarene lot seg ikke lese og er ikke med i dokumentene. Rett dem først:'),
     el('p', {}, 'Svar som mangler, blir til «Ikke avklart» med en linje å skrive på. Les gjennom dokumentet før du bruker det.'),
-    el('ul', {class: 'papir-liste'}, ...alle.filter(({gjelder}) => gjelder === 'begge' || gjelder === REGIME[context.modus])
+    el('ul', {class: 'papir-liste'}, ...alle.filter(dokument => dokument.gjelder === 'begge' || dokument.gjelder === REGIME[context.modus])
       .map(dokument => item(dokument, `${dokument.mal}-${dag}.docx`, fill, context.say))),
     el('p', {}, el('a', {href: new URL('../../om/maler/', import.meta.url).href, target: '_blank', rel: 'noopener'},
       'Slik endrer dere malene (åpnes i ny fane)')),
@@ -41,7 +41,7 @@ function mustFix(errors) {
 
 /**
  * @param {Dokument} dokument  @param {string} name  filnavnet leseren får
- * @param {(dokument: Dokument, template: ArrayBuffer) => Promise<Uint8Array>} fill  @param {(text: string) => void} say
+ * @param {(dokument: Dokument, template: ArrayBuffer) => Promise<Uint8Array<ArrayBuffer>>} fill  @param {(text: string) => void} say
  */
 function item(dokument, name, fill, say) {
   const message = el('div', {class: 'papir-beskjed'});
@@ -60,12 +60,12 @@ function item(dokument, name, fill, say) {
       busy = false;
     }
   };
-  const chooser = el('input', {type: 'file', accept: `.docx,${WORD_TYPE}`, hidden: true, 'aria-label': `Velg mal til «${dokument.tittel}»`,
+  const chooser = /** @type {HTMLInputElement} */ (el('input', {type: 'file', accept: `.docx,${WORD_TYPE}`, hidden: true, 'aria-label': `Velg mal til «${dokument.tittel}»`,
     onchange: async () => {
       const [file] = chooser.files;
       if (file) await make(() => contentOf(file));
       chooser.value = '';
-    }});
+    }}));
   return el('li', {},
     el('h4', {}, dokument.tittel),
     el('p', {}, dokument.om),

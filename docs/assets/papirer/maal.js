@@ -107,17 +107,17 @@ function notes(changes, rows, {kind, withMidway, unnumbered}) {
 function match(rows, goals) {
   const taken = new Set();
   const pairs = goals.map(() => null);
-  const free = (row, goal) => !taken.has(row) && !(rows[row].ekstra?.id && goal.id);
-  const pass = (how, find) => goals.forEach((goal, number) => {
+  const free = (row, one) => !taken.has(row) && !(rows[row].ekstra?.id && one.id);
+  const pass = (how, find) => goals.forEach((one, number) => {
     if (pairs[number]) return;
-    const row = find(goal, number);
+    const row = find(one, number);
     if (row < 0) return;
     pairs[number] = {row, how};
     taken.add(row);
   });
-  pass('id', goal => rows.findIndex((row, number) => !taken.has(number) && goal.id && row.ekstra?.id === goal.id));
-  pass('tekst', goal => rows.findIndex((row, number) => free(number, goal) && sameText(String(row.deler.beskrivelse), goal.beskrivelse)));
-  pass('plass', (goal, number) => number < rows.length && free(number, goal) ? number : -1);
+  pass('id', one => rows.findIndex((row, number) => !taken.has(number) && one.id && row.ekstra?.id === one.id));
+  pass('tekst', one => rows.findIndex((row, number) => free(number, one) && sameText(String(row.deler.beskrivelse), one.beskrivelse)));
+  pass('plass', (one, number) => number < rows.length && free(number, one) ? number : -1);
   return pairs;
 }
 

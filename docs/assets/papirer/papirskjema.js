@@ -28,7 +28,9 @@ class Papirside {
     root.append(region);
     this.say = announcer(region);
     this.skjema = new Skjema(root, this.data.felt, {say: this.say, onRows: () => { this.#showCarried(); this.#changed(); }});
-    [this.message, this.lacks, this.texts] = ['beskjed', 'mangler', 'tekster'].map(name => el('div', {class: `skjema-${name}`}));
+    this.message = el('div', {class: 'skjema-beskjed'});
+    this.lacks = el('div', {class: 'skjema-mangler'});
+    this.texts = el('div', {class: 'skjema-tekster'});
     this.done = el('p', {class: 'papir-sagt'});
     this.isKnown = name => name === 'papir' || name === 'modus' || this.data.navKjennetegn.includes(name)
       || this.data.felt.some(field => field.navn === name);
@@ -192,7 +194,7 @@ class Papirside {
   #open(read) {
     const {data} = this;
     const undo = this.#snapshot();
-    const {papir, papirversjon, ...content} = read;
+    const {papir: _papir, papirversjon, ...content} = read;
     const {tilstand, uleselige, ukjente} = fromDraft(data.felt, data.skjult, content);
     this.#fill(tilstand);
     this.unsaved = false;

@@ -26,7 +26,7 @@ let libraries = null;
  * @param {ArrayBuffer} template  en .docx
  * @param {Record<string, unknown>} data  verdiene til plassholderne
  * @param {import('./mal.js').Navn} [names]  de kjente plassholderne; ellers de som er i dataene
- * @returns {Promise<Uint8Array>}  kaster MalFeil når malen har en feil
+ * @returns {Promise<Uint8Array<ArrayBuffer>>}  kaster MalFeil når malen har en feil
  */
 export async function fillTemplate(template, data, names = knownNames(data)) {
   await load();

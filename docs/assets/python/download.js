@@ -7,9 +7,9 @@
 //         {type: 'feil', grunn, detalj}    den første feilen; da kommer det ikke mer
 
 /**
- * @typedef {{file: string, encoding: 'br' | 'gzip' | 'none', sent: number, raw: number, sha256: string}} File
- * @typedef {{files: Record<string, File>, decoder: Record<string, File>}} Manifest
- * @typedef {(file: File, how?: {each?: (chunk: Uint8Array) => void, turn?: Promise<unknown>}) => Promise<Uint8Array>} FetchFile
+ * @typedef {{file: string, encoding: 'br' | 'gzip' | 'none', sent: number, raw: number, sha256: string}} Packed
+ * @typedef {{files: Record<string, Packed>, decoder: Record<string, Packed>}} Manifest
+ * @typedef {(file: Packed, how?: {each?: (chunk: Uint8Array) => void, turn?: Promise<unknown>}) => Promise<Uint8Array<ArrayBuffer>>} FetchFile
  */
 
 const SMALLEST_WASM = new Uint8Array([0, 0x61, 0x73, 0x6d, 1, 0, 0, 0]);
@@ -67,7 +67,7 @@ async function run({base, manifest, reload}) {
       self.postMessage({type: 'fil', navn, innhold: await compile(each => fetchFile(file, {each, turn}))});
     } else {
       const {buffer} = await fetchFile(file, {turn});
-      self.postMessage({type: 'fil', navn, innhold: buffer}, [buffer]);
+      /** @type {any} */ (self).postMessage({type: 'fil', navn, innhold: buffer}, [buffer]);
     }
   };
 
@@ -100,7 +100,7 @@ async function request(url, reload) {
 
 /**
  * Ta imot én fil. `each` får hver bit så snart den er pakket ut.
- * @param {File} file  @param {ReadableStream} body  @param {() => any} unpacker
+ * @param {Packed} file  @param {ReadableStream} body  @param {() => any} unpacker
  * @param {(bytes: number) => void} arrived  @param {(chunk: Uint8Array) => void} [each]
  */
 async function receive(file, body, unpacker, arrived, each = () => {}) {
@@ -129,7 +129,7 @@ async function receive(file, body, unpacker, arrived, each = () => {}) {
   return content;
 }
 
-/** @param {File} file  @param {Uint8Array} content */
+/** @param {Packed} file  @param {Uint8Array<ArrayBuffer>} content */
 async function prove(file, content) {
   // Uten https finnes ikke crypto.subtle. Da får lengden og selvtesten være nok.
   if (!self.isSecureContext) return;
@@ -170,7 +170,7 @@ function knows(format) {
 }
 
 /**
- * @param {string} base  @param {Record<string, File>} files
+ * @param {string} base  @param {Record<string, Packed>} files
  * @param {FetchFile} fetchFile  @param {(bytes: number) => void} arrived
  */
 async function loadDecoder(base, files, fetchFile, arrived) {
@@ -194,10 +194,11 @@ function brotliStream(decoder) {
       state = new brotli.DecompressStream();
     },
     transform(chunk, controller) {
+      let rest = chunk;
       for (let more = true; more;) {
-        const result = state.decompress(chunk, PIECE);
+        const result = state.decompress(rest, PIECE);
         controller.enqueue(result.buf);
-        chunk = chunk.subarray(result.input_offset);
+        rest = rest.subarray(result.input_offset);
         more = result.code === brotli.BrotliStreamResultCode.NeedsMoreOutput;
       }
     },

@@ -112,6 +112,7 @@ function limitsOf(facts) {
   ].filter(Boolean);
 }
 
+/** @param {Record<string, any>} draft  @param {Opplysninger | null} facts */
 function hours({stillingsprosent, timer_per_uke, fulltid_timer_per_uke}, facts) {
   const {timerAvProsent = null, prosentAvTimer = null} = facts?.arbeidstid ?? {};
   const full = showNumber(fulltid_timer_per_uke);

@@ -36,7 +36,7 @@ export class Steg {
   constructor(root, fields, severities) {
     this.severities = severities;
     const known = new Set(fields.map(field => field.navn));
-    this.list = root.querySelector('.skjema-deler details');
+    this.list = /** @type {HTMLDetailsElement} */ (root.querySelector('.skjema-deler details'));
     this.steps = [...root.querySelectorAll('.skjema-steg')].map(node => {
       const section = /** @type {HTMLElement} */ (node);
       const id = section.getAttribute('aria-labelledby');

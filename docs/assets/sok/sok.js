@@ -5,8 +5,8 @@ const SHOWN = 10;
 const PAUSE = 150;
 const SNIPPET = 150;
 
-const button = document.querySelector(".sok-aapne");
-const dialog = document.querySelector("dialog.sok");
+const button = /** @type {HTMLButtonElement | null} */ (document.querySelector(".sok-aapne"));
+const dialog = /** @type {HTMLDialogElement | null} */ (document.querySelector("dialog.sok"));
 if (button && dialog) start();
 
 function start() {
@@ -24,7 +24,7 @@ function start() {
   });
   dialog.querySelector(".sok-lukk").addEventListener("click", () => dialog.close());
   dialog.addEventListener("click", (event) => {
-    if (event.target === dialog || event.target.closest("a")) dialog.close();
+    if (event.target === dialog || /** @type {Element} */ (event.target).closest("a")) dialog.close();
   });
   field.addEventListener("input", () => {
     clearTimeout(waiting);

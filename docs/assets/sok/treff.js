@@ -69,12 +69,13 @@ export function words(text, split = true) {
 
 /** Ordet uten bøyning. */
 export function stem(word) {
+  let root = word;
   for (let round = 0; round < 3; round += 1) {
-    const ending = ENDINGS.find((one) => word.endsWith(one) && word.length - one.length >= SHORTEST_STEM);
+    const ending = ENDINGS.find((one) => root.endsWith(one) && root.length - one.length >= SHORTEST_STEM);
     if (!ending) break;
-    word = word.slice(0, -ending.length);
+    root = root.slice(0, -ending.length);
   }
-  return word;
+  return root;
 }
 
 function note(found, field, list) {

@@ -1,0 +1,1 @@
+"""Check the habits: style, types, JavaScript, and the files that GitHub reads."""
