@@ -2,7 +2,7 @@
 
 import sys
 
-from cli.command import main
+from cli.start import start
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(start())

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import IO
 from xml.etree import ElementTree as ET
 
 from checks import rulebook
@@ -10,34 +11,41 @@ from checks.rapport import innhold
 from checks.rapport.fingeravtrykk import fingeravtrykk
 from checks.rapport.vurdert import skrivelig
 from checks.version import SKJEMAVERSJON
+from cli.output import Oppdrag
+from cli.reading import Svar
+from cli.shown import STDIN, trygg_xml
+from cli.streams import flytt, mellomlager
+from cli.texts import ORD
 
-NAVN = "Sjekk av avtaleutkast om arbeidstrening"
+TALL = ("tests", "failures", "errors", "skipped")
 
 
-def junit(svar: Sequence, dato: date) -> str:
-    """JUnit XML for filene i ``svar`` (:class:`cli.command.Svar`).
+def skriv(svar: Iterable[Svar], oppdrag: Oppdrag, ut: IO[str]) -> None:
+    """Skriv JUnit XML. Rekkene venter i et mellomlager: summene står først.
 
     Feil er ``failure``, ikke vurdert er ``skipped``, en fil som ikke kan brukes er ``error``. Advarsler og merknader
     står som ``system-out`` ved en prøve som går: JUnit har ikke noe for dem. Regler som ikke gjelder, er ikke med.
     """
-    suites = [_rekke(ett, dato) for ett in svar]
-    root = ET.Element("testsuites", {"name": NAVN, **_sum(suites)})
-    root.extend(suites)
-    ET.indent(root)
-    return '<?xml version="1.0" encoding="UTF-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+    sums = dict.fromkeys(TALL, 0)
+    with mellomlager() as suites:
+        for ett in svar:
+            suite = _rekke(ett, oppdrag.dato)
+            for navn in TALL:
+                sums[navn] += int(suite.get(navn, "0"))
+            ET.indent(suite, level=1)
+            suites.write(f"  {trygg_xml(ET.tostring(suite, encoding='unicode'))}\n")
+        om = {"name": ORD["verktoy"], **{navn: str(number) for navn, number in sums.items()}, "time": "0"}
+        root = ET.tostring(ET.Element("testsuites", om), encoding="unicode", short_empty_elements=False)
+        start, end, rest = root.partition("</testsuites>")
+        ut.write(f'<?xml version="1.0" encoding="UTF-8"?>\n{start}\n')
+        flytt(suites, ut)
+    ut.write(f"{end}{rest}\n")
 
 
-def _sum(suites: Iterable[ET.Element]) -> dict[str, str]:
-    suites = list(suites)
-    return {navn: str(sum(int(s.get(navn)) for s in suites)) for navn in ("tests", "failures", "errors", "skipped")} | {
-        "time": "0"
-    }
-
-
-def _rekke(ett, dato: date) -> ET.Element:
-    suite = ET.Element("testsuite", {"name": skrivelig("standard inn" if ett.fil == "-" else ett.fil)})
+def _rekke(ett: Svar, dato: date) -> ET.Element:
+    suite = ET.Element("testsuite", {"name": skrivelig(ORD["standard_inn"] if ett.fil == STDIN else ett.fil)})
     if ett.resultat is None:
-        proever = [_proeve("filen", "Filen er et utkast som kan leses", "error", ett.grunn, ett.grunn, "ubrukelig-fil")]
+        proever = [_ubrukelig(ett.grunn or "")]
     else:
         _opplysninger(suite, ett)
         proever = list(_proever(ett.resultat))
@@ -48,7 +56,11 @@ def _rekke(ett, dato: date) -> ET.Element:
     return suite
 
 
-def _opplysninger(suite: ET.Element, ett) -> None:
+def _ubrukelig(grunn: str) -> ET.Element:
+    return _proeve(ORD["filen"], ORD["filen_er_et_utkast"], "error", grunn, grunn, "ubrukelig-fil")
+
+
+def _opplysninger(suite: ET.Element, ett: Svar) -> None:
     om = {
         "dato": ett.resultat.dato,
         "avtaletype": ett.resultat.avtaletype or "",

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from checks.schemas import peker
 
+_PLASS = re.compile(r"Linje (\d+)(?:, tegn (\d+))?")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[][{}:,]|[^][{}:,"\s]+', re.DOTALL)
 
 
@@ -51,6 +52,22 @@ def steder(text: str) -> dict[str, Sted]:
 
     read(0, "")
     return found
+
+
+BEGYNNELSEN = Sted(1, 1, 1, 1)
+"""Der et funn vises når ingen vet noe bedre."""
+
+
+def forste(found: dict[str, Sted], felt: tuple[str, ...]) -> Sted:
+    """Stedet til det første feltet som er i filen, ellers begynnelsen på den."""
+    return next(filter(None, (sted(found, pointer) for pointer in felt)), BEGYNNELSEN)
+
+
+def sted_i_setning(grunn: str) -> Sted:
+    """Stedet en setning fra lesingen begynner med: «Linje 3, tegn 5: …»."""
+    match = _PLASS.match(grunn)
+    linje, tegn = (int(match[1]), int(match[2] or 1)) if match else (1, 1)
+    return Sted(linje, tegn, linje, tegn)
 
 
 def sted(found: dict[str, Sted], pointer: str) -> Sted | None:

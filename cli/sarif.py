@@ -1,65 +1,99 @@
 """Rapporten som SARIF 2.1.0 (OASIS), for verktøy som samler funn fra kontroller. Én kjøring med alle filene."""
 
+import hashlib
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
-from string import Formatter
+from typing import IO
 from urllib.parse import quote
 
-from checks import limits, rulebook, schemas
-from checks.model import ADVARSEL, FEIL, MERKNAD, Funn, Regel, Resultat
+from checks import rulebook, schemas
+from checks.model import ADVARSEL, FEIL, MERKNAD, Funn, Regel
 from checks.rapport import innhold
 from checks.rapport.fingeravtrykk import fingeravtrykk
-from checks.rapport.vurdert import begrunnelse
 from checks.version import REGELVERK, SKJEMAVERSJON
 from cli import locate
+from cli.explain import fylt
+from cli.output import Oppdrag
+from cli.reading import Svar
+from cli.shown import STDIN, trygg_json
+from cli.streams import flytt, mellomlager
+from cli.texts import ORD
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 NIVAA = {FEIL: "error", ADVARSEL: "warning", MERKNAD: "note"}
 UBRUKELIG, IKKE_VURDERT = "ubrukelig-fil", "ikke-vurdert"
+FINGERAVTRYKK = "arbeidstreningSjekk/v1"
 
 
-def sarif(svar: Sequence, dato: date, kode: int, nettsted: str | None = None) -> str:
-    """SARIF for filene i ``svar`` (:class:`cli.command.Svar`).
+def skriv(svar: Iterable[Svar], oppdrag: Oppdrag, ut: IO[str]) -> None:
+    """Skriv SARIF. Funnene venter i et mellomlager, én linje hver: reglene de viser til, står først.
 
-    ``kode`` er sluttkoden. ``nettsted`` er adressen til nettstedet, om reglene skal vise dit. Ellers viser de til
-    loven.
     Begrunnelsene for vurderte advarsler er ikke med: slike logger leses av mange.
     """
-    brukt = list(dict.fromkeys(f.regel for ett in svar if ett.resultat for f in ett.resultat.funn))
-    driver = {
-        "name": "Sjekk av avtaleutkast om arbeidstrening",
+    brukt: dict[str, int] = {}
+    alle_lest = True
+    with mellomlager() as results, mellomlager() as artifacts, mellomlager() as notifications:
+        funn, filer, meldinger = _Liste(results), _Liste(artifacts), _Liste(notifications)
+        for nummer, ett in enumerate(svar):
+            alle_lest = alle_lest and ett.resultat is not None
+            filer.legg_til([_fil(ett)])
+            meldinger.legg_til(_meldinger(ett, nummer))
+            funn.legg_til(_resultater(ett, nummer, brukt))
+        run = {
+            "tool": {"driver": _driver(list(brukt), oppdrag)},
+            "language": "nb",
+            "columnKind": "unicodeCodePoints",
+            "properties": {"dato": oppdrag.dato.isoformat(), "regelversjon": REGELVERK, "skjemaversjon": SKJEMAVERSJON},
+        }
+        ut.write(f'{{"$schema": {_json(SCHEMA)}, "version": "2.1.0", "runs": [{{\n')
+        for key, value in run.items():
+            ut.write(f'"{key}": {_json(value)},\n')
+        ut.write(f'"invocations": [{{"executionSuccessful": {_json(alle_lest)}, "exitCode": {oppdrag.sluttkode}, ')
+        ut.write('"toolExecutionNotifications": [')
+        flytt(notifications, ut)
+        ut.write(']}],\n"artifacts": [')
+        flytt(artifacts, ut)
+        ut.write('],\n"results": [')
+        flytt(results, ut)
+    ut.write("]\n}]}\n")
+
+
+class _Liste:
+    """En liste som skrives til et mellomlager, én linje for hver post."""
+
+    def __init__(self, lager: IO[str]):
+        self.lager, self.skille = lager, "\n"
+
+    def legg_til(self, poster: Iterable[dict]) -> None:
+        for post in poster:
+            self.lager.write(self.skille + _json(post))
+            self.skille = ",\n"
+
+
+def _json(value: object) -> str:
+    return trygg_json(json.dumps(value, ensure_ascii=False))
+
+
+def _driver(brukt: list[str], oppdrag: Oppdrag) -> dict:
+    nettsted = oppdrag.valg.nettsted
+    return {
+        "name": ORD["verktoy"],
         "version": REGELVERK,
         **({"informationUri": nettsted} if nettsted else {}),
         "language": "nb",
-        "rules": [_regel(rulebook.regel(regel), dato, nettsted) for regel in brukt],
+        "rules": [_regel(rulebook.regel(regel), oppdrag.dato, nettsted) for regel in brukt],
         "notifications": [
             {"id": UBRUKELIG, "shortDescription": {"text": innhold.TEKSTER["ord"]["kan_ikke_brukes"]}},
             {"id": IKKE_VURDERT, "shortDescription": {"text": innhold.TEKSTER["status"]["ikkeVurdert"]}},
         ],
     }
-    run = {
-        "tool": {"driver": driver},
-        "invocations": [
-            {
-                "executionSuccessful": all(ett.resultat for ett in svar),
-                "exitCode": kode,
-                "toolExecutionNotifications": [n for i, ett in enumerate(svar) for n in _meldinger(ett, i)],
-            }
-        ],
-        "language": "nb",
-        "columnKind": "unicodeCodePoints",
-        "artifacts": [_fil(ett) for ett in svar],
-        "results": [post for i, ett in enumerate(svar) if ett.resultat for post in _resultater(ett, i, brukt)],
-        "properties": {"dato": dato.isoformat(), "regelversjon": REGELVERK, "skjemaversjon": SKJEMAVERSJON},
-    }
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
 
 def adresse(fil: str) -> str:
     """Stien som en URI: relativ når stien er det."""
-    if fil == "-":
+    if fil == STDIN:
         return "standard-inn"
     path = quote(os.fsencode(fil), safe="/:")
     if path.startswith("/"):
@@ -75,13 +109,14 @@ def _regel(regel: Regel, dato: date, nettsted: str | None) -> dict:
     kilder = innhold.kilder(regel.kilder)
     side = f"{nettsted.rstrip('/')}/sjekk/regler/#{regel.id}" if nettsted else None
     hjelp = next(iter([*filter(None, [side]), *(quote(k["url"], safe=":/#?&=%") for k in kilder)]), None)
-    om = _fylt(regel.forklaring, dato)
+    om = fylt(regel.forklaring, dato)
+    linker = [f"{k['navn']}: {k['url']}" for k in kilder]
     return {
         "id": regel.id,
         "shortDescription": {"text": regel.tittel},
         "fullDescription": {"text": om},
         **({"helpUri": hjelp} if hjelp else {}),
-        "help": {"text": "\n".join([om, *(f"{k['navn']}: {k['url']}" for k in kilder)])},
+        "help": {"text": "\n".join([om, *linker]), "markdown": "\n\n".join([om, *(f"<{k['url']}>" for k in kilder)])},
         "defaultConfiguration": {"level": NIVAA[regel.alvor]},
         "properties": {
             "tags": [regel.tema, regel.art],
@@ -91,68 +126,71 @@ def _regel(regel: Regel, dato: date, nettsted: str | None) -> dict:
     }
 
 
-def _fylt(forklaring: str, dato: date) -> str:
-    navn = {name for _, name, _, _ in Formatter().parse(forklaring) if name}
-    for name in navn:
-        forklaring = forklaring.replace(f"{{{name}}}", str(limits.grense(name, dato)))
-    return forklaring
-
-
-def _fil(ett) -> dict:
+def _fil(ett: Svar) -> dict:
     fil = {"location": {"uri": adresse(ett.fil)}, "mimeType": "application/json", "roles": ["analysisTarget"]}
     if ett.resultat:
         fil["properties"] = {"fingeravtrykk": fingeravtrykk(ett.utkast), "antall": innhold.antall(ett.resultat)}
     return fil
 
 
-def _meldinger(ett, nummer: int) -> Iterator[dict]:
+def _meldinger(ett: Svar, nummer: int) -> Iterator[dict]:
     """Det som ikke er funn: filer som ikke kunne brukes, og regler som ikke ble vurdert."""
-    sted = [{"physicalLocation": _fysisk(ett.fil, nummer)}]
+
+    def melding(slag: str, nivaa: str, text: str, sted: locate.Sted) -> dict:
+        plass = [{"physicalLocation": _fysisk(ett.fil, nummer, sted)}]
+        return {"descriptor": {"id": slag}, "level": nivaa, "message": {"text": text}, "locations": plass}
+
     if ett.resultat is None:
-        yield {"descriptor": {"id": UBRUKELIG}, "level": "error", "message": {"text": ett.grunn}, "locations": sted}
-    else:
-        for mangler, regler in innhold.etter_mangler(ett.resultat).items():
-            text = f"{innhold.mangler_tekst(mangler)}. Gjelder: {innhold.og(regler)}."
-            yield {"descriptor": {"id": IKKE_VURDERT}, "level": "note", "message": {"text": text}, "locations": sted}
+        yield melding(UBRUKELIG, "error", ett.grunn or "", locate.sted_i_setning(ett.grunn or ""))
+        return
+    for mangler, regler in innhold.etter_mangler(ett.resultat).items():
+        text = ORD["gjelder_regler"].format(mangler=innhold.mangler_tekst(mangler), regler=innhold.og(regler))
+        yield melding(IKKE_VURDERT, "note", text, locate.BEGYNNELSEN)
 
 
-def _resultater(ett, nummer: int, regler: list[str]) -> Iterable[dict]:
-    resultat: Resultat = ett.resultat
-    steder = locate.steder(ett.tekst)
-    for funn in resultat.funn:
-        vurdert = begrunnelse(ett.utkast, funn) is not None
+def _resultater(ett: Svar, nummer: int, brukt: dict[str, int]) -> Iterator[dict]:
+    funnene = ett.resultat.funn if ett.resultat else ()
+    steder = locate.steder(ett.tekst) if funnene else {}
+    for funn in funnene:
         yield {
             "ruleId": funn.regel,
-            "ruleIndex": regler.index(funn.regel),
+            "ruleIndex": brukt.setdefault(funn.regel, len(brukt)),
             "kind": "fail",
             "level": NIVAA[funn.alvor],
             "message": {"text": f"{funn.melding} {funn.tiltak}"},
             **_plasser(ett.fil, nummer, funn, steder),
-            "properties": {"hvem": list(funn.hvem), "kilder": list(funn.kilder), "art": funn.art, "vurdert": vurdert},
+            "partialFingerprints": {FINGERAVTRYKK: _kjennetegn(funn)},
+            "properties": {
+                "hvem": list(funn.hvem),
+                "kilder": list(funn.kilder),
+                "art": funn.art,
+                "vurdert": ett.er_vurdert(funn),
+            },
         }
+
+
+def _kjennetegn(funn: Funn) -> str:
+    """Det samme så lenge det er det samme funnet, også når linjer flytter seg og svar endres litt."""
+    return hashlib.sha256("\n".join([funn.regel, funn.utfall, *funn.felt]).encode()).hexdigest()[:32]
 
 
 def _plasser(fil: str, nummer: int, funn: Funn, steder: dict) -> dict[str, list[dict]]:
-    """Det første feltet er stedet. De andre er bare beslektet: i SARIF må hvert ``locations`` rettes."""
-    if not funn.felt:
-        return {"locations": [{"physicalLocation": _fysisk(fil, nummer)}]}
+    """Det første feltet er stedet. De andre er bare beslektet: i SARIF må hvert ``locations`` rettes.
+
+    Alle har en linje. Et felt som ikke er i filen, viser til begynnelsen på den.
+    """
     alle = [
         {
-            "physicalLocation": _fysisk(fil, nummer, locate.sted(steder, pointer)),
+            "physicalLocation": _fysisk(fil, nummer, locate.sted(steder, pointer) or locate.BEGYNNELSEN),
             "logicalLocations": [{"name": schemas.etikett(pointer), "fullyQualifiedName": pointer, "kind": "member"}],
         }
         for pointer in funn.felt
-    ]
+    ] or [{"physicalLocation": _fysisk(fil, nummer, locate.BEGYNNELSEN)}]
     return {"locations": alle[:1]} | ({"relatedLocations": alle[1:]} if alle[1:] else {})
 
 
-def _fysisk(fil: str, nummer: int, sted: locate.Sted | None = None) -> dict:
-    found = {"artifactLocation": {"uri": adresse(fil), "index": nummer}}
-    if sted:
-        found["region"] = {
-            "startLine": sted.fra_linje,
-            "startColumn": sted.fra_tegn,
-            "endLine": sted.til_linje,
-            "endColumn": sted.til_tegn,
-        }
-    return found
+def _fysisk(fil: str, nummer: int, sted: locate.Sted) -> dict:
+    region = {"startLine": sted.fra_linje, "startColumn": sted.fra_tegn}
+    if (sted.til_linje, sted.til_tegn) != (sted.fra_linje, sted.fra_tegn):
+        region |= {"endLine": sted.til_linje, "endColumn": sted.til_tegn}
+    return {"artifactLocation": {"uri": adresse(fil), "index": nummer}, "region": region}

@@ -22,8 +22,10 @@ from checks.rapport import html, innhold
 from checks.rapport.fingeravtrykk import fingeravtrykk, kanonisk
 from checks.rapport.vurdert import begrunnelse
 from cli import locate
+from cli.options import FORMATER
 from tests.cases import ROOT, alle_utkast, read
 from tests.golden import rapporter
+from tests.kommando import kjor
 from tools.content import html_validity
 from tools.env.environment import NODE_MODULES, node_path
 
@@ -73,8 +75,7 @@ class Lest(HTMLParser):
 
 
 def run(*arguments: object) -> subprocess.CompletedProcess:
-    command = [sys.executable, "-m", "checks", *map(str, arguments), "--dato", DAG.isoformat()]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60)
+    return kjor(*arguments, "--dato", DAG.isoformat())
 
 
 @pytest.fixture
@@ -411,9 +412,11 @@ def test_sarif_viser_til_linjen_feltet_star_pa(mappe):
     sett = 0
     for post in data["runs"][0]["results"]:
         for sted in [*post["locations"], *post.get("relatedLocations", [])]:
-            region = sted["physicalLocation"].get("region")
+            region = sted["physicalLocation"]["region"]
             pointer = sted.get("logicalLocations", [{}])[0].get("fullyQualifiedName", "")
-            if region and region["startLine"] == region["endLine"]:
+            if "endLine" not in region:
+                assert region == {"startLine": 1, "startColumn": 1}, "ingen vet noe bedre enn begynnelsen"
+            elif region["startLine"] == region["endLine"]:
                 verdi = json.loads(lines[region["startLine"] - 1][region["startColumn"] - 1 : region["endColumn"] - 1])
                 assert verdi == plukk(json.loads("\n".join(lines)), pointer)
                 sett += 1
@@ -473,12 +476,13 @@ def test_sarif_har_det_standarden_krever(mappe):
     for navn, keys in MAA_VAERE_MED.items():
         assert parts[navn] and all(set(keys) <= set(part) for part in parts[navn]), navn
     assert driver["name"] and len({r["id"] for r in driver["rules"]}) == len(driver["rules"])
+    rules_ = {rule["id"]: rule for rule in driver["rules"]}
     for post in run_["results"]:
-        region = post["locations"][0]["physicalLocation"].get("region")
-        if region:
-            assert (region["startLine"], region["startColumn"]) < (region["endLine"], region["endColumn"]) and min(
-                region.values()
-            ) >= 1
+        region = post["locations"][0]["physicalLocation"]["region"]
+        start = (region["startLine"], region["startColumn"])
+        assert min(start) >= 1 and ("endLine" not in region or start < (region["endLine"], region["endColumn"]))
+        assert re.fullmatch("[0-9a-f]{32}", post["partialFingerprints"]["arbeidstreningSjekk/v1"])
+        assert rules_[post["ruleId"]]["help"]["text"] and rules_[post["ruleId"]]["help"]["markdown"]
         sted = post["locations"][0]["physicalLocation"]["artifactLocation"]
         assert run_["artifacts"][sted["index"]]["location"]["uri"] == sted["uri"]
     known = {n["id"] for n in driver["notifications"]}
@@ -561,14 +565,14 @@ def test_junit_taler_vanskelige_tegn_og_ubrukelige_filer(tmp_path):
 # -- kommandolinjen -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("navn", ["tekst", "html", "json", "rapport-json", "sarif", "junit"])
+@pytest.mark.parametrize("navn", FORMATER)
 def test_sluttkoden_er_den_samme_i_alle_formater(navn):
     koder = [run(*filer, "--format", navn).returncode for filer in (
         ["forms/eksempler/nav-gyldig.json"], ["forms/eksempler"], ["forms/eksempler", "finnes-ikke.json"])]  # fmt: skip
     assert koder == [0, 1, 2]
 
 
-@pytest.mark.parametrize("navn", ["tekst", "html", "json", "rapport-json", "sarif", "junit"])
+@pytest.mark.parametrize("navn", FORMATER)
 def test_ut_skriver_det_samme_til_en_fil(navn, tmp_path):
     out = tmp_path / "rapport"
     done = run("forms/eksempler", "--format", navn, "--ut", out)
@@ -579,8 +583,28 @@ def test_ut_skriver_det_samme_til_en_fil(navn, tmp_path):
 def test_ut_skriver_aldri_over_et_utkast(tmp_path):
     path = tmp_path / "utkast.json"
     path.write_text("{}", encoding="utf-8")
-    done = run(tmp_path, "--format", "html", "--ut", path)
+    done = run(tmp_path, "--format", "html", "--ut", path, "--overskriv")
     assert (done.returncode, path.read_text(encoding="utf-8")) == (2, "{}")
     assert "--ut kan ikke være en av filene som skal sjekkes" in done.stderr.decode()
     done = run(path, "--ut", tmp_path / "finnes-ikke" / "x.html")
     assert done.returncode == 2 and "Filen lar seg ikke skrive." in done.stderr.decode()
+
+
+def test_ut_skriver_over_en_annen_fil_bare_nar_noen_ber_om_det(tmp_path):
+    out = tmp_path / "rapport.html"
+    out.write_text("fra i fjor", encoding="utf-8")
+    done = run("forms/eksempler/nav-gyldig.json", "--format", "html", "--ut", out)
+    assert (done.returncode, out.read_text(encoding="utf-8")) == (2, "fra i fjor")
+    assert "legg til --overskriv" in done.stderr.decode()
+    done = run("forms/eksempler/nav-gyldig.json", "--format", "html", "--ut", out, "--overskriv")
+    assert (done.returncode, done.stderr) == (0, b"") and out.read_text(encoding="utf-8").startswith("<!doctype html>")
+    assert [path.name for path in tmp_path.iterdir()] == ["rapport.html"], "ingenting uferdig ligger igjen"
+
+
+def test_kjennetegnet_i_sarif_er_det_samme_nar_linjene_flytter_seg(tmp_path):
+    found = []
+    for indent in (None, 4):
+        path = tmp_path / "utkast.json"
+        path.write_text(json.dumps(MANGELFULL, indent=indent), encoding="utf-8")
+        found.append([post["partialFingerprints"] for post in sarif(path)[0]["runs"][0]["results"]])
+    assert found[0] == found[1] and len({str(post) for post in found[0]}) == len(found[0])

@@ -28,28 +28,59 @@ def en(rapport: dict) -> str:
     )
 
 
-def flere(svar: Sequence[tuple[str, dict | None, str | None]], dato: str) -> str:
-    """Rapportene om flere filer på én side, med en tabell først.
+# Rapporten om flere filer kommer i deler, så den som skriver den, ikke må ha alle i minnet.
 
-    ``svar`` er (filnavn, rapport, grunn); ``rapport`` er None når filen ikke kunne brukes.
-    ``dato`` er dagen (ÅÅÅÅ-MM-DD).
-    """
-    svar = [(skrivelig(fil), rapport, grunn) for fil, rapport, grunn in svar]
-    parts = [f"<p>{ORD['kontrollert'].format(dag=dag_med_ord(dato))}.</p>", *_tabell(svar)]
-    for nummer, (fil, rapport, grunn) in enumerate(svar, 1):
-        head = f'<h2 id="fil-{nummer}" dir="auto">{escape(fil)}</h2>'
-        if rapport is None:
-            body = [f"<p><strong>{ORD['kan_ikke_brukes']}.</strong> {escape(grunn or '')}</p>"]
-        else:
-            body = [f"<p>{_under_tittelen(rapport)}</p>", *_innhold(rapport, 3)]
-            body.append(f'<p class="fingeravtrykk">{OM["fingeravtrykk"]}: <code>{rapport["fingeravtrykk"]}</code></p>')
-        parts += [f'<section class="utkast" aria-labelledby="fil-{nummer}">', head, *body, "</section>"]
-    return _side(TEKSTER["tittel_flere"].format(antall=len(svar)) if len(svar) != 1 else TEKSTER["tittel"],
-                 [*parts, *_om([rapport for _, rapport, _ in svar if rapport])])  # fmt: skip
+
+def flere_foran(antall: int, dato: str) -> str:
+    """Begynnelsen på siden om ``antall`` filer, til og med hodet på tabellen. ``dato`` er ÅÅÅÅ-MM-DD."""
+    tittel = TEKSTER["tittel_flere"].format(antall=antall) if antall != 1 else TEKSTER["tittel"]
+    head = "".join(f'<th scope="col">{navn}</th>' for navn in (ORD["fil"], TEKSTER["tabell"]["resultat"]))
+    return _linjer([
+        *_hode(tittel), f"<p>{ORD['kontrollert'].format(dag=dag_med_ord(dato))}.</p>",
+        "<table>", f"<caption>{ORD['filene']}</caption>", f"<thead><tr>{head}</tr></thead>", "<tbody>",
+    ])  # fmt: skip
+
+
+def flere_rad(nummer: int, fil: str, rapport: dict | None) -> str:
+    """Raden i tabellen om én fil; ``rapport`` er None når filen ikke kunne brukes."""
+    said = _antall(rapport) if rapport else ORD["kan_ikke_brukes"]
+    lenke = f'<a href="#fil-{nummer}" dir="auto">{escape(skrivelig(fil))}</a>'
+    return _linjer([f'<tr><th scope="row">{lenke}</th><td>{said}</td></tr>'])
+
+
+FLERE_SKILLE = "</tbody>\n</table>\n"
+"""Mellom radene og delene."""
+
+
+def flere_del(nummer: int, fil: str, rapport: dict | None, grunn: str | None) -> str:
+    """Delen av siden om én fil, eller grunnen til at filen ikke kunne brukes."""
+    head = f'<h2 id="fil-{nummer}" dir="auto">{escape(skrivelig(fil))}</h2>'
+    if rapport is None:
+        body = [f"<p><strong>{ORD['kan_ikke_brukes']}.</strong> {escape(grunn or '')}</p>"]
+    else:
+        body = [f"<p>{_under_tittelen(rapport)}</p>", *_innhold(rapport, 3)]
+        body.append(f'<p class="fingeravtrykk">{OM["fingeravtrykk"]}: <code>{rapport["fingeravtrykk"]}</code></p>')
+    return _linjer([f'<section class="utkast" aria-labelledby="fil-{nummer}">', head, *body, "</section>"])
+
+
+def flere_bak(rapporter: Sequence[dict]) -> str:
+    """Slutten på siden. ``rapporter`` er rapportene i den; det holder med de to første."""
+    return _linjer(_om(rapporter)) + _FOT
 
 
 def _side(tittel: str, parts: Iterable[str]) -> str:
-    return "\n".join([
+    return _linjer([*_hode(tittel), *parts]) + _FOT
+
+
+def _linjer(parts: Iterable[str]) -> str:
+    return "".join(f"{part}\n" for part in parts)
+
+
+_FOT = "</main>\n</body>\n</html>\n"
+
+
+def _hode(tittel: str) -> list[str]:
+    return [
         "<!doctype html>",
         '<html lang="nb">',
         "<head>",
@@ -64,11 +95,7 @@ def _side(tittel: str, parts: Iterable[str]) -> str:
         "<body>",
         "<main>",
         f"<h1>{tittel}</h1>",
-        *parts,
-        "</main>",
-        "</body>",
-        "</html>\n",
-    ])  # fmt: skip
+    ]
 
 
 def _under_tittelen(rapport: dict) -> str:
@@ -157,21 +184,10 @@ def _regler(regler: list[dict]) -> list[str]:
     return ["<ul>", *(f"<li>{escape(r['tittel'])} (<code>{r['id']}</code>)</li>" for r in regler), "</ul>"]
 
 
-# -- flere filer, og rapporten selv -----------------------------------------------------------
+# -- rapporten selv ---------------------------------------------------------------------------
 
 
-def _tabell(svar: list[tuple[str, dict | None, str | None]]) -> list[str]:
-    head = "".join(f'<th scope="col">{navn}</th>' for navn in (ORD["fil"], TEKSTER["tabell"]["resultat"]))
-    lines = ["<table>", f"<caption>{ORD['filene']}</caption>", f"<thead><tr>{head}</tr></thead>", "<tbody>"]
-    for nummer, (fil, rapport, _) in enumerate(svar, 1):
-        said = _antall(rapport) if rapport else ORD["kan_ikke_brukes"]
-        lines.append(
-            f'<tr><th scope="row"><a href="#fil-{nummer}" dir="auto">{escape(fil)}</a></th><td>{said}</td></tr>'
-        )
-    return [*lines, "</tbody>", "</table>"]
-
-
-def _om(rapporter: list[dict]) -> list[str]:
+def _om(rapporter: Sequence[dict]) -> list[str]:
     """Det som gjør rapporten etterprøvbar: dag, versjoner og fingeravtrykk."""
     if not rapporter:
         return []

@@ -1,12 +1,11 @@
 """Rapportene om eksemplene i alle filformatene, slik kommandolinjen gir dem."""
 
 import json
-import subprocess
-import sys
 from functools import cache
 from pathlib import Path
 
 from tests.cases import ROOT
+from tests.kommando import kjor
 
 FOLDER = Path(__file__).with_name("rapporter")
 DATO = "2026-02-02"
@@ -28,5 +27,4 @@ def files() -> dict[str, str]:
 
 def run(sti: str, navn: str, *more: str) -> str:
     """Det ``python -m checks`` skriver ut for en fil eller mappe, i formatet ``navn``."""
-    command = [sys.executable, "-m", "checks", sti, "--dato", DATO, "--format", navn, *more]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, timeout=60).stdout.decode()
+    return kjor(sti, "--dato", DATO, "--format", navn, *more).stdout.decode()

@@ -1,0 +1,44 @@
+"""Funnene som merknader i en arbeidsflyt på GitHub. Bare for utkast som er diktet opp."""
+
+from collections.abc import Iterable
+from typing import IO
+
+from checks import rulebook
+from checks.model import ADVARSEL, FEIL, MERKNAD
+from checks.rapport.innhold import TEKSTER
+from cli import locate
+from cli.output import Oppdrag
+from cli.reading import Svar
+from cli.shown import STDIN, trygg
+
+SLAG = {FEIL: "error", ADVARSEL: "warning", MERKNAD: "notice"}
+
+
+def skriv(svar: Iterable[Svar], oppdrag: Oppdrag, ut: IO[str]) -> None:
+    """Skriv én kommando for hvert funn, og en for hver fil som ikke kunne brukes."""
+    for ett in svar:
+        if ett.resultat is None:
+            sted = locate.sted_i_setning(ett.grunn or "")
+            ut.write(_kommando("error", ett.fil, sted, TEKSTER["ord"]["kan_ikke_brukes"], ett.grunn or ""))
+            continue
+        steder = locate.steder(ett.tekst) if ett.resultat.funn else {}
+        for funn in ett.resultat.funn:
+            sted = locate.forste(steder, funn.felt)
+            tittel = f"{TEKSTER['alvor'][funn.alvor]}: {rulebook.regel(funn.regel).tittel}"
+            melding = f"{funn.melding} {funn.tiltak} ({funn.regel})"
+            ut.write(_kommando(SLAG[funn.alvor], ett.fil, sted, tittel, melding))
+        ut.flush()
+
+
+def _kommando(slag: str, fil: str, sted: locate.Sted, tittel: str, melding: str) -> str:
+    om = {} if fil == STDIN else {"file": fil, "line": sted.fra_linje, "col": sted.fra_tegn}
+    om["title"] = tittel
+    return f"::{slag} {','.join(f'{navn}={_verdi(str(verdi))}' for navn, verdi in om.items())}::{_tekst(melding)}\n"
+
+
+def _tekst(text: str) -> str:
+    return trygg(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+
+
+def _verdi(text: str) -> str:
+    return _tekst(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,80 @@
+"""Fra fil til svar. Dette er det eneste stedet kommandolinjen leser et utkast og spør sjekken."""
+
+import os
+import sys
+from dataclasses import dataclass, field
+from datetime import date
+
+from checks import boundary
+from checks.engine import sjekk
+from checks.model import ADVARSEL, FEIL, Funn, Resultat
+from checks.rapport.vurdert import begrunnelse
+from cli.files import Kilde
+from cli.shown import STDIN
+from cli.texts import GRUNN
+
+
+@dataclass(frozen=True)
+class Svar:
+    """Det som kom ut av én fil: et resultat, med utkastet og filens tekst, eller grunnen til at det ikke ble noe."""
+
+    fil: str
+    resultat: Resultat | None = None
+    grunn: str | None = None
+    utkast: dict = field(default_factory=dict)
+    tekst: str = ""
+
+    def til_dict(self) -> dict:
+        """``{fil, resultat}`` eller ``{fil, grunn}`` (kontrakten del 5)."""
+        if self.resultat is None:
+            return {"fil": self.fil, "grunn": self.grunn}
+        return {"fil": self.fil, "resultat": self.resultat.til_dict()}
+
+    def stopper(self, alvor: str) -> list[Funn]:
+        """Funnene som gir sluttkode 1. En advarsel noen har vurdert og begrunnet, stopper ingenting."""
+        if self.resultat is None:
+            return []
+        teller = (FEIL,) if alvor == FEIL else (FEIL, ADVARSEL)
+        return [f for f in self.resultat.funn if f.alvor in teller and not self.er_vurdert(f)]
+
+    def er_vurdert(self, funn: Funn) -> bool:
+        """Om noen har begrunnet i utkastet at advarselen kan stå."""
+        return begrunnelse(self.utkast, funn) is not None
+
+
+def les(kilde: Kilde, dato: date) -> Svar:
+    """Les filen, og sjekk utkastet i den slik reglene er for ``dato``."""
+    fil, grunn = kilde
+    if grunn:
+        return Svar(fil, grunn=grunn)
+    try:
+        data = _read(fil)
+        utkast = boundary.les_utkast(data)
+    except boundary.UbrukeligFil as error:
+        return Svar(fil, grunn=str(error))
+    return Svar(fil, resultat=sjekk(utkast, dato), utkast=utkast, tekst=data.decode("utf-8").removeprefix("\ufeff"))
+
+
+def _read(fil: str) -> bytes:
+    """Filens innhold, men aldri mer enn det som skal til for å se at den er for stor."""
+    try:
+        if fil == STDIN:
+            if sys.stdin is None or sys.stdin.closed:
+                raise boundary.UbrukeligFil(GRUNN["lukket_inn"])
+            return sys.stdin.buffer.read(boundary.MAX_BYTES + 1)
+        with open(fil, "rb", opener=_open) as file:
+            return file.read(boundary.MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise boundary.UbrukeligFil(GRUNN["finnes_ikke"]) from None
+    except PermissionError:
+        raise boundary.UbrukeligFil(GRUNN["ikke_tilgang"]) from None
+    except OSError:
+        raise boundary.UbrukeligFil(GRUNN["ikke_lesbar"]) from None
+
+
+def _open(path: str, flags: int) -> int:
+    """Åpne uten å vente på den andre enden av et rør; finnes den ikke, er røret tomt."""
+    fd = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    if hasattr(os, "O_NONBLOCK"):
+        os.set_blocking(fd, True)
+    return fd
