@@ -8,13 +8,14 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+from checks import regimer
 from pages import references
 
 FOLDER = Path(__file__).resolve().parent.parent / "innhold"
 ORGANISATION = "ORGANISASJON"
 """Variabelen i omgivelsene som sier hvilken fil virksomheten står i, fra rota av prosjektet. Ellers innhold/organisasjon.toml."""
 CHANGEABLE = "kan være endret"
-WHERE = {"ekstern": " (ekstern)", "intern": " (intern)", "begge": ""}
+WHERE = {sak: f" ({merke[:1].lower()}{merke[1:]})" for sak, merke in regimer.saker().items()} | {"begge": ""}
 """Slik merkes det som bare hører til den ene typen sak."""
 
 _REFERENCE = re.compile(r"\{([a-zO][a-z0-9_]*(?:\.[a-z0-9_]+)+)\}")
