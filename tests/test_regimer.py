@@ -74,8 +74,10 @@ def test_et_sted_som_er_fylt_ut_mangler_ikke_lenger(copy):
     schema = json.loads((ROOT / "schemas/avtale-nav.schema.json").read_text(encoding="utf-8"))
     schema["properties"]["modus"]["const"] = "lonnstilskudd"
     (copy / "schemas/avtale-lonnstilskudd.schema.json").write_text(json.dumps(schema), encoding="utf-8")
-    for file, text in (("checks/papirer/epost.toml", '\n[lonnstilskudd]\ninnledning = "Hei."\navslutning = "Hei."\n'),
-                       ("forms/arbeidstrening.toml", '\n[videre.lonnstilskudd]\nvis_hvis = { modus = ["lonnstilskudd"] }\npunkter = []\n')):  # fmt: skip
+    for file, text in (
+        ("checks/papirer/epost.toml", '\n[lonnstilskudd]\ninnledning = "Hei."\navslutning = "Hei."\n'),
+        ("forms/arbeidstrening.toml", '\n[videre.lonnstilskudd]\nvis_hvis = { modus = ["lonnstilskudd"] }\n'),
+    ):
         (copy / file).write_text((copy / file).read_text(encoding="utf-8") + text, encoding="utf-8")
     left = [line.partition(":")[0] for line in regimes.missing(copy)]
     filled = {"schemas/avtale-lonnstilskudd.schema.json", "checks/papirer/epost.toml", "forms/arbeidstrening.toml"}
