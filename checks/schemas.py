@@ -12,9 +12,10 @@ from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
 from jsonschema.validators import extend
 
+from checks import regimer
 from checks.data import read_json
 
-MODI = ("nav", "intern")
+MODI = tuple(regimer.regimer())
 """Regimene et utkast kan følge."""
 
 FORMATER = ("date",)

@@ -12,7 +12,7 @@ _MARK = re.compile(r"\s*\{\{\s*(?:hvis\s+(?P<name>\S+)|(?P<word>ellers|slutt))\s
 
 
 def choose(lines: list[str], has: Callable[[str], bool]) -> list[str]:
-    """Linjene som skal med, uten merkene. Ingen tomme linjer kommer i stedet: et punkt i en liste kan være med eller ikke.
+    """Linjene som skal med, uten merkene og uten tomme linjer i stedet: et punkt i en liste kan være med eller ikke.
 
     Kaster UnknownName når ``slutt`` mangler eller står for mye, og når ``has`` ikke kjenner navnet.
     """

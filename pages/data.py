@@ -8,13 +8,14 @@ from functools import cache
 from html import escape
 from pathlib import Path
 
+from checks import regimer
 from pages import references
 
 FOLDER = Path(__file__).resolve().parent.parent / "innhold"
 ORGANISATION = "ORGANISASJON"
-"""Variabelen i omgivelsene som sier hvilken fil virksomheten står i, fra rota av prosjektet. Ellers innhold/organisasjon.toml."""
+"""Variabelen i omgivelsene med filen virksomheten står i, fra rota av prosjektet. Ellers innhold/organisasjon.toml."""
 CHANGEABLE = "kan være endret"
-WHERE = {"ekstern": " (ekstern)", "intern": " (intern)", "begge": ""}
+WHERE = {sak: f" ({merke[:1].lower()}{merke[1:]})" for sak, merke in regimer.saker().items()} | {"begge": ""}
 """Slik merkes det som bare hører til den ene typen sak."""
 
 _REFERENCE = re.compile(r"\{([a-zO][a-z0-9_]*(?:\.[a-z0-9_]+)+)\}")
@@ -96,7 +97,7 @@ def has(path: str) -> bool:
 
 
 def fill_page(text: str, whole: dict | None = None, html: bool = False) -> str:
-    """Teksten med ``{{ org.… }}`` fylt ut, slik den kan stå på toppen av en side. I ``html`` står kode som den er skrevet.
+    """Teksten med ``{{ org.… }}`` fylt ut, slik den kan stå på toppen av en side. I ``html`` blir kode stående.
 
     Et navn som ikke finnes, blir stående; kontrollen av de bygde sidene finner det.
     """

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
-from checks import limits, rulebook, schemas
+from checks import limits, regimer, rulebook, schemas
 from checks.nav.felt import kjennetegn
 from checks.rapport.innhold import TEKSTER
 from checks.version import REGELVERK, SKJEMAVERSJON
@@ -109,7 +109,7 @@ def required() -> dict[str, dict]:
 
     De er det schemaene krever i ``required`` når regelen bak gir ``feil``.
     """
-    found = {name: {} for modus in schemas.MODI for name in _required_in(f"schemas/avtale-{modus}.schema.json")}
+    found = {name: {} for regime in regimer.regimer().values() for name in _required_in(f"schemas/{regime.schema}")}
     for tema in schemas.temaer():
         for node in schemas.tema_schema(tema).get("allOf", []):
             rule, _, outcome = node["x-regel"].partition("/")

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterable
 from datetime import date
 from html import escape
 
-from checks import rulebook
+from checks import regimer, rulebook
 from pages import references
 from pages.data import CHANGEABLE, WHERE, find, read, text
 
 GRUNNLAG = {"lov": "Lov", "nav": "Navs praksis", "rutine": "Lokal rutine", "raad": "Råd"}
-GJELDER = {"ekstern": "Ekstern", "intern": "Intern"}
+GJELDER = regimer.saker()
 
 
 # -- fasene ----------------------------------------------------------------------------------

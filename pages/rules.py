@@ -8,7 +8,7 @@ import re
 from datetime import date
 from html import escape
 
-from checks import limits, rulebook, schemas
+from checks import limits, regimer, rulebook, schemas
 from checks.model import Regel
 from checks.rapport.innhold import TEKSTER
 from pages.data import read
@@ -31,16 +31,7 @@ from pages.references import (
 
 ALVOR = TEKSTER["alvor"]
 
-OMFANG = {
-    "alle": "Alle avtaler",
-    "nav": "Alle avtaler med Nav",
-    "arbeidstrening": "Arbeidstrening gjennom Nav",
-    "intern": "Interne avtaler",
-}
-REGIMER = {
-    "nav": ("Når deltakeren kommer fra Nav", ("alle", "nav", "arbeidstrening")),
-    "intern": ("Når en ansatt prøver annet arbeid hos dere", ("alle", "intern")),
-}
+OMFANG = regimer.omfang()
 KILDETYPER = {
     "lov": "Lover og forskrifter",
     "nav": "Nav",
@@ -159,10 +150,10 @@ def theme_title(theme: str) -> str:
 def checklist(_argument: str, day: date) -> str:
     """De samme reglene som avkrysning på papir, én liste for hver type avtale."""
     parts = []
-    for regime, (title, scopes) in REGIMER.items():
-        parts.append(f"## {title} {{ #{regime} .regime }}")
+    for regime, post in regimer.regimer().items():
+        parts.append(f"## {post.sjekkliste} {{ #{regime} .regime }}")
         for tema in schemas.temaer():
-            chosen = [r for r in _of_theme(tema) if r.gjelder in scopes and not r.id.startswith(ABOUT_THE_FILE)]
+            chosen = [r for r in _of_theme(tema) if r.gjelder in post.gjelder and not r.id.startswith(ABOUT_THE_FILE)]
             if chosen:
                 parts.append(f"### {markdown_text(theme_title(tema))} {{ #{regime}-{tema} }}")
                 boxes = "".join(_box(r, regime, day) for r in chosen)

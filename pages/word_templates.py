@@ -9,7 +9,7 @@ from datetime import date
 from functools import cache
 from html import escape
 
-from checks import schemas
+from checks import regimer, schemas
 from checks.data import read_toml
 from checks.papirer import dokumenter
 from pages import process
@@ -18,7 +18,7 @@ from tools.env.environment import ROOT
 
 EXAMPLES = ("nav-gyldig", "intern-gyldig")
 EXAMPLE_DAY = date(2026, 2, 2)
-WHO = {"ekstern": "Ekstern", "intern": "Intern", "begge": "Begge"}
+WHO = regimer.saker() | {"begge": "Begge"}
 
 
 def templates(_argument: str, day: date) -> str:

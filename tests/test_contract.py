@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
-from checks import draft, limits, rulebook, schemas
+from checks import draft, limits, regimer, rulebook, schemas
 from checks.model import Mangler
 from checks.regler import MED_KONTROLLER
 from checks.version import REGELVERK, SKJEMAVERSJON
@@ -24,7 +24,7 @@ from tests.cases import ROOT, alle_kjorte, alle_utkast, read, tables, tilfeller,
 TEMAER = read("schemas/temaer.json")["temaer"]
 HUSETS_SCHEMAER = (
     *("felles", "avtale-nav", "avtale-intern", "resultat", "rapport"),
-    *("grenser", "kilder", "maalestokker", "regler", "tilfeller", "form"),
+    *("grenser", "kilder", "maalestokker", "regler", "regimer", "tilfeller", "form"),
     *("navn", "paastander", "side", "soek", "termliste", "virksomhetsord"),
     *("prosess", "organisasjon", "begreper", "regelsider"),
     *("nav-felt", "nav-koder", "nav-endre-avtale"),
@@ -78,8 +78,8 @@ def test_temaer_med_python_fil_er_oppgitt_i_temaenes_rekkefolge():
 
 
 def test_begge_avtalene_er_satt_sammen_av_alle_temaene():
-    for modus in schemas.MODI:
-        parts = [part["$ref"] for part in read(f"schemas/avtale-{modus}.schema.json")["allOf"]]
+    for regime in regimer.regimer().values():
+        parts = [part["$ref"] for part in read(f"schemas/{regime.schema}")["allOf"]]
         assert parts == [f"tema/{tema}.schema.json" for tema in TEMAER]
 
 

@@ -39,7 +39,7 @@ _INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL 
 
 
 def finish(site: Path = SITE, organisation_file: str = "") -> None:
-    """Sett inn virksomheten, kildene, CSP og referrer på hver side, og fjern filer ingen henter. Kan kjøres flere ganger.
+    """Sett inn virksomheten, kildene, CSP og referrer på hver side. Fjern filer ingen henter. Kan kjøres flere ganger.
 
     ``organisation_file`` er filen med virksomheten; tom er den sidene ellers bygges av.
     """
@@ -66,7 +66,7 @@ def with_organisation(html: str, organisation: dict) -> str:
 
 
 def trim_search(index: Path, organisation: dict) -> None:
-    """Gjør registeret til ren tekst, og ta bort overskrifter uten tekst: skjemaet har mange, og alle ville hett som siden.
+    """Gjør registeret til ren tekst, uten overskrifter uten tekst: skjemaet har mange, og alle ville hett som siden.
 
     Stikkordene virksomheten har selv, kommer i tillegg til sidens egne.
     """

@@ -13,6 +13,7 @@ SCHEMAS = {
     "checks/grenser.toml": "schemas/grenser.schema.json",
     "checks/kilder.toml": "schemas/kilder.schema.json",
     "checks/maalestokker.toml": "schemas/maalestokker.schema.json",
+    "checks/regimer.toml": "schemas/regimer.schema.json",
     "checks/regler/*.toml": "schemas/regler.schema.json",
     "forms/*.toml": "schemas/form.schema.json",
     "tests/regler/*.toml": "schemas/tilfeller.schema.json",

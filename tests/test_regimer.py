@@ -1,0 +1,102 @@
+"""Et regime er data ett sted. Et nytt skrives inn der, og prøven sier hvor resten mangler."""
+
+import json
+import shutil
+import tomllib
+
+import pytest
+from jsonschema import Draft202012Validator
+
+from checks import model, regimer, schemas
+from checks.rapport.innhold import TEKSTER
+from pages import data, process, rules
+from tests.cases import ROOT
+from tools.content import regimes
+
+THIRD = """
+[regime.lonnstilskudd]
+sak = "lonnstilskudd"
+merke = "Lønnstilskudd"
+schema = "avtale-lonnstilskudd.schema.json"
+sjekkliste = "Når Nav betaler en del av lønnen"
+omfang = { lonnstilskudd = "Avtaler om lønnstilskudd" }
+videre = ["lonnstilskudd"]
+eksempler = ["lonnstilskudd-gyldig"]
+"""
+"""Et oppdiktet tredje regime."""
+
+EVERY_PLACE = [
+    "schemas/avtale-lonnstilskudd.schema.json",
+    "schemas/tema/utkast.schema.json",
+    "schemas/felles.schema.json",
+    "schemas/resultat.schema.json",
+    "schemas/regler.schema.json",
+    "schemas/prosess.schema.json",
+    "schemas/papirer/midtveisevaluering.schema.json",
+    "schemas/papirer/sluttevaluering.schema.json",
+    "schemas/papirer/vurdering.schema.json",
+    "checks/model.py",
+    "checks/regler/",
+    "checks/rapport/rapport.toml",
+    "checks/rapport/rapport.toml",
+    "checks/papirer/epost.toml",
+    "checks/papirer/dokumenter.toml",
+    "forms/arbeidstrening.toml",
+    "forms/eksempler/lonnstilskudd-gyldig.json",
+    "docs/assets/papirer/dokumenter.js",
+    "docs/assets/papirer/papirskjema.js",
+    "docs/ledere/intern-eller-ekstern.md",
+]
+"""Alle stedene et nytt regime må stå, i den rekkefølgen det er greit å fylle dem ut."""
+
+
+@pytest.fixture
+def copy(tmp_path):
+    """En kopi av det i prosjektet som kan nevne et regime, med et tredje regime skrevet inn."""
+    for folder in ("checks", "schemas", "forms", "docs/assets/papirer", "docs/ledere"):
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__", "*.docx"))
+    file = tmp_path / regimer.FIL
+    file.write_text(file.read_text(encoding="utf-8") + THIRD, encoding="utf-8")
+    return tmp_path
+
+
+def test_regimene_har_alt_de_skal_ha():
+    assert regimes.missing(ROOT) == []
+
+
+def test_et_nytt_regime_faar_vite_hvert_sted_det_mangler(copy):
+    missing = regimes.missing(copy)
+    assert [line.partition(":")[0] for line in missing] == EVERY_PLACE
+    assert all(line.partition(": ")[2].startswith("lonnstilskudd ") for line in missing)
+
+
+def test_et_sted_som_er_fylt_ut_mangler_ikke_lenger(copy):
+    schema = json.loads((ROOT / "schemas/avtale-nav.schema.json").read_text(encoding="utf-8"))
+    schema["properties"]["modus"]["const"] = "lonnstilskudd"
+    (copy / "schemas/avtale-lonnstilskudd.schema.json").write_text(json.dumps(schema), encoding="utf-8")
+    for file, text in (
+        ("checks/papirer/epost.toml", '\n[lonnstilskudd]\ninnledning = "Hei."\navslutning = "Hei."\n'),
+        ("forms/arbeidstrening.toml", '\n[videre.lonnstilskudd]\nvis_hvis = { modus = ["lonnstilskudd"] }\n'),
+    ):
+        (copy / file).write_text((copy / file).read_text(encoding="utf-8") + text, encoding="utf-8")
+    left = [line.partition(":")[0] for line in regimes.missing(copy)]
+    filled = {"schemas/avtale-lonnstilskudd.schema.json", "checks/papirer/epost.toml", "forms/arbeidstrening.toml"}
+    assert left == [place for place in EVERY_PLACE if place not in filled]
+
+
+def test_det_tredje_regimet_folger_schemaet():
+    schema = json.loads((ROOT / "schemas/regimer.schema.json").read_text(encoding="utf-8"))
+    text = (ROOT / regimer.FIL).read_text(encoding="utf-8")
+    for toml in (text, text + THIRD):
+        assert list(Draft202012Validator(schema).iter_errors(tomllib.loads(toml))) == []
+    assert list(Draft202012Validator(schema).iter_errors(tomllib.loads(text + THIRD.replace("merke", "merket"))))
+
+
+def test_alt_som_kjenner_regimene_har_dem_fra_samme_sted():
+    known = regimer.regimer()
+    assert tuple(known) == schemas.MODI
+    assert set(model.OMFANG) == set(regimer.omfang()) == set(rules.OMFANG)
+    assert set(TEKSTER["avtaletype"]) == set(TEKSTER["veiledning"]) == {*known, "ukjent"}
+    assert regimer.saker() == process.GJELDER == {"ekstern": "Ekstern", "intern": "Intern"}
+    assert {"ekstern": " (ekstern)", "intern": " (intern)", "begge": ""} == data.WHERE
+    assert known["nav"].gjelder == ("alle", "nav", "arbeidstrening") and known["intern"].gjelder == ("alle", "intern")
