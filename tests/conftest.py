@@ -12,7 +12,6 @@ from tests.browser import BASE, TODAY, WIDE
 from tools.build import bundle, everything, finish, libraries, styles
 from tools.env import environment
 
-pytest_plugins = ["tests.merker"]
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory):
@@ -97,3 +96,6 @@ def window(chromium, shared, address):
     for one in [*opened, *contexts]:
         one.close()
     assert faults == []
+
+
+pytest_plugins = ["tests.merker"]
