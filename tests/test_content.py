@@ -463,7 +463,7 @@ def test_dev_py_test_checks_the_pages_and_still_runs_the_rest(calls):
 
 def test_fast_means_the_same_without_browsers(calls):
     assert commands.main(["test", "--fast"]) == 1
-    assert [call[1] for call in calls] == ["tools.content", "tools.build", "pytest", "tools.measure.covered"]
+    assert [call[1] for call in calls] == ["tools.content", "tools.build", "pytest"]
     assert calls[2][-2:] == ["-m", "not nettleser"]
 
 
