@@ -12,7 +12,6 @@ from tests import shared_site
 from tests.browser import BASE, TODAY, WIDE
 from tools.env import environment
 
-pytest_plugins = ["tests.merker"]
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory):
@@ -113,3 +112,6 @@ def window(chromium, shared, address):
         one.close()
     emptied(shared)
     assert faults == []
+
+
+pytest_plugins = ["tests.merker"]

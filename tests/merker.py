@@ -30,6 +30,14 @@ def eksempler(antall: int) -> int:
     return antall * GANGER if _dyp else antall
 
 
+def deler(antall: int) -> list:
+    """Parametre som deler en lang prøve i like store deler: den første prøves alltid, resten bare med ``--dyp``.
+
+    Prøven tar hvert ``antall``-ende tilfelle fra og med sin del: ``tilfeller[del_::antall]``.
+    """
+    return [0, *(pytest.param(n, marks=pytest.mark.dyp) for n in range(1, antall))]
+
+
 def pytest_addoption(parser):
     parser.addoption(
         "--dyp", action="store_true", help="kjør bare de dype og de tilfeldige prøvene, med flere eksempler"

@@ -148,6 +148,7 @@ def test_pakkene_er_de_samme_som_prøvene_her_kjører_på(zips):
     assert checked > 10
 
 
+@pytest.mark.dyp
 def test_pakken_kan_lages_likt_igjen(manifest, tmp_path):
     bundle.compile_in_pyodide(tmp_path, wheels.pure_rpds_wheel)
     for name in ("stdlib.zip", "app.zip"):

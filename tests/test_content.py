@@ -249,7 +249,7 @@ def real(tmp_path_factory):
         if (ROOT / name).is_file():  # ellers slettet og ikke lagret ennå
             (copy / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, copy / name)
-    return command.run(copy, date.today(), out=out)
+    return command.run(copy, TODAY, out=out)
 
 
 def test_the_real_content_has_no_errors(real):
@@ -456,7 +456,20 @@ def test_lix_of_every_page_can_be_asked_for(calls):
 
 def test_dev_py_test_checks_the_pages_and_still_runs_the_rest(calls):
     assert commands.main(["test"]) == 1
-    assert calls == [["-m", "tools.content"], ["-m", "tools.build"], ["-m", "pytest", *commands.PARALLEL]]
+    whole = ["-m", "pytest", *commands.PARALLEL, *commands.SLOWEST, *commands.COVERED]
+    measured = ["-m", "tools.measure.covered"]
+    assert calls == [["-m", "tools.content"], ["-m", "tools.build"], whole, measured]
+
+
+def test_fast_means_the_same_without_browsers(calls):
+    assert commands.main(["test", "--fast"]) == 1
+    assert [call[1] for call in calls] == ["tools.content", "tools.build", "pytest"]
+    assert calls[2][-2:] == ["-m", "not nettleser"]
+
+
+def test_deep_runs_only_what_is_long_by_nature(calls):
+    assert commands.main(["deep", "-k", "tilfeldige"]) == 0
+    assert calls[1][:3] == ["-m", "pytest", "--dyp"] and calls[1][-2:] == ["-k", "tilfeldige"]
 
 
 def test_some_tests_only_means_only_those(calls):

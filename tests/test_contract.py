@@ -55,7 +55,7 @@ KJENTE_FELT = {"skjemaversjon", "regelversjon", "vurdert", "evalueringsdatoer", 
 @pytest.mark.parametrize(
     ("folder", "expected"),
     [
-        ("schemas", {f"{n}.schema.json" for n in HUSETS_SCHEMAER} | {"temaer.json", "tema", "papirer"}),
+        ("schemas", {f"{n}.schema.json" for n in HUSETS_SCHEMAER} | {"temaer.json", "tema", "papirer", "KONTRAKT.md"}),
         ("schemas/tema", {f"{tema}.schema.json" for tema in TEMAER}),
         ("checks/regler", {"__init__.py"} | {f"{t}.toml" for t in TEMAER} | {f"{t}.py" for t in MED_KONTROLLER}),
         ("tests/regler", {f"{tema}.toml" for tema in TEMAER}),

@@ -567,12 +567,17 @@ def test_et_manglende_tall_er_forutsett_av_at_regelen_ikke_er_vurdert():
         assert "ALT_MA_VAERE_FYLT_UT" in koder_
 
 
-def test_navs_lengste_periode_er_forutsett_for_hver_startdato():
+@pytest.mark.parametrize(
+    "dager", [{1, 28, 29, 30, 31}, pytest.param(set(range(2, 28)), marks=pytest.mark.dyp)], ids=str
+)
+def test_navs_lengste_periode_er_forutsett_for_hver_startdato(dager):
     """Løsningen regner (start + måneder) − 1 dag; datovelgeren tar en dag bort først. Alle startdatoer i to år med skuddår."""
     stopp = next(s for s in FORUTSETTE if s.kode == "VARIGHET_FOR_LANG_ARBEIDSTRENING")
     maaneder = limits.grense("nav.lengste_periode", DAG).verdi
-    start, slipper = date(2026, 6, 1), 0
-    while start < date(2028, 6, 1):
+    slipper = 0
+    for start in (pluss_dager(date(2026, 6, 1), n) for n in range(731)):
+        if start.day not in dager:
+            continue
         siste = siste_dag(start, maaneder).streng
         velger = pluss_maaneder(pluss_dager(start, -1), maaneder)
         for slutt in {siste, pluss_dager(siste, 1), pluss_dager(siste, 2), velger}:
@@ -580,5 +585,5 @@ def test_navs_lengste_periode_er_forutsett_for_hver_startdato():
             found = list(koder.forutsett(sjekk(utkast, DAG)))
             assert any(s is stopp for s, _ in found) == (slutt > siste), (start, slutt)
         slipper += velger > siste
-        start = pluss_dager(start, 1)
-    assert slipper > 5
+    # Datovelgeren slipper bare gjennom en dag for mye når perioden begynner ved et månedsskifte.
+    assert (slipper > 5) is (1 in dager)

@@ -11,6 +11,7 @@ from checks import papirer
 from checks.boundary import papir_json
 from checks.papirer import dokumenter, epost, kalender
 from tests.cases import ROOT, alle_utkast, read
+from tests.merker import deler
 
 DAG = date(2026, 2, 2)
 NAV, INTERN = (read(f"forms/eksempler/{navn}.json") for navn in ("nav-gyldig", "intern-gyldig"))
@@ -32,11 +33,12 @@ def test_registeret_er_modulene_i_mappen():
         papirer.lag("finnes-ikke", {}, DAG)
 
 
+@pytest.mark.parametrize("del_", deler(6))
 @pytest.mark.parametrize("navn", papirer.PAPIRER)
-def test_ingen_utkast_stanser_et_papir(navn):
+def test_ingen_utkast_stanser_et_papir(navn, del_):
     rare = [{}, {"modus": 3}, {"modus": "nav", "maal": 1, "evalueringsdatoer": [1, "x", None], "oppstartsmote_dato": {}},
             {**UTEN_AVTALTE, "maal": [{"id": "\ud800", "beskrivelse": "\ud800"}]}]  # fmt: skip
-    for utkast, dato in [*alle_utkast(), *((r, DAG) for r in rare)]:
+    for utkast, dato in [*list(alle_utkast())[del_::6], *((r, DAG) for r in rare)]:
         svar = json.loads(papir_json(json.dumps(utkast), dato.isoformat(), navn))
         assert "grunn" not in svar
 

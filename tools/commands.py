@@ -27,6 +27,7 @@ eksempler:
   python3 dev.py serve                 bygg og vis nettstedet på egen maskin
   python3 dev.py pages                 kontroller det du har skrevet på sidene
   python3 dev.py test                  kjør alle prøvene, også i nettleser
+  python3 dev.py test --fast           de raske prøvene, uten nettleser
   python3 dev.py test -k varighet -x   bare noen prøver; det som står etter test, går til pytest
   python3 dev.py build                 bygg nettstedet til mappen site/
 
@@ -94,8 +95,14 @@ def parser() -> argparse.ArgumentParser:
     command(
         "test",
         "bygg nettstedet og kjør alle prøvene",
-        usage="dev.py test [det som skal til pytest]",
-        epilog="Alt som står etter test, går til pytest, for eksempel -k varighet -x.",
+        usage="dev.py test [--fast] [det som skal til pytest]",
+        epilog="Med --fast kjøres bare prøvene uten nettleser. Resten går til pytest, for eksempel -k varighet -x.",
+    )
+    command(
+        "deep",
+        "kjør prøvene som er lange av natur: flere og nye tilfeldige utkast, og alt det tunge",
+        usage="dev.py deep [det som skal til pytest]",
+        epilog="Tar en time eller to. Kjøres hver uke, og før en ny utgave.",
     )
     command("build", "bygg pakken til nettleseren og nettstedet i site/")
     command("benchmark", "mål størrelse og tid, mot vanlig Pyodide og mot CPython")
@@ -134,7 +141,7 @@ def main(arguments=None) -> int:
     if not words[0].startswith("-") and words[0] not in COMMANDS:
         top.error(f"«{words[0]}» er ikke en av {', '.join(COMMANDS)}")
     rest = []
-    if words[0] == "test" and not {"-h", "--help"} & set(words):
+    if words[0] in ("test", "deep") and not {"-h", "--help"} & set(words):
         words, rest = words[:1], words[1:]
     chosen, unknown = top.parse_known_args(words)
     if unknown:
@@ -179,14 +186,54 @@ PARALLEL = ("-n", str(min(4, max(2, os.cpu_count() or 2))), "--dist", "worksteal
 """All the tests: as many at a time as the machine has cores, two to four. Who is done first, helps the others."""
 
 
+SLOWEST = ("--durations=10", "--durations-min=0.5")
+COVERED = ("--cov=checks", "--cov-branch", "--cov-report=")
+NO_BROWSER = ("-m", "not nettleser")
+
+
 def test(_chosen, rest) -> int:
     """Check the pages, build the site and run the tests; the exit code is that of the first to fail.
 
-    Those who asked for some tests only, get only those, one at a time.
+    With --fast without those that need a browser. Those who asked for some tests only, get only those, one at a time.
     """
+    fast = "--fast" in rest
+    rest = [word for word in rest if word != "--fast"]
+    env = environment.ensure(with_browsers=not fast)
+    which = NO_BROWSER if fast else ()
+    if rest:
+        return _call(["-m", "tools.build"], env) or _call(["-m", "pytest", *which, *rest], env)
+    env["COVERAGE_FILE"] = str(environment.BUILD / "dekning")
+    parts = _Parts(env)
+    parts.run("sidene", "-m", "tools.content")
+    if parts.run("bygging", "-m", "tools.build") == 0:
+        parts.run("prøvene", "-m", "pytest", *PARALLEL, *SLOWEST, *(NO_BROWSER if fast else COVERED))
+        if not fast:  # measuring doubles the time the checks themselves take
+            _call(["-m", "tools.measure.covered"], env)
+    return parts.end()
+
+
+def deep(_chosen, rest) -> int:
+    """Build the site and run the tests that are long by nature, with random drafts that are new each time."""
     env = environment.ensure(with_browsers=True)
-    written = 0 if rest else _call(["-m", "tools.content"], env)
-    return _call(["-m", "tools.build"], env) or _call(["-m", "pytest", *(rest or PARALLEL)], env) or written
+    return _call(["-m", "tools.build"], env) or _call(["-m", "pytest", "--dyp", *PARALLEL, *SLOWEST, *rest], env)
+
+
+class _Parts:
+    """The parts of a run: how long each took, and the exit code of the first to fail."""
+
+    def __init__(self, env):
+        self.env, self.code, self.times = env, 0, []
+
+    def run(self, name: str, *arguments: str) -> int:
+        start = time.monotonic()
+        code = _call(list(arguments), self.env)
+        self.times.append(f"{name} {time.monotonic() - start:.0f} s")
+        self.code = self.code or code
+        return code
+
+    def end(self) -> int:
+        print("Tid: " + ", ".join(self.times) + ".")
+        return self.code
 
 
 def benchmark(_chosen, _rest) -> int:
@@ -243,6 +290,7 @@ COMMANDS = {
     "serve": serve,
     "pages": pages,
     "test": test,
+    "deep": deep,
     "build": build,
     "benchmark": benchmark,
     "lighthouse": lighthouse,
