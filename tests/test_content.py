@@ -456,7 +456,8 @@ def test_lix_of_every_page_can_be_asked_for(calls):
 
 def test_dev_py_test_checks_the_pages_and_still_runs_the_rest(calls):
     assert commands.main(["test"]) == 1
-    assert calls == [["-m", "tools.content"], ["-m", "tools.build"], ["-m", "pytest", *commands.PARALLEL]]
+    checked = [["-m", "tools.lint"], ["-m", "tools.content"]]
+    assert calls == [*checked, ["-m", "tools.build"], ["-m", "pytest", *commands.PARALLEL]]
 
 
 def test_some_tests_only_means_only_those(calls):
