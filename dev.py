@@ -7,7 +7,7 @@ import sys
 if sys.version_info < (3, 8):
     sys.exit("Denne Python-en er for gammel til å starte dev.py. Prøv for eksempel python3.13 dev.py")
 
-from tools.commands import main  # noqa: E402
+from tools.commands import main
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -29,6 +29,7 @@ eksempler:
   python3 dev.py test                  kjør alle prøvene, også i nettleser
   python3 dev.py test --fast           de raske prøvene, uten nettleser
   python3 dev.py test -k varighet -x   bare noen prøver; det som står etter test, går til pytest
+  python3 dev.py lint --fix            kontroller koden, og rett det som kan rettes av seg selv
   python3 dev.py build                 bygg nettstedet til mappen site/
 
 Nettleserne til prøvene finner kommandoen selv. CHROMIUM_PATH og FIREFOX_PATH
@@ -104,6 +105,14 @@ def parser() -> argparse.ArgumentParser:
         usage="dev.py deep [det som skal til pytest]",
         epilog="Tar en time eller to. Kjøres hver uke, og før en ny utgave.",
     )
+    checked = command("lint", "kontroller stil, typer og vaner i koden")
+    checked.add_argument("--fix", action="store_true", help="rett det verktøyene kan rette selv")
+    hooked = command("hooks", "kontroller filene du har endret, før hver commit")
+    hooked.add_argument("--fjern", action="store_true", help="slå det av igjen")
+    rule = command("new-rule", "skriv begynnelsen på en ny regel alle stedene den skal stå")
+    rule.add_argument("tema", help="temaet regelen hører til, for eksempel varighet")
+    rule.add_argument("id", help="navnet på regelen, for eksempel varighet-hovedregel")
+    rule.add_argument("--python", action="store_true", help="også en funksjon, når noe må regnes ut")
     command("build", "bygg pakken til nettleseren og nettstedet i site/")
     command("benchmark", "mål størrelse og tid, mot vanlig Pyodide og mot CPython")
     measured = command("lighthouse", "mål sidene med Lighthouse, slik en mobil får dem (henter Lighthouse første gang)")
@@ -131,8 +140,9 @@ def _day(text: str) -> str:
 def main(arguments=None) -> int:
     """Run one command; return its exit code."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(errors="replace")
     words = sys.argv[1:] if arguments is None else list(arguments)
     top = parser()
     if not words:
@@ -192,7 +202,7 @@ NO_BROWSER = ("-m", "not nettleser")
 
 
 def test(_chosen, rest) -> int:
-    """Check the pages, build the site and run the tests; the exit code is that of the first to fail.
+    """Check the code and the pages, build the site and run the tests; the exit code is that of the first to fail.
 
     With --fast without those that need a browser. Those who asked for some tests only, get only those, one at a time.
     """
@@ -234,6 +244,31 @@ class _Parts:
     def end(self) -> int:
         print("Tid: " + ", ".join(self.times) + ".")
         return self.code
+
+
+def lint(chosen, _rest) -> int:
+    """Check the habits of the code; needs neither browser nor bundle."""
+    return _call(["-m", "tools.lint", *(["--fix"] if chosen.fix else [])], environment.ensure())
+
+
+def hooks(chosen, _rest) -> int:
+    """Let git check what is changed before each commit, or stop doing so."""
+    env = environment.ensure()
+    code = _call(
+        ["-m", "pre_commit", *(("uninstall",) if chosen.fjern else ("install", "--allow-missing-config"))], env
+    )
+    if code == 0 and not chosen.fjern:
+        print(
+            "Filene du endrer, kontrolleres nå før hver commit. «git commit --no-verify» hopper over det én gang, "
+            "og «python3 dev.py hooks --fjern» slår det av."
+        )
+    return code
+
+
+def new_rule(chosen, _rest) -> int:
+    """Write the beginning of a rule in all places where it must stand."""
+    words = [chosen.tema, chosen.id, *(["--python"] if chosen.python else [])]
+    return _call(["-m", "tools.new_rule", *words], environment.ensure())
 
 
 def benchmark(_chosen, _rest) -> int:
@@ -291,6 +326,9 @@ COMMANDS = {
     "pages": pages,
     "test": test,
     "deep": deep,
+    "lint": lint,
+    "hooks": hooks,
+    "new-rule": new_rule,
     "build": build,
     "benchmark": benchmark,
     "lighthouse": lighthouse,

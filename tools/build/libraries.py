@@ -1,7 +1,8 @@
 """Bibliotekene og malene papirene trenger i nettleseren: hentes fra de låste npm-pakkene og fra ``forms/maler/``.
 
-``python -m tools.build.libraries`` lager ``docs/assets/bibliotek/``, som ikke er med i Git. Siden henter dem først når noen
-ber om et Word-dokument. Ved siden av malene ligger ``maler.json``: hva hvert dokument er til, og hvor det skal ligge.
+``python -m tools.build.libraries`` lager ``docs/assets/bibliotek/``, som ikke er med i Git. Siden henter dem først når
+noen ber om et Word-dokument. Ved siden av malene ligger ``maler.json``: hva hvert dokument er til, og hvor det skal
+ligge.
 """
 
 import json

@@ -48,7 +48,7 @@ def needed_packages(first: str = ROOT_PACKAGE) -> list[str]:
 def installed_wheel(name: str, folder: Path) -> Path:
     """Write a wheel of an installed pure package, every file compared with its record."""
     package = distribution(name)
-    tag = re.search(r"^Tag: (\S+)$", package.read_text("WHEEL"), re.MULTILINE)[1]
+    tag = re.findall(r"(?m)^Tag: (\S+)$", package.read_text("WHEEL") or "")[0]
     if not tag.endswith("-none-any"):
         raise steps.Stop(f"Pakken {name} er kompilert ({tag}) og kan ikke kjøre i nettleseren.")
     return write_wheel(folder, package.metadata["Name"], package.version, tag, _recorded_files(package))
@@ -56,14 +56,14 @@ def installed_wheel(name: str, folder: Path) -> Path:
 
 def _recorded_files(package: Distribution) -> dict[str, bytes]:
     files = {}
-    for row in csv.reader(io.StringIO(package.read_text("RECORD"))):
+    for row in csv.reader(io.StringIO(package.read_text("RECORD") or "")):
         path, wanted = row[0], row[1]
         # Without a hash or outside the package folder: written by pip, not a part of the wheel.
         if not wanted or path.startswith("..") or "/__pycache__/" in path:
             continue
         if path.endswith((".dist-info/INSTALLER", ".dist-info/REQUESTED", ".dist-info/direct_url.json")):
             continue
-        content = Path(package.locate_file(path)).read_bytes()
+        content = Path(str(package.locate_file(path))).read_bytes()
         if wanted != "sha256=" + record_hash(content):
             raise steps.Stop(f"{path} i .venv er endret etter installeringen. Slett .venv og prøv igjen.")
         files[path] = content
@@ -78,7 +78,8 @@ def pure_rpds_wheel(folder: Path) -> list[Path]:
     files = {
         "rpds/__init__.py": (PURE_RPDS / "rpds" / "__init__.py").read_bytes().replace(b"\r\n", b"\n"),
         f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {REPLACED}\nVersion: {number}\n".encode(),
-        f"{info}/WHEEL": b"Wheel-Version: 1.0\nGenerator: tools.build.wheels\nRoot-Is-Purelib: true\nTag: py3-none-any\n",
+        f"{info}/WHEEL": b"Wheel-Version: 1.0\nGenerator: tools.build.wheels\n"
+        b"Root-Is-Purelib: true\nTag: py3-none-any\n",
     }
     return [write_wheel(folder, REPLACED, number, "py3-none-any", files)]
 
@@ -123,10 +124,10 @@ def assert_versions() -> None:
 
     On an old Python, pip silently picks a release from 2024 that knows nothing of this Pyodide.
     """
-    locked = re.search(r"^pyodide-build==(\S+)", (ROOT / "requirements.lock").read_text(encoding="utf-8"), re.MULTILINE)
-    if version("pyodide-build") != locked[1]:
+    locked = re.findall(r"(?m)^pyodide-build==(\S+)", (ROOT / "requirements.lock").read_text(encoding="utf-8"))
+    if [version("pyodide-build")] != locked:
         raise steps.Stop(
-            f"pyodide-build er {version('pyodide-build')}, men skal være {locked[1]}. Kjør gjennom python3 dev.py."
+            f"pyodide-build er {version('pyodide-build')}, men skal være {locked[0]}. Kjør gjennom python3 dev.py."
         )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from html import escape
+from itertools import pairwise
 from posixpath import dirname, join, normpath
 from urllib.parse import unquote, urlsplit
 
@@ -84,7 +85,7 @@ def headings(page: Page, markdown: str) -> Iterable[Funn]:
             "Bruk ## i stedet for #.",
         )
     inside = [h for h in page.headings if h.in_article]
-    for before, after in zip(inside, inside[1:], strict=False):
+    for before, after in pairwise(inside):
         if after.level > before.level + 1:
             yield Funn(
                 page.fil,
@@ -122,7 +123,7 @@ def titles(pages: list[Page], markdown: dict[str, str]) -> Iterable[Funn]:
 def images(page: Page, markdown: str) -> Iterable[Funn]:
     """Bilder har en tekst for den som ikke ser dem, eller er merket som pynt."""
     for image in page.images:
-        if image.decorative or image.alt and image.alt.strip():
+        if image.decorative or (image.alt and image.alt.strip()):
             continue
         fil, line = _place(page, markdown, image.in_article, image.source, image.heading, "")
         what = "En tegning (svg)" if image.source == "svg" else f"Bildet «{_plain(image.source)}»"

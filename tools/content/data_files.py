@@ -5,6 +5,7 @@ import tomllib
 from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from fnmatch import fnmatch
+from itertools import pairwise
 
 from tools.content import locate, schema_errors
 from tools.content.findings import Funn
@@ -94,6 +95,4 @@ def plain(node):
 
 def _line_in(message: str) -> int | None:
     words = message.replace(",", " ").replace(")", " ").split()
-    return next(
-        (int(after) for word, after in zip(words, words[1:], strict=False) if word == "line" and after.isdigit()), None
-    )
+    return next((int(after) for word, after in pairwise(words) if word == "line" and after.isdigit()), None)

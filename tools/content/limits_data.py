@@ -1,6 +1,7 @@
 """Grensene i ``checks/grenser.toml``: kilden finnes, og periodene følger etter hverandre."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 from tools.content import locate
 from tools.content.findings import Funn, nearest
@@ -30,11 +31,12 @@ def check(text: str, grenser: dict, kilder: dict[str, dict]) -> list[Funn]:
 
 
 def _periods(periods: list) -> list[tuple[str, str]]:
-    days = [(p.get("fra"), p.get("til")) for p in periods if isinstance(p, dict)]
-    if not all(isinstance(fra, date) and isinstance(til, date | None) for fra, til in days):
+    spans = [(p.get("fra"), p.get("til")) for p in periods if isinstance(p, dict)]
+    days = [(fra, til) for fra, til in spans if isinstance(fra, date) and isinstance(til, date | None)]
+    if len(days) < len(spans):
         return []
     found = []
-    for (_, til), (fra, _) in zip(days, days[1:], strict=False):
+    for (_, til), (fra, _) in pairwise(days):
         last = fra - timedelta(days=1)
         if til != last:
             found.append(

@@ -3,6 +3,7 @@
 import hashlib
 import re
 from collections.abc import Iterable
+from itertools import pairwise
 
 from tools.content.findings import Funn
 
@@ -29,9 +30,7 @@ def check(texts: dict[str, str], salt: str, hashes: Iterable[str]) -> list[Funn]
     for fil, text in texts.items():
         for number, line in enumerate([fil, *text.splitlines()]):
             words = [word.casefold() for word in _WORD.findall(line)]
-            if any(is_name(word) for word in words) or any(
-                is_name(*pair) for pair in zip(words, words[1:], strict=False)
-            ):
+            if any(is_name(word) for word in words) or any(is_name(*pair) for pair in pairwise(words)):
                 found.append(
                     Funn(
                         fil,

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any, cast
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
@@ -43,8 +44,10 @@ def problems(data, schema: dict, write: Callable[[str, object], str]) -> Iterato
 def _explain(error: ValidationError, write: Callable[[str, object], str]) -> Iterator[tuple[list, str, str]]:
     path = list(error.absolute_path)
     name = next((part for part in reversed(path) if isinstance(part, str)), "filen")
-    value, wanted, rule = error.instance, error.validator_value, error.validator
-    properties = error.schema.get("properties", {}) if isinstance(error.schema, dict) else {}
+    # En feil uten verdi, schema eller regel finnes ikke her; typene i biblioteket regner med den også.
+    value, wanted, rule = error.instance, cast("Any", error.validator_value), error.validator
+    schema = cast("dict[str, Any]", error.schema)
+    properties = schema.get("properties", {}) if isinstance(schema, dict) else {}
     match rule:
         case "required":
             for missing in (key for key in wanted if key not in value):
@@ -71,15 +74,15 @@ def _explain(error: ValidationError, write: Callable[[str, object], str]) -> Ite
             yield (
                 path,
                 f"«{name}» er ikke {' eller '.join(TYPES[t] for t in types)}.",
-                f"Skriv {_example(name, error.schema, write)}.",
+                f"Skriv {_example(name, schema, write)}.",
             )
-        case "format" | "pattern" if error.schema.get("format") == "date":
+        case "format" | "pattern" if schema.get("format") == "date":
             yield path, f"«{name}» er «{value}», og det er ikke en dato.", "Skriv år, måned og dag slik: 2026-11-22."
         case "pattern" | "not" | "if" | "oneOf" | "anyOf" | "dependentRequired":
             yield (
                 path,
                 f"«{name}» er ikke skrevet slik det skal{_quote(value)}.",
-                f"Skriv {_example(name, error.schema, write)}.",
+                f"Skriv {_example(name, schema, write)}.",
             )
         case "enum":
             yield (
@@ -114,7 +117,7 @@ def _explain(error: ValidationError, write: Callable[[str, object], str]) -> Ite
                 f"Skriv {'høyst' if most else 'minst'} {wanted}.",
             )
         case _:
-            yield path, f"«{name}» følger ikke schemaet ({rule}).", f"Skriv {_example(name, error.schema, write)}."
+            yield path, f"«{name}» følger ikke schemaet ({rule}).", f"Skriv {_example(name, schema, write)}."
 
 
 def as_yaml(name: str, value) -> str:

@@ -8,6 +8,7 @@ runs before there is an environment.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -144,10 +145,8 @@ def ensure_python() -> Path:
 
 def remove(folder: Path) -> None:
     """Remove a folder made by us; the stamp goes first, so that half a removal counts as unfinished."""
-    try:
+    with contextlib.suppress(OSError):
         (folder / STAMP).unlink()
-    except OSError:
-        pass
     if folder.is_symlink():
         folder.unlink()
     elif folder.exists():

@@ -25,7 +25,7 @@ def main(arguments: list[str] | None = None) -> int:
     asked = words.parse_args(arguments)
     checks = [(check, _files(check, asked.files)) for check in chosen(asked.bare)]
     outcomes = _run_all([(check, files) for check, files in checks if files is not None], asked.fix)
-    return _summary(outcomes)
+    return _summary(outcomes, bool(asked.files))
 
 
 def _files(check: Check, files: list[str]) -> list[str] | None:
@@ -47,13 +47,14 @@ def _run_all(jobs: list[tuple[Check, list[str]]], fix: bool) -> list[Outcome]:
 
 
 def _told(outcome: Outcome, begun: float) -> Outcome:
-    end = f"i orden etter {steps.seconds(time.monotonic() - begun)}" if outcome.ok else "må rettes"
+    waits = "må rettes, men stanser ikke ennå" if outcome.check.waits else "må rettes"
+    end = f"i orden etter {steps.seconds(time.monotonic() - begun)}" if outcome.ok else waits
     print(f"- {outcome.check.title}: {end}", flush=True)
     return outcome
 
 
-def _summary(outcomes: list[Outcome]) -> int:
-    bad = [outcome for outcome in outcomes if not outcome.ok]
+def _summary(outcomes: list[Outcome], named: bool) -> int:
+    bad = [outcome for outcome in outcomes if not outcome.ok and (named or not outcome.check.waits)]
     for outcome in bad:
         print(f"\n{outcome.check.title}\n\n{outcome.said}")
     if bad:

@@ -26,6 +26,7 @@ class Check(NamedTuple):
 
     `command` starts with a key of `programs` and ends before the files, `everything` is what it checks when no
     file is named, `fix` the words that make it correct what it can, `suffixes` the files it can take one by one.
+    What `waits` is said, but fails only for files that are named.
     """
 
     name: str
@@ -34,6 +35,7 @@ class Check(NamedTuple):
     everything: tuple[str, ...] = ()
     fix: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
+    waits: bool = False
 
 
 class Outcome(NamedTuple):
@@ -46,7 +48,7 @@ class Outcome(NamedTuple):
 
 # The slowest first: they run side by side.
 CHECKS = (
-    Check("pyright", "Python: typer (pyright)", ("pyright",)),
+    Check("pyright", "Python: typer (pyright)", ("pyright",), waits=True),
     Check(
         "eslint",
         "JavaScript: feil og vaner (ESLint)",
@@ -55,7 +57,7 @@ CHECKS = (
         fix=("--fix",),
         suffixes=(".js", ".mjs"),
     ),
-    Check("tsc", "JavaScript: typer i nettleseren (tsc)", ("tsc", "--project", "tsconfig.json")),
+    Check("tsc", "JavaScript: typer i nettleseren (tsc)", ("tsc", "--project", "tsconfig.json"), waits=True),
     Check("tsc-node", "JavaScript: typer i Node.js (tsc)", ("tsc", "--project", "tools/tsconfig.json")),
     Check(
         "zizmor",
@@ -67,13 +69,19 @@ CHECKS = (
         Check(
             schema.partition(".")[2],
             f"GitHubs filer: {pattern} (check-jsonschema)",
-            ("check-jsonschema", "--quiet", "--builtin-schema", schema),
+            ("check-jsonschema", "--builtin-schema", schema),
             (pattern,),
         )
         for schema, pattern in SCHEMAS.items()
     ),
     Check(
-        "ruff", "Python: feil og vaner (ruff)", ("ruff", "check", "--quiet"), (".",), fix=("--fix",), suffixes=(".py",)
+        "ruff",
+        "Python: feil og vaner (ruff)",
+        ("ruff", "check", "--quiet"),
+        (".",),
+        fix=("--fix",),
+        suffixes=(".py",),
+        waits=True,
     ),
     Check(
         "format",

@@ -22,6 +22,7 @@ from tools.env import environment, steps
 from tools.env.environment import ROOT
 from tools.measure import variants
 from tools.serve.local_server import LocalServer
+from tools.serve.server import base_path
 
 VALID = ROOT / "forms" / "eksempler" / "nav-gyldig.json"
 DATE = bundle.SELF_TEST_DATE
@@ -62,7 +63,8 @@ window.check = async (name, count) => {
 
 # Two variants in one page, asked in turn: whatever else the machine does, it does to both.
 FORM_SCRIPT = """async count => {
-  const button = [...document.querySelectorAll('.skjema-bunn button')].find(one => one.textContent === 'Kontroller utkastet');
+  const button = [...document.querySelectorAll('.skjema-bunn button')]
+    .find(one => one.textContent === 'Kontroller utkastet');
   const report = document.querySelector('.skjema-resultat');
   const times = [];
   for (let number = 0; number < count; number += 1) {
@@ -305,14 +307,14 @@ def print_start(measured: dict, line: dict) -> None:
     print("\nFra nedlastingen begynner til det første svaret er der, i ms: median (minst–størst)")
     head = ("variant", "sendt, MB", "kaldt lokalt", "varmt lokalt") + (("kaldt på 9 Mbit/s",) if line else ())
     rows = []
-    for name in measured:
-        sent = number(statistics.median(run["cold"]["bytes"] for run in measured[name]) / 1e6, 2)
+    for name, runs in measured.items():
+        sent = number(statistics.median(run["cold"]["bytes"] for run in runs) / 1e6, 2)
         row = (name, sent, spread(first(name, "cold")), spread(first(name, "warm")))
         rows.append(row + ((spread(line[name]) if name in line else "",) if line else ()))
     table(head, rows)
     median = {name: statistics.median(first(name, "cold")) for name in measured}
     print()
-    goal("Sendt i MB, med dekoder", bundle.sent_bytes(bundle.read_manifest()) / 1e6, 4.6)
+    goal("Sendt i MB, med dekoder", bundle.sent_bytes(bundle.read_manifest() or {}) / 1e6, 4.6)
     goal("Kaldt lokalt mot vanlig Pyodide", median[OURS] / median[STOCK], 0.45)
     warm = {name: statistics.median(first(name, "warm")) for name in measured}
     goal("Varmt lokalt mot vanlig Pyodide", warm[OURS] / warm[STOCK], 0.45)
@@ -360,7 +362,7 @@ def print_site() -> None:
     if not (finish.SITE / "index.html").is_file():
         print("\nSidene er ikke bygd. Kjør python3 dev.py benchmark for å måle dem også.")
         return
-    base = finish.base_path()
+    base = base_path()
     rows, heaviest, longest = [], 0, 0
     with LocalServer({base: finish.SITE}) as server, profile() as context:
         for page in (*CONTENT_PAGES, CHECK_PAGE):
@@ -392,7 +394,7 @@ def print_form() -> None:
     if not (finish.SITE / CHECK_PAGE / "index.html").is_file():
         return
     rows, all_times, longest, work = [], [], 0, 0
-    base = finish.base_path()
+    base = base_path()
     with LocalServer({base: finish.SITE}) as server, profile() as context:
         for text, label in (
             ("Prøv et utkast som er i orden", DRAFTS["valid"]),
@@ -425,7 +427,8 @@ def print_form() -> None:
     print()
     goal("Median til funnene er på skjermen, ms", statistics.median(all_times), 50, 0)
     goal("95-prosentilen, ms", p95(all_times), 100, 0)
-    # Processor time does not depend on what else the machine is doing: together the tasks of one check bound each of them.
+    # Processor time does not depend on what else the machine is doing: together the tasks of one check bound each of
+    # them.
     goal(f"Alt hovedtråden gjør i én kontroll, CPU-tid ganger {SLOWED}, ms", work * SLOWED, 200, 0)
     goal(
         f"Lengste oppgave i hovedtråden, {SLOWED} ganger tregere, ms (tråden med Python er ikke tregere)",

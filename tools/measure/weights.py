@@ -8,9 +8,10 @@ from playwright.sync_api import Browser
 
 from tools.build import finish
 from tools.serve.local_server import LocalServer
+from tools.serve.server import base_path
 
 CONTENT, PAPER, CHECK = 100_000, 122_000, 170_000
-"""Mest en innholdsside, en side med et papirskjema og siden med skjemaet skal veie, i byte, før noen har begynt å skrive.
+"""Mest en innholdsside, en side med et papirskjema og siden med skjemaet skal veie, i byte, før noen skriver.
 
 Skjemaene har egne stiler og skript. Det som måler om siden med skjemaet er rask nok, er Lighthouse.
 """
@@ -27,8 +28,8 @@ def limit(page: str) -> int:
 
 
 def weigh(browser: Browser, folder: Path = finish.SITE) -> dict[str, int]:
-    """Vekten av hver side i mappen, i byte. Hver side hentes hel, som i en nettleser som ikke har sett nettstedet før."""
-    base = finish.base_path(folder)
+    """Vekten av hver side i mappen, i byte. Hver side hentes hel, som i en ny nettleser."""
+    base = base_path(folder)
     found = {}
     with LocalServer({base: folder}) as server:
 

@@ -1,4 +1,7 @@
-"""Viser det ferdige nettstedet på egen maskin: ``python -m tools.serve.server [--port N]`` bygger på nytt når noe endres."""
+"""Viser det ferdige nettstedet på egen maskin. Bygger på nytt når noe endres.
+
+Kjøres slik: ``python -m tools.serve.server [--port N]``.
+"""
 
 import argparse
 import mimetypes
@@ -11,6 +14,7 @@ from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import ClassVar
 from urllib.parse import urlsplit
 
 from tools.env.environment import ROOT
@@ -23,7 +27,7 @@ class Handler(SimpleHTTPRequestHandler):
     """Viser filene i en mappe under nettstedets adresse, uten å komprimere og uten å logge."""
 
     protocol_version = "HTTP/1.1"
-    extensions_map = {
+    extensions_map: ClassVar[dict[str, str]] = {
         **mimetypes.types_map,
         ".html": "text/html; charset=utf-8",
         ".js": "text/javascript; charset=utf-8",

@@ -64,8 +64,9 @@ def pack(files, prefix):
         for path, content, optimize in sorted(files):
             if path.endswith(".py"):
                 code = compile(content, f"{prefix}/{path}", "exec", dont_inherit=True, optimize=optimize)
-                path, content = path + "c", HEADER + marshal.dumps(code)
-            archive.writestr(zipfile.ZipInfo(path, FIXED_TIME), content)
+                archive.writestr(zipfile.ZipInfo(path + "c", FIXED_TIME), HEADER + marshal.dumps(code))
+            else:
+                archive.writestr(zipfile.ZipInfo(path, FIXED_TIME), content)
     return out.getvalue()
 
 

@@ -18,6 +18,7 @@ from tools.build import finish
 from tools.env import environment, steps
 from tools.measure import weights
 from tools.serve.local_server import LocalServer
+from tools.serve.server import Handler, base_path
 
 HERE = Path(__file__).resolve().parent
 FOLDER = environment.BUILD / "lighthouse"
@@ -57,7 +58,7 @@ def main(arguments: list[str] | None = None) -> int:
 def run(rounds: int) -> dict[str, list[dict]]:
     """Rapportene for hver side. Sidene tar tur, så en treg stund på maskinen går ut over alle."""
     program = install()
-    base = finish.base_path()
+    base = base_path()
     reports: dict[str, list[dict]] = {page: [] for page in PAGES}
     with LocalServer(routes(finish.SITE, base)) as server:
         for number in range(1, rounds + 1):
@@ -89,8 +90,13 @@ def install() -> Path:
             for file in files:
                 shutil.copyfile(file, FOLDER / file.name)
             env = environment.install_environment() | {"PATH": environment.path_with(Path(node.path).parent)}
-            steps.run([*node.npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
-                      environment.LOGS / "npm-lighthouse.log", "Fikk ikke hentet Lighthouse.", env=env, cwd=FOLDER)  # fmt: skip
+            steps.run(
+                [*node.npm, "ci", "--ignore-scripts", "--no-audit", "--no-fund"],
+                environment.LOGS / "npm-lighthouse.log",
+                "Fikk ikke hentet Lighthouse.",
+                env=env,
+                cwd=FOLDER,
+            )
             environment.write_stamp(FOLDER, wanted)
     return FOLDER / "node_modules" / "lighthouse" / "cli" / "index.js"
 
@@ -100,7 +106,7 @@ def routes(folder: Path, base: str) -> dict[str, tuple]:
     found = {}
     for path in sorted(p for p in folder.rglob("*") if p.is_file()):
         address = base + path.relative_to(folder).as_posix().removesuffix("index.html")
-        kind = finish.Handler.extensions_map.get(path.suffix, "application/octet-stream")
+        kind = Handler.extensions_map.get(path.suffix, "application/octet-stream")
         content = path.read_bytes()
         found[address] = (gzip.compress(content, 6), kind, "gzip") if path.suffix in PACKED else (content, kind)
     return found
@@ -112,12 +118,18 @@ def measure(program: Path, address: str) -> dict:
     if not chromium:
         raise steps.Stop("Fant ingen Chromium å måle i.")
     command = [
-        environment.node_path(), str(program), address, "--output=json", "--output-path=stdout", "--quiet",
-        "--no-enable-error-reporting", f"--only-categories={','.join(CATEGORIES)}",
+        environment.node_path(),
+        str(program),
+        address,
+        "--output=json",
+        "--output-path=stdout",
+        "--quiet",
+        "--no-enable-error-reporting",
+        f"--only-categories={','.join(CATEGORIES)}",
         f"--chrome-flags={' '.join(environment.chromium_flags())}",
-    ]  # fmt: skip
+    ]
     env = environment.install_environment() | {"CHROME_PATH": chromium}
-    done = subprocess.run(command, env=env, cwd=FOLDER, capture_output=True, timeout=180)
+    done = subprocess.run(command, env=env, cwd=FOLDER, capture_output=True, timeout=180, check=False)
     try:
         report = json.loads(done.stdout)
     except ValueError:
