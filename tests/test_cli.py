@@ -333,7 +333,7 @@ def test_utskriften_er_utf8_uansett_hva_maskinen_bruker_ellers():
 def test_et_filnavn_som_ikke_er_tekst_velter_ingenting(tmp_path):
     name = os.fsencode(tmp_path) + b"/\xff.json"
     with open(name, "wb") as file:
-        file.write(b"{}")
+        file.write(b'{"modus": "nav"}')
     done = run(tmp_path, *DATO, "--format", "json")
     assert done.returncode == 1
     assert json.loads(done.stdout)[0]["fil"].endswith("/\udcff.json")

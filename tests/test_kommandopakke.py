@@ -90,12 +90,9 @@ def test_lisensene_folger_med(made):
 
 def test_filen_trenger_bare_python_og_gir_samme_svar(made, fremmed):
     pyz = made["en"] / packages.PYZ
-    for path in (GOD, MANGELFULL):
-        # -S: ingen pakker er installert.
-        done, here = run(sys.executable, "-S", pyz, path, *VALG, cwd=fremmed), kjor(path, *VALG)
-        assert (done.returncode, done.stdout, done.stderr) == (here.returncode, here.stdout, b"")
-    html = run(sys.executable, "-S", pyz, MANGELFULL, *VALG[:2], "--format", "html", cwd=fremmed).stdout
-    assert html == kjor(MANGELFULL, *VALG[:2], "--format", "html").stdout
+    # -S: ingen pakker er installert.
+    done, here = run(sys.executable, "-S", pyz, MANGELFULL, *VALG, cwd=fremmed), kjor(MANGELFULL, *VALG)
+    assert (done.returncode, done.stdout, done.stderr) == (here.returncode, here.stdout, b"")
     assert b"python arbeidstrening-sjekk.pyz FIL|MAPPE" in run(sys.executable, "-S", pyz, "--help", cwd=fremmed).stdout
 
 
