@@ -43,9 +43,6 @@ def fullfor() -> bool:
         try:
             if stream is not None and not stream.closed:
                 stream.flush()
-        except BrokenPipeError:
-            _kast(stream)
-            went_well = went_well and stream is sys.stderr
         except OSError:
             _kast(stream)
             went_well = went_well and stream is sys.stderr

@@ -4,6 +4,7 @@ import shutil
 import textwrap
 from collections.abc import Iterable
 from datetime import date
+from functools import lru_cache
 from typing import IO
 
 from checks import rulebook
@@ -106,11 +107,18 @@ def _ikke_vurdert(resultat: Resultat, width: int) -> list[str]:
 
 def wrap(text: str, width: int, first: str = "", rest: str = "") -> list[str]:
     """Teksten delt i linjer, med dette foran den første og foran resten."""
-    return textwrap.wrap(
-        text,
-        max(width, 40),
-        initial_indent=first,
-        subsequent_indent=rest,
-        break_long_words=False,
-        break_on_hyphens=False,
+    return list(_wrapped(text, width, first, rest))
+
+
+@lru_cache(maxsize=2000)  # de samme meldingene kommer igjen i utkast etter utkast
+def _wrapped(text: str, width: int, first: str, rest: str) -> tuple[str, ...]:
+    return tuple(
+        textwrap.wrap(
+            text,
+            max(width, 40),
+            initial_indent=first,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
     )

@@ -5,6 +5,7 @@ from datetime import date
 
 from pages import (
     data,
+    downloads,
     form,
     glossary,
     nav_codes,
@@ -22,6 +23,7 @@ BLOCKS: dict[str, Callable[[str, date], str]] = {
     **process.BLOCKS,
     **word_templates.BLOCKS,
     **papers.BLOCKS,
+    **downloads.BLOCKS,
     "skjema": form.block,
     "tidslinje": time_line.time_line,
     "ordliste": glossary.glossary,

@@ -17,12 +17,13 @@ LOG = LOGS / f"mkdocs{os.environ.get('PYTEST_XDIST_WORKER', '')}.log"
 
 def main() -> int:
     """Bygg pakken og nettstedet; 1 når noe stanset."""
-    from tools.build import bundle, libraries, styles
+    from tools.build import bundle, libraries, packages, styles
 
     try:
         bundle.build()
         styles.build()
         libraries.build()
+        packages.build()
         with steps.step("Bygger nettstedet"):
             build_site()
     except steps.Stop as error:

@@ -27,8 +27,11 @@ REPLACED = "rpds-py"
 FIXED_TIME = (1980, 1, 1, 0, 0, 0)
 
 
-def needed_packages(first: str = ROOT_PACKAGE) -> list[str]:
-    """Return the first package and all it requires, without extras and other Pythons' needs."""
+def needed_packages(first: str = ROOT_PACKAGE, python: str = "3.14") -> list[str]:
+    """Return the first package and all it requires on a version of Python, without extras.
+
+    The browser's Python is newer than every version a marker here compares with.
+    """
     from packaging.requirements import Requirement
 
     found, waiting = set(), [first]
@@ -39,8 +42,7 @@ def needed_packages(first: str = ROOT_PACKAGE) -> list[str]:
         found.add(name)
         for line in distribution(name).requires or []:
             requirement = Requirement(line)
-            # The browser's Python is newer than every version a marker here compares with.
-            if not requirement.marker or requirement.marker.evaluate({"extra": "", "python_version": "3.14"}):
+            if not requirement.marker or requirement.marker.evaluate({"extra": "", "python_version": python}):
                 waiting.append(re.sub(r"[-_.]+", "-", requirement.name).lower())
     return sorted(found)
 
@@ -52,6 +54,11 @@ def installed_wheel(name: str, folder: Path) -> Path:
     if not tag.endswith("-none-any"):
         raise steps.Stop(f"Pakken {name} er kompilert ({tag}) og kan ikke kjøre i nettleseren.")
     return write_wheel(folder, package.metadata["Name"], package.version, tag, _recorded_files(package))
+
+
+def installed_files(name: str) -> dict[str, bytes]:
+    """Return the files of an installed pure package by path, every file compared with its record."""
+    return _recorded_files(distribution(name))
 
 
 def _recorded_files(package: Distribution) -> dict[str, bytes]:

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tools.build import everything, libraries
+from tools.build import everything, libraries, packages
 from tools.content import (
     bare_limits,
     build_log,
@@ -119,6 +119,7 @@ def run(root: Path, today: date, weekly: bool = False, out: Path = OUT) -> tuple
     found += check_freshness(project, today, weekly)
     with steps.step("Bygger sidene"):
         libraries.build(root / libraries.OUT.relative_to(libraries.ROOT), templates=root / "forms" / "maler")
+        packages.build(root / packages.OUT.relative_to(packages.ROOT))
         broken, whole = build_pages(project, today, out)
         found += broken
     if whole:
