@@ -277,7 +277,7 @@ def _sjekk_fil(fil: str, grunn: str | None, dato: date) -> Svar:
         return Svar(fil, grunn=grunn)
     try:
         data = _read(fil)
-        utkast = boundary.les_utkast(data)
+        utkast = boundary.les_fil(data).utkast
     except boundary.UbrukeligFil as error:
         return Svar(fil, grunn=str(error))
     return Svar(fil, resultat=sjekk(utkast, dato), utkast=utkast, tekst=data.decode("utf-8").removeprefix("\ufeff"))
