@@ -2,11 +2,8 @@
 
 import json
 
-import pytest
-
 from tests.browser import (
     WAITING,
-    WIDE,
     choose,
     control,
     leaving_asks,
@@ -21,14 +18,6 @@ from tests.filer import GALE
 from tests.test_lagring import BACK, NAV, press, told
 
 
-@pytest.fixture
-def shared(chromium):
-    """Et nytt vindu for hver prøve: sjekken er ikke hentet ennå."""
-    context = chromium.new_context(viewport=WIDE)
-    yield context
-    context.close()
-
-
 def choose_file(page, content):
     """Velg en fil uten å vente på at den er lest."""
     page.locator("input[type=file][accept^='.json']").set_input_files(
@@ -37,7 +26,7 @@ def choose_file(page, content):
 
 
 def test_en_fil_venter_til_sjekken_er_klar_og_det_som_skrives_imens_er_ikke_tapt(window):
-    page = window(viewport=WIDE)  # et nytt vindu: ingenting er hentet
+    page = window(cold=True)  # et nytt vindu: ingenting er hentet
     held = []
     page.context.route("**/pakke/manifest.json", lambda route: held.append(route))
     new_message(page, lambda: choose_file(page, {"modus": "nav", "formaal": "Fra filen"}))
@@ -45,7 +34,6 @@ def test_en_fil_venter_til_sjekken_er_klar_og_det_som_skrives_imens_er_ikke_tapt
     choose(page, "modus", NAV)
     write(page, "formaal", "Skrevet mens filen ventet")
     mine = saved(page)[1]
-    page.context.unroute("**/pakke/manifest.json")
     for route in held:
         route.continue_()
     until(page, "t => !document.querySelector('.skjema-beskjed').textContent.includes(t)", WAITING)
@@ -55,7 +43,7 @@ def test_en_fil_venter_til_sjekken_er_klar_og_det_som_skrives_imens_er_ikke_tapt
 
 
 def test_uten_python_sier_siden_at_filen_ikke_kan_apnes_na_og_hva_leseren_gjor(window):
-    page = window(viewport=WIDE, expected_faults="Failed to load resource|manifest|ERR_FAILED")
+    page = window(cold=True, expected_faults="Failed to load resource|manifest|ERR_FAILED")
     page.context.route("**/pakke/**", lambda route: route.abort())
     choose(page, "modus", NAV)
     write(page, "formaal", "Mitt eget")
@@ -70,13 +58,13 @@ def test_uten_python_sier_siden_at_filen_ikke_kan_apnes_na_og_hva_leseren_gjor(w
 
 
 def test_en_for_stor_fil_blir_nektet_med_en_gang_uten_at_sjekken_er_klar(window):
-    page = window(viewport=WIDE)
+    page = window(cold=True)
     page.context.route("**/pakke/**", lambda route: None)
     assert GALE["en byte for stor"][1] in open_file(page, "fil.json", GALE["en byte for stor"][0])
 
 
 def test_krav_44_en_feil_fra_en_fil_leseren_har_gatt_bort_fra_vises_ikke(window):
-    page = window(viewport=WIDE, expected_faults="Failed to load resource|manifest|ERR_FAILED")
+    page = window(cold=True, expected_faults="Failed to load resource|manifest|ERR_FAILED")
     held = []
     page.context.route("**/pakke/manifest.json", lambda route: held.append(route))
     press(page, "Prøv et utkast som er i orden")
@@ -147,7 +135,7 @@ def test_et_utkast_fra_aar_1_viser_funnene(window):
 
 
 def test_funnene_vises_selv_om_opplysningene_svikter(window):
-    page = window()
+    page = window(cold=True)
     changed = []
 
     def without_facts(route):
