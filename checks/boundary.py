@@ -1,4 +1,4 @@
-"""Grensen mot filer og nettleser: JSON-tekst inn, JSON-tekst ut."""
+"""Grensen mot nettleseren: JSON-tekst eller en fils byte inn, JSON-tekst ut. Filer leses i ``checks/fil.py``."""
 
 import json
 import re
@@ -7,44 +7,15 @@ from datetime import date
 from functools import lru_cache
 
 from checks.engine import sjekk
+from checks.fil import MAX_BYTES, LestFil, UbrukeligFil, les_fil, les_utkast
 from checks.model import Resultat
 from checks.opplysninger import opplysninger
-from checks.schemas import felter
+from checks.rapport.vurdert import gjelder
 
-MAX_BYTES = 1_000_000
-"""Større enn dette er ikke et utkast."""
-
-MAX_DEPTH = 20
-"""Dypere nøsting enn dette er ikke et utkast."""
-
-MAX_DIGITS = 300
-"""Et heltall med flere siffer leses som desimaltall, så regning med det aldri går i stå."""
-
-
-class UbrukeligFil(ValueError):
-    """Teksten er ikke et utkast. Meldingen er én norsk setning eller to, som sier hvor og hva."""
-
-
-def les_utkast(data: bytes | str) -> dict:
-    """Les et utkast fra JSON i UTF-8, strengt.
-
-    Kaster UbrukeligFil ved gal tegnkoding, feil i JSON, samme felt to ganger, NaN, for dyp
-    nøsting, for stor fil, og når filen ikke er ett JSON-objekt.
-    """
-    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
-    if len(raw) > MAX_BYTES:
-        raise UbrukeligFil("Filen er større enn 1 MB. Et utkast er bare noen få kilobyte.")
-    text = (data if isinstance(data, str) else _decode(raw)).removeprefix("\ufeff")
-    if not text.strip():
-        raise UbrukeligFil("Filen er tom.")
-    _inspect(text)
-    try:
-        utkast = json.loads(text, parse_int=_whole_number)
-    except json.JSONDecodeError as error:
-        raise UbrukeligFil(_syntax_error(text, error)) from None
-    if not isinstance(utkast, dict):
-        raise UbrukeligFil("Filen inneholder ikke et utkast: den må være ett JSON-objekt, altså stå mellom { og }.")
-    return utkast
+__all__ = [
+    "MAX_BYTES", "LestFil", "UbrukeligFil", "fil_json", "les_dato", "les_fil", "les_utkast", "opplysninger_json",
+    "papir_json", "sjekk_json", "til_json", "vurdert_json",
+]  # fmt: skip
 
 
 def les_dato(text: str) -> date:
@@ -82,17 +53,29 @@ def papir_json(text: str, dato: str, navn: str) -> str:
     """
     from checks import papirer  # lastes først når noen ber om et papir
 
-    return _svar(text, dato, lambda dag: papirer.lag(navn, les_utkast(text), dag))
+    return _svar(text, dato, lambda dag: papirer.lag(navn, _sjekket(text, dag)[0], dag))
 
 
-def fra_nav_json(text: str, dato: str) -> str:
-    """Utkastet i en fil fra Navs avtaleløsning, gitt som JSON-tekst, se :func:`checks.nav.utveksling.fra_nav`.
+def vurdert_json(text: str, dato: str) -> str:
+    """Hvilke av vurderingene i et utkast som fortsatt gjelder: ``{"gjelder": [true, false, …]}``, i utkastets rekkefølge.
 
-    Gir JSON, eller ``{"grunn": "…"}`` når teksten ikke kan brukes. ``dato`` betyr ingenting; spørsmålene har samme form.
+    Gir ``{"grunn": "…"}`` når teksten ikke er et utkast. Dagen betyr ingenting; spørsmålene har samme form.
     """
-    from checks.nav.utveksling import fra_nav  # lastes først når noen åpner en slik fil
+    return _svar(text, dato, lambda dag: {"gjelder": gjelder(_sjekket(text, dag)[0])})
 
-    return _svar(text, dato, lambda _: fra_nav(les_utkast(text)))
+
+def fil_json(data: bytes | memoryview) -> str:
+    """Utkastet i en fil, gitt som byte: ``{"utkast", "slag", "notater", "gjelder"}``, se :func:`checks.fil.les_fil`.
+
+    ``gjelder`` er som i :func:`vurdert_json`. Gir ``{"grunn": "…"}`` når filen ikke kan brukes. Svaret er bare ASCII: en fil
+    kan ha halve tegn, og de finnes ikke i UTF-8.
+    """
+    try:
+        fil = les_fil(bytes(data))
+    except UbrukeligFil as error:
+        return til_json({"grunn": str(error)})
+    svar = {"utkast": fil.utkast, "slag": fil.slag, "notater": fil.notater, "gjelder": gjelder(fil.utkast)}
+    return json.dumps(svar, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
 
 
 def _svar(text: str, dato: str, om: Callable[[date], dict]) -> str:
@@ -109,103 +92,3 @@ def _sjekket(text: str, dag: date) -> tuple[dict, Resultat]:
     """Utkastet og resultatet. Skjemaet spør om resultatet og opplysningene om det samme utkastet rett etter hverandre."""
     utkast = les_utkast(text)
     return utkast, sjekk(utkast, dag)
-
-
-def _decode(raw: bytes) -> str:
-    try:
-        return raw.decode("utf-8")
-    except UnicodeDecodeError as error:
-        linje = raw.count(b"\n", 0, error.start) + 1
-        raise UbrukeligFil(f"Linje {linje}: tegnene er ikke UTF-8. Lagre filen på nytt som UTF-8.") from None
-
-
-def _whole_number(digits: str) -> int | float:
-    # Python nekter å lese heltall på tusenvis av siffer, og regning med slike tall kan stanse.
-    return int(digits) if len(digits) <= MAX_DIGITS else float(digits)
-
-
-# -- det json-modulen ikke sier fra om, eller ikke tåler -------------------------------------
-
-# En tekst uten avsluttende anførselstegn går til filens slutt; da er også filen gal.
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"?|[][{}:,]|[^][{}:,"\s]+', re.DOTALL)
-_NOT_JSON = ("NaN", "Infinity", "-Infinity")
-
-
-def _inspect(text: str) -> None:
-    """Finn for dyp nøsting, samme felt to ganger og NaN før teksten leses, og si nøyaktig hvor.
-
-    Dybden må ses på først: i nettleseren kan en dyp nøsting velte hele Python.
-    """
-    open_objects: list[set | None] = []
-    previous = None
-    for token in _TOKEN.finditer(text):
-        mark = token.group()
-        if mark in ("{", "["):
-            open_objects.append(set() if mark == "{" else None)
-            if len(open_objects) > MAX_DEPTH:
-                raise UbrukeligFil(f"{_place(text, token.start())}: her er filen nøstet dypere enn et utkast kan være.")
-        elif mark in ("}", "]"):
-            del open_objects[-1:]
-        elif mark in _NOT_JSON:
-            raise UbrukeligFil(
-                f"{_place(text, token.start())}: {mark} er ikke et tall i JSON. Skriv tallet, eller fjern feltet."
-            )
-        elif mark == ":" and previous and open_objects and open_objects[-1] is not None:
-            key = _key(previous.group())
-            if key in open_objects[-1]:
-                raise UbrukeligFil(f"{_place(text, previous.start())}: {_naming(key)} står to ganger. Behold bare ett.")
-            open_objects[-1].add(key)
-        previous = token if mark.startswith('"') else None
-
-
-def _key(token: str) -> str:
-    """Nøkkelen slik JSON leser den; samme navn kan skrives på flere måter."""
-    try:
-        return json.loads(token)
-    except json.JSONDecodeError:
-        return token
-
-
-def _naming(key: str) -> str:
-    """Bare navn vi kjenner, gjentas: et ukjent navn kan være en opplysning om noen."""
-    kjente = set(felter())
-    for felt in felter().values():
-        kjente.update(felt.schema.get("items", {}).get("properties", {}))
-    return f"feltet «{key}»" if key in kjente else "et felt"
-
-
-# -- hva som er galt med JSON-en, på norsk ---------------------------------------------------
-
-
-def _syntax_error(text: str, error: json.JSONDecodeError) -> str:
-    """Hvor og hva. Ulike versjoner av Python peker litt ulikt; her blir svaret det samme."""
-    position = error.pos
-    before = text[:position].rstrip()
-    after = text[position : position + 1]
-    if after == "," and text[position + 1 :].lstrip()[:1] in ("}", "]"):
-        return f"{_place(text, position)}: kommaet foran {text[position + 1 :].lstrip()[0]} skal bort."
-    if before.endswith(",") and after in ("}", "]") and after:
-        return f"{_place(text, len(before) - 1)}: kommaet foran {after} skal bort."
-    if not text[position:].strip():
-        return f"{_place(text, len(text.rstrip()))}: filen slutter for tidlig. Noe mangler på slutten."
-    for beginning, meaning in _MEANINGS:
-        if error.msg.startswith(beginning):
-            return f"{_place(text, position)}: {meaning}"
-    return f"{_place(text, position)}: dette kan ikke leses som JSON."
-
-
-_MEANINGS = (
-    ("Expecting ',' delimiter", "her mangler det et komma eller en avsluttende klamme."),
-    ("Expecting ':' delimiter", "her mangler det et kolon mellom navnet og verdien."),
-    ("Expecting property name", "her skal det stå et feltnavn i doble anførselstegn."),
-    ("Expecting value", "her skal det stå en verdi. Tekst må stå i doble anførselstegn."),
-    ("Unterminated string", "teksten som begynner her, mangler et anførselstegn til slutt."),
-    ("Invalid control character", "et linjeskift eller en tabulator i en tekst må skrives som \\n eller \\t."),
-    ("Invalid \\", "en omvendt skråstrek i en tekst må skrives dobbelt: \\\\."),
-    ("Extra data", "filen har mer innhold etter utkastet. Behold bare ett JSON-objekt."),
-)
-
-
-def _place(text: str, position: int) -> str:
-    linje = text.count("\n", 0, position) + 1
-    return f"Linje {linje}, tegn {position - text.rfind(chr(10), 0, position)}"

@@ -126,6 +126,10 @@ def _svar(kilder: Sequence[files.Kilde], oppdrag: Oppdrag) -> Iterator[Svar]:
             if progress:
                 progress.clear()
             si(SIER["fil"].format(fil=oppdrag.visning(ett.fil), grunn=ett.grunn))
+        for notat in ett.notater:
+            if progress:
+                progress.clear()
+            si(SIER["fil"].format(fil=oppdrag.visning(ett.fil), grunn=notat))
         yield ett
     if progress:
         progress.clear()

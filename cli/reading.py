@@ -23,6 +23,7 @@ class Svar:
     grunn: str | None = None
     utkast: dict = field(default_factory=dict)
     tekst: str = ""
+    notater: tuple[str, ...] = ()
 
     def til_dict(self) -> dict:
         """``{fil, resultat}`` eller ``{fil, grunn}`` (kontrakten del 5)."""
@@ -49,10 +50,16 @@ def les(kilde: Kilde, dato: date) -> Svar:
         return Svar(fil, grunn=grunn)
     try:
         data = _read(fil)
-        utkast = boundary.les_utkast(data)
+        lest = boundary.les_fil(data)
     except boundary.UbrukeligFil as error:
         return Svar(fil, grunn=str(error))
-    return Svar(fil, resultat=sjekk(utkast, dato), utkast=utkast, tekst=data.decode("utf-8").removeprefix("\ufeff"))
+    return Svar(
+        fil,
+        resultat=sjekk(lest.utkast, dato),
+        utkast=lest.utkast,
+        tekst=data.decode("utf-8").removeprefix("\ufeff"),
+        notater=lest.notater,
+    )
 
 
 def _read(fil: str) -> bytes:

@@ -13,8 +13,7 @@ from pathlib import Path
 
 from jsonschema import Draft202012Validator
 
-from checks import limits, regimer, rulebook, schemas
-from checks.nav.felt import kjennetegn
+from checks import fil, limits, regimer, rulebook, schemas
 from checks.rapport.innhold import TEKSTER
 from checks.version import REGELVERK, SKJEMAVERSJON
 from pages.read_more import read_more
@@ -381,7 +380,7 @@ def page_data(layout: dict) -> dict:
         "kildenavn": {key: name for key in rulebook.kilde_noekler() if (name := rulebook.kildenavn(key)) != key},
         "lover": [key for key, post in rulebook.kilde_noekler().items() if post["type"] == "lov"],
         "ord": {part: TEKSTER[part] for part in ("alvor", "status", "art", "veiledning")},
-        "navKjennetegn": list(kjennetegn()),
+        "fil": {"maksByte": fil.MAX_BYTES, "forStor": fil.for_stor()},
         "eksempler": [_example(example) for example in layout.get("eksempel", [])],
     }
 

@@ -129,10 +129,16 @@ def saved(page):
     return download.value.suggested_filename, json.loads(download.value.path().read_text(encoding="utf-8"))
 
 
+WAITING = "Filen åpnes når sjekken er klar …"
+
+
 def open_file(page, name, content):
+    """Åpne filen, og gi det siden sier når den er lest eller nektet."""
     text = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
     new_message(page, lambda: page.locator("input[type=file][accept^='.json']").set_input_files(
         {"name": name, "mimeType": "application/json", "buffer": text}))  # fmt: skip
+    # Er sjekken ikke startet, venter filen, og siden sier det så lenge.
+    until(page, "t => !document.querySelector('.skjema-beskjed').textContent.includes(t)", WAITING)
     return page.locator(".skjema-beskjed").inner_text()
 
 

@@ -483,7 +483,7 @@ def test_krav_44_en_fil_som_ikke_er_et_utkast_endrer_ingenting(window):
     for name, content in BAD_FILES.items():
         said = open_file(page, "fil.json", content)
         assert said.startswith("Filen ble ikke åpnet. Skjemaet er som det var."), name
-        assert "JSON" not in said and "UTF" not in said, name
+        assert "JSON" not in said, name
         texts.add(said)
         assert saved(page) == before
     assert len(texts) >= 6
@@ -498,7 +498,7 @@ def test_krav_44_det_som_ikke_lar_seg_lese_i_en_fil_blir_nevnt_og_resten_kommer_
         "tidligere_perioder": "ingen", "virksomhet_navn": "<script>alert(1)</script>",
     })  # fmt: skip
     for part in ("annen utgave", "endret siden", "«Første dag»", "«Er plassen drøftet", "«Formål»", "«Mål»",
-                 "«Har deltakeren andre tiltak", "«Tidligere perioder", "«<b>fremmed</b>»", "«Dato for evaluering underveis»"):  # fmt: skip
+                 "«Har deltakeren andre tiltak", "«Tidligere perioder", "ikke er tatt med: ett felt", "«Dato for evaluering underveis»"):  # fmt: skip
         assert part in said, part
     _, draft = saved(page)
     assert (

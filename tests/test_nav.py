@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator, FormatChecker
 
 from checks import limits, rulebook, schemas, sjekk
-from checks.boundary import fra_nav_json, papir_json
+from checks.boundary import fil_json, papir_json
 from checks.datoer import pluss_dager, pluss_maaneder, siste_dag
 from checks.nav import felt as nav
 from checks.nav import koder
@@ -326,14 +326,17 @@ json_verdier = st.recursive(
     )
 )
 def test_ingen_fil_stanser_lesingen_eller_sjekken_av_det_som_ble_lest(fil):
-    answer = json.loads(fra_nav_json(json.dumps(fil), "2026-02-02"))
-    if "grunn" not in answer:
-        assert sjekk(answer["utkast"], DAG).avtaletype == "nav"
-        assert all(n.endswith(".") for n in answer["notater"])
+    svar = fra_nav(fil)
+    assert sjekk(svar["utkast"], DAG).avtaletype == "nav"
+    assert all(n.endswith(".") for n in svar["notater"])
+    answer = json.loads(fil_json(json.dumps({"startDato": "2026-03-02"} | fil).encode()))
+    assert "grunn" in answer or answer["slag"] == ("utkast" if "modus" in fil else "nav")
 
 
-def test_tekst_som_ikke_er_en_fil_gir_en_grunn():
-    assert json.loads(fra_nav_json("[]", "2026-02-02"))["grunn"]
+@pytest.mark.parametrize("tall", ["Infinity", "-Infinity", "NaN", "1e999", "9" * 400])
+def test_uendelige_tall_i_en_fil_fra_nav_blir_nektet_med_stedet(tall):
+    answer = json.loads(fil_json(f'{{"startDato": "2026-03-02",\n "stillingprosent": {tall}}}'.encode()))
+    assert answer["grunn"].startswith("Linje 2, tegn 21: ") and "tall" in answer["grunn"]
 
 
 # -- overføringsarket ------------------------------------------------------------------------

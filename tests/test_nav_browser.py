@@ -7,7 +7,7 @@ import pytest
 
 from checks.nav import felt as nav
 from checks.nav import koder
-from tests.browser import NARROW, WIDE, control, example, open_file, printed, saved, until, violations, write
+from tests.browser import NARROW, WAITING, WIDE, control, example, open_file, printed, saved, until, violations, write
 from tests.cases import read
 from tests.test_nav import FELLES, FIL, HELE_AVTALEN, KREVD, NAV, RARE, feil
 from tests.test_papirer_browser import open_paper, saved_file
@@ -28,13 +28,6 @@ def sheet(window):
         return page
 
     return open_sheet
-
-
-def opened(page, name, content):
-    """Beskjeden når en fil fra Nav er lest: den første kan være at sjekken hentes."""
-    open_file(page, name, content)
-    until(page, "t => !document.querySelector('.skjema-beskjed').textContent.includes(t)", "Henter det som trengs")
-    return page.locator(".skjema-beskjed").inner_text()
 
 
 def clipboard(page):
@@ -181,7 +174,7 @@ def test_utkastet_lagres_som_fil_til_nav_og_apnes_igjen(sheet):
     assert name == "nav-avtale-2026-02-02.json" and feil(body) == [] and set(body) == set(KREVD)
     before = saved(page)[1]
     page.get_by_role("button", name="Tøm skjemaet").click()
-    assert LEST in opened(page, name, content)
+    assert LEST in open_file(page, name, content)
     after = saved(page)[1]
     shared = {f for felt in nav.felter() if not felt.ved for f in felt.felt}
     assert {f: after.get(f) for f in shared} == {f: before.get(f) for f in shared}
@@ -197,8 +190,8 @@ def test_en_fil_fra_nav_kan_apnes_for_sjekken_er_hentet(window):
     page.expose_function("said", lambda text: said.append(text))
     page.evaluate("""new MutationObserver(() => window.said(document.querySelector('.skjema-beskjed').textContent))
         .observe(document.querySelector('.skjema-beskjed'), {childList: true})""")
-    text = opened(page, "avtale.json", HELE_AVTALEN)
-    assert "Henter det som trengs for å lese Navs fil …" in said[0]
+    text = open_file(page, "avtale.json", HELE_AVTALEN)
+    assert WAITING in said[0]
     assert (
         LEST in text and "Fødselsnummeret er ikke tatt med." in text and "Svar på resten før du kontrollerer." in text
     )
@@ -210,7 +203,7 @@ def test_en_fil_fra_nav_kan_apnes_for_sjekken_er_hentet(window):
 def test_apningen_av_en_fil_fra_nav_kan_angres(window):
     page = window()
     write(page, "stillingstittel", "Skrevet for hånd.")
-    assert LEST in opened(page, "avtale.json", FIL)
+    assert LEST in open_file(page, "avtale.json", FIL)
     assert (
         page.locator("#stillingstittel").input_value() == "Lagermedarbeider"
         and page.locator("#dager_per_uke").input_value() == "3,5"
@@ -226,7 +219,7 @@ def test_en_fil_fra_nav_som_ikke_kan_leses_endrer_ingenting(window):
     page = window()
     write(page, "stillingstittel", "Skrevet for hånd.")
     deep = FIL | {"x": json.loads("[" * 30 + "]" * 30)}
-    assert IKKE_APNET in opened(page, "avtale.json", deep)
+    assert IKKE_APNET in open_file(page, "avtale.json", deep)
     assert page.locator("#stillingstittel").input_value() == "Skrevet for hånd."
 
 
@@ -234,8 +227,8 @@ def test_lar_sjekken_seg_ikke_hente_er_skjemaet_som_det_var(window):
     page = window(cold=True, expected_faults="Failed to load resource|manifest|ERR_FAILED")
     page.context.route("**/pakke/**", lambda route: route.abort())
     write(page, "stillingstittel", "Skrevet for hånd.")
-    text = opened(page, "avtale.json", FIL)
-    assert IKKE_APNET in text and "lot seg ikke hente" in text
+    text = open_file(page, "avtale.json", FIL)
+    assert IKKE_APNET in text and "Velg filen på nytt for å prøve igjen" in text
     assert page.locator("#stillingstittel").input_value() == "Skrevet for hånd."
 
 

@@ -23,7 +23,7 @@ from checks.rapport.fingeravtrykk import fingeravtrykk, kanonisk
 from checks.rapport.vurdert import begrunnelse
 from cli import locate
 from cli.options import FORMATER
-from tests.cases import ROOT, alle_utkast, read
+from tests.cases import alle_utkast, read
 from tests.golden import rapporter
 from tests.kommando import kjor
 from tools.content import html_validity
@@ -239,53 +239,6 @@ def test_en_vurdering_gjelder_nar_svaret_er_det_samme(verdi, lagret, gjelder):
         "vurdert": [{"regel": funn.regel, "begrunnelse": "ja", "verdier": {funn.felt[0]: lagret}}],
     }
     assert (begrunnelse(utkast, funn) == "ja") is gjelder
-
-
-NODE = """
-import {Vurderinger} from './docs/assets/sjekk/vurdert.js';
-import fs from 'node:fs';
-const cases = JSON.parse(fs.readFileSync(0, 'utf8'));
-console.log(JSON.stringify(cases.map(({utkast, funn}) => {
-  const vurderinger = new Vurderinger({draft: () => utkast, onChange() {}});
-  vurderinger.put(Vurderinger.read(utkast.vurdert).vurderinger);
-  return vurderinger.isConsidered(funn);
-})));
-"""
-
-
-def test_siden_og_rapporten_er_enige_om_hva_som_er_vurdert():
-    """docs/assets/sjekk/vurdert.js regner ut det samme for siden."""
-    funn = [f for f in sjekk(MANGELFULL, DAG).funn if f.alvor == "advarsel"]
-    saker = []
-    for ett in funn:
-        verdier = {p: plukk_eller_none(MANGELFULL, p) for p in ett.felt}
-        for post in (
-            {"regel": ett.regel, "begrunnelse": "x", "verdier": verdier}, {"regel": ett.regel, "begrunnelse": "x", "verdier": {}},
-            {"regel": ett.regel, "begrunnelse": "", "verdier": verdier}, {"regel": ett.regel, "verdier": verdier}, "x", None,
-            {"regel": ett.regel, "begrunnelse": "x", "verdier": dict.fromkeys(verdier, "0")},
-            {"regel": ett.regel, "begrunnelse": "x", "verdier": dict.fromkeys(verdier)},
-            {"regel": ett.regel, "begrunnelse": "x", "verdier": dict(reversed(verdier.items()))},
-            {"regel": "annen", "begrunnelse": "x", "verdier": verdier}, {"regel": ett.regel, "begrunnelse": "x", "verdier": []},
-        ):  # fmt: skip
-            saker.append(({**MANGELFULL, "vurdert": [post]}, ett))
-    argument = json.dumps([{"utkast": utkast, "funn": ett.til_dict()} for utkast, ett in saker])
-    done = subprocess.run(
-        [node_path(), "--input-type=module", "-e", NODE],
-        cwd=ROOT,
-        input=argument.encode(),
-        capture_output=True,
-        timeout=60,
-        check=True,
-    )
-    theirs, ours = json.loads(done.stdout), [begrunnelse(utkast, ett) is not None for utkast, ett in saker]
-    assert theirs == ours and 10 < sum(ours) < len(ours) - 10
-
-
-def plukk_eller_none(data, pointer: str):
-    try:
-        return plukk(data, pointer)
-    except (KeyError, IndexError):
-        return None
 
 
 # -- fingeravtrykket ----------------------------------------------------------------------------

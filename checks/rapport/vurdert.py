@@ -1,4 +1,4 @@
-"""Advarsler noen har vurdert. Det samme regnes ut i docs/assets/sjekk/vurdert.js; en prøve holder dem sammen."""
+"""Advarsler noen har vurdert. Siden spør hit om hva som fortsatt gjelder."""
 
 import re
 
@@ -20,6 +20,15 @@ def begrunnelse(utkast: dict, funn: Funn) -> str | None:
         if _er_vurdering(post) and post["regel"] == funn.regel and set(post["verdier"]) == set(funn.felt):
             return skrivelig(post["begrunnelse"]) if _gjelder(post["verdier"], utkast) else None
     return None
+
+
+def gjelder(utkast: dict) -> list[bool]:
+    """Om hver vurdering i utkastet fortsatt gjelder, i utkastets rekkefølge: svarene den bygger på, er de samme."""
+    vurderinger = utkast.get("vurdert")
+    return [
+        _er_vurdering(post) and _gjelder(post["verdier"], utkast)
+        for post in (vurderinger if isinstance(vurderinger, list) else ())
+    ]
 
 
 def skrivelig(text: str) -> str:

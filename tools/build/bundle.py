@@ -32,8 +32,9 @@ COMMAND = ROOT / "checks" / "__main__.py"
 PAPER_SCHEMAS = ROOT / "schemas" / "papirer"
 SELF_TEST = ROOT / "forms" / "eksempler" / "nav-mangelfull.json"
 SELF_TEST_DATE = "2026-11-22"
-# Run in the build to see which modules the checks take: also what is not a draft at all.
-ODD_TEXTS = ("", "{", "[]", '{"a": NaN}', '{"modus": "nav", "modus": "nav"}', "[" * 100, '{"startdato": "2026-02-30"}')
+# Run in the build to see which modules the checks take: also what is not a draft at all, and a file from Nav.
+ODD_TEXTS = ("", "{", "[]", '{"a": NaN}', '{"modus": "nav", "modus": "nav"}', "[" * 100, '{"startdato": "2026-02-30"}',
+             "<html>", '{"tiltakstype": "ARBEIDSTRENING", "startDato": "2026-03-02", "maal": [{"beskrivelse": "x"}]}')  # fmt: skip
 
 
 def main() -> int:

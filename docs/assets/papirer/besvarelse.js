@@ -31,7 +31,7 @@ const UNPRINTABLE = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]|[\uD800-\uDBFF](?![\
 export function inWords(value, titles) {
   if (!isAnswered(value)) return null;
   if (Array.isArray(value)) return value.map(one => inWords(one, titles)).join('\n');
-  if (titles) return titles[String(value)] ?? String(value);
+  if (titles) return Object.hasOwn(titles, String(value)) ? titles[String(value)] : String(value);
   if (value === true) return 'Ja';
   const text = /** @type {any} */ (String(value));
   return isDate(text) ? shortDateInWords(text) : text.replace(UNPRINTABLE, '');

@@ -3,8 +3,7 @@
 
 import {remembered} from '../felles/husket.js';
 import {announcer, button, el, moveTo, replace} from '../felles/dom.js';
-import {readDraft, readFile, saveFile, UnusableFile} from '../felles/files.js';
-import {isFromNav} from '../sjekk/navfil.js';
+import {quoted, readDraft, readFile, saveFile, UnusableFile} from '../felles/files.js';
 import {Skjema, goToField} from '../felles/skjema.js';
 import {blank, blankRow, fromDraft, isAnswered, newId, toDraft} from '../felles/utkast.js';
 import {today} from '../felles/values.js';
@@ -14,7 +13,7 @@ import {goalsIn, withGoals} from './maal.js';
 
 const TEMPLATE = 'papir.docx';
 const GOALS = 'maal';
-const SAK = {nav: 'ekstern', intern: 'intern'};
+const SAK = new Map([['nav', 'ekstern'], ['intern', 'intern']]);
 
 class Papirside {
   /** @param {HTMLElement} root */
@@ -198,10 +197,11 @@ class Papirside {
     const {tilstand, uleselige, ukjente} = fromDraft(data.felt, data.skjult, content);
     this.#fill(tilstand);
     this.unsaved = false;
-    const names = [...uleselige.map(name => data.felt.find(field => field.navn === name).etikett), ...ukjente];
+    const names = [...uleselige.map(name => `«${data.felt.find(field => field.navn === name).etikett}»`),
+      ...ukjente.length ? [quoted(ukjente)] : []];
     this.#tell('Det lagrede skjemaet er åpnet.', [
       papirversjon !== data.versjon && 'Filen er fra en annen versjon av skjemaet. Se at alt er med.',
-      names.length > 0 && `Noe i filen lot seg ikke lese og er ikke tatt med: ${names.slice(0, 10).map(name => `«${name}»`).join(', ')}.`,
+      names.length > 0 && `Noe i filen lot seg ikke lese og er ikke tatt med: ${names.join(', ')}.`,
     ].filter(Boolean), undo);
   }
 
@@ -213,7 +213,7 @@ class Papirside {
     const undo = this.#snapshot();
     const state = this.skjema.read();
     const {rader, notater} = withGoals(/** @type {any} */ (state[GOALS]), maal, kind, () => blankRow(this.goalField));
-    const sak = kind === 'utkast' ? SAK[read.modus] : read.sak;
+    const sak = kind === 'utkast' ? SAK.get(read.modus) : read.sak;
     const other = sak && state.sak && state.sak !== sak;
     this.#fill({...state, [GOALS]: rader, sak: state.sak ?? sak ?? null});
     this.unsaved = true;
@@ -226,7 +226,7 @@ class Papirside {
 
   #take(read) {
     const {data} = this;
-    if (isFromNav(read, data.navKjennetegn)) {
+    if (!('modus' in read) && data.navKjennetegn.some(name => name in read)) {
       throw new UnusableFile('Filen er fra Navs løsning. Åpne den i sjekken og lagre utkastet der. Åpne så det lagrede utkastet her.');
     }
     const kind = read.papir ?? ('maal' in read || 'modus' in read ? 'utkast' : null);

@@ -1,5 +1,5 @@
-// Gir siden sjekken som løfter: sjekk(tekst, dato), opplysninger(tekst, dato) og papir(tekst, dato, navn). Vet ingenting
-// om reglene.
+// Gir siden sjekken som løfter: sjekk(tekst, dato), opplysninger(tekst, dato), vurdert(tekst, dato), papir(tekst, dato, navn)
+// og fil(bytes). Vet ingenting om reglene.
 //
 // Én tråd henter pakken (download.js), en annen kjører Python (worker.js). Begge startes fra en Blob som bare
 // importerer: en tråd fra en fils adresse følger ikke policyen i en <meta> på siden, en fra en Blob gjør det.
@@ -51,14 +51,15 @@ let reload = false;
  * @returns {{
  *   sjekk: (tekst: string, dato: string) => Promise<string>,
  *   opplysninger: (tekst: string, dato: string) => Promise<string>,
+ *   vurdert: (tekst: string, dato: string) => Promise<string>,
  *   papir: (tekst: string, dato: string, navn: string) => Promise<string>,
- *   fraNav: (tekst: string, dato: string) => Promise<string>,
+ *   fil: (bytes: ArrayBuffer) => Promise<string>,
  *   avslutt: () => void,
  * }}
  */
 export function startSjekk({base, onFramdrift = () => {}, onKlar = () => {}, onFeil = () => {}}) {
   const folder = new URL(base, document.baseURI).href.replace(/\/?$/, '/');
-  /** @type {Map<number, {type: string, tekst: string, dato: string, navn?: string, resolve: (tekst: string) => void, reject: (feil: SjekkFeil) => void}>} */
+  /** @type {Map<number, {type: string, innhold: (string | ArrayBuffer)[], resolve: (tekst: string) => void, reject: (feil: SjekkFeil) => void}>} */
   const questions = new Map();
   /** @type {(() => void)[]} */
   const cleanup = [];
@@ -155,8 +156,9 @@ export function startSjekk({base, onFramdrift = () => {}, onKlar = () => {}, onF
 
   /** @param {number} id */
   function ask(id) {
-    const {type, tekst, dato, navn} = questions.get(id);
-    python.postMessage({type, id, tekst, dato, navn});
+    const {type, innhold} = questions.get(id);
+    // Bytene i en fil flyttes til tråden i stedet for å kopieres. Siden trenger dem ikke mer.
+    python.postMessage({type, id, innhold}, /** @type {ArrayBuffer[]} */ (innhold.filter(one => one instanceof ArrayBuffer)));
     watch.expect(PATIENCE.check);
   }
 
@@ -171,18 +173,19 @@ export function startSjekk({base, onFramdrift = () => {}, onKlar = () => {}, onF
 
   download().catch(error => end(error.grunn ?? 'worker', error.message));
 
-  /** @param {string} type  @returns {(tekst: string, dato: string, navn?: string) => Promise<string>} */
-  const asking = type => (tekst, dato, navn) => new Promise((resolve, reject) => {
+  /** @param {string} type  @returns {(...innhold: (string | ArrayBuffer)[]) => Promise<string>} */
+  const asking = type => (...innhold) => new Promise((resolve, reject) => {
     if (ended) return reject(ended);
-    questions.set(++last, {type, tekst, dato, navn, resolve, reject});
+    questions.set(++last, {type, innhold, resolve, reject});
     if (ready) ask(last);
   });
 
   return {
     sjekk: asking('sjekk'),
     opplysninger: asking('opplysninger'),
+    vurdert: asking('vurdert'),
     papir: asking('papir'),
-    fraNav: asking('fraNav'),
+    fil: asking('fil'),
     avslutt: () => end('avsluttet'),
   };
 }

@@ -59,11 +59,25 @@ export class Loading {
     });
   }
 
-  /** @param {string} text  @param {string} date  @returns {Promise<[string, string]>} */
+  /** Resultatet. @param {string} text  @param {string} date  @returns {Promise<string>} */
   check(text, date) {
     this.start();
-    // Spurt samtidig: tråden svarer på begge uten å vente på siden imellom.
-    return Promise.all([this.client.sjekk(text, date), this.client.opplysninger(text, date)]);
+    return this.client.sjekk(text, date);
+  }
+
+  /**
+   * Resultatet, og det som vises sammen med det: opplysningene, og hvilke vurderinger som gjelder. Svikter noe av det siste,
+   * er det null; da gjelder resultatet likevel. Svikter resultatet, kastes grunnen.
+   * @param {string} text  @param {string} date  @returns {Promise<[string, string | null, string | null]>}
+   */
+  async checkWithFacts(text, date) {
+    this.start();
+    // Spurt samtidig: tråden svarer på alle uten å vente på siden imellom.
+    const {client} = this;
+    const [result, ...aside] = await Promise.allSettled([client.sjekk(text, date), client.opplysninger(text, date), client.vurdert(text, date)]);
+    if (result.status === 'rejected') throw result.reason;
+    const [facts, considered] = aside.map(one => one.status === 'fulfilled' ? one.value : null);
+    return [result.value, facts, considered];
   }
 
   /** Opplysningene om utkastet, når sjekken alt er klar. Ellers null: de er aldri grunn nok til å hente den. */
@@ -77,10 +91,10 @@ export class Loading {
     return this.client.papir(text, date, name);
   }
 
-  /** Utkastet i en fil fra Navs løsning. @param {string} text  @param {string} date  @returns {Promise<string>} */
-  fromNav(text, date) {
+  /** Utkastet i en fil. Bytene er borte for siden etterpå. @param {ArrayBuffer} bytes  @returns {Promise<string>} */
+  file(bytes) {
     this.start();
-    return this.client.fraNav(text, date);
+    return this.client.fil(bytes);
   }
 
   #idle() {

@@ -1,11 +1,13 @@
-// Kjører sjekken i Python, i en egen tråd. Vet ingenting om reglene: JSON-tekst inn, JSON-tekst ut.
+// Kjører sjekken i Python, i en egen tråd. Vet ingenting om reglene: JSON-tekst eller en fils byte inn, JSON-tekst ut.
 //
-//   inn:  {type: 'start', base, lock, selvtest, stdlib, app, wasm}   {type: 'sjekk' | 'opplysninger' | 'papir' | 'fraNav', id, tekst, dato, navn?}
+//   inn:  {type: 'start', base, lock, selvtest, stdlib, app, wasm}
+//         {type: 'sjekk' | 'opplysninger' | 'vurdert' | 'papir' | 'fil', id, innhold}   innhold er det spørsmålet tar imot
 //   ut:   {type: 'klar'}   {type: 'resultat', id, tekst}              {type: 'feil', id?, grunn, detalj}
 
 /**
- * @typedef {(tekst: string, dato: string, navn?: string) => string} Check
- * @typedef {{sjekk: Check, opplysninger: Check, papir: Check, fraNav: Check}} Checks
+ * @typedef {(tekst: string, dato: string) => string} Check
+ * @typedef {{sjekk: Check, opplysninger: Check, vurdert: Check, papir: (tekst: string, dato: string, navn: string) => string,
+ *   fil: (bytes: ArrayBuffer) => string}} Checks
  * @typedef {{tekst: string, dato: string, ventet: string}} SelfTest
  * @typedef {{base: string, lock: object, selvtest: SelfTest, stdlib: ArrayBuffer, app: ArrayBuffer, wasm: WebAssembly.Module}} Start
  */
@@ -32,7 +34,7 @@ export function serve(loadPyodide, createPyodideModule) {
         checks = await start(data, loadPyodide, createPyodideModule);
         self.postMessage({type: 'klar'});
       } else {
-        self.postMessage({type: 'resultat', id: data.id, tekst: checks[data.type](data.tekst, data.dato, ...data.navn === undefined ? [] : [data.navn])});
+        self.postMessage({type: 'resultat', id: data.id, tekst: checks[data.type](...data.innhold)});
       }
     } catch (error) {
       const grunn = error.grunn ?? (data.id ? 'sjekk' : 'oppstart');
@@ -58,8 +60,20 @@ async function start({base, lock, selvtest, stdlib, app, wasm}, loadPyodide, cre
   python.FS.writeFile('/app.zip', new Uint8Array(app));
   python.runPython('import sys; sys.path.append("/app.zip")');
   const boundary = python.pyimport('checks.boundary');
-  const checks = {sjekk: boundary.sjekk_json, opplysninger: boundary.opplysninger_json, papir: boundary.papir_json,
-    fraNav: boundary.fra_nav_json};
+  const checks = {
+    sjekk: boundary.sjekk_json,
+    opplysninger: boundary.opplysninger_json,
+    vurdert: boundary.vurdert_json,
+    papir: boundary.papir_json,
+    fil(bytes) {
+      const data = python.toPy(new Uint8Array(bytes));
+      try {
+        return boundary.fil_json(data);
+      } finally {
+        data.destroy();
+      }
+    },
+  };
   if (checks.sjekk(selvtest.tekst, selvtest.dato) !== selvtest.ventet) {
     throw new Fault('selvtest', 'Python svarer noe annet her enn der pakken ble bygd');
   }

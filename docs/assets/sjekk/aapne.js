@@ -1,13 +1,13 @@
 // Åpner et utkast fra en fil, fra nettleseren eller fra et eksempel, og sier øverst hva som ikke kom med.
 
 import {button, el, list, moveTo} from '../felles/dom.js';
-import {readDraft, readFile, UnusableFile} from '../felles/files.js';
+import {quoted, readBytes, readDraft, UnusableFile} from '../felles/files.js';
 import {migrate} from './migrering.js';
-import {isFromNav, readNav} from './navfil.js';
 import {fieldLabel} from '../felles/skjema.js';
 import {addDays, daysBetween, isDate} from '../felles/values.js';
 
-const NAMED = 10;
+/** Det som åpnes, etter hva filen var. @type {Record<string, string>} */
+const OPENED = {utkast: 'Utkastet i filen er åpnet.', nav: 'Filen fra Nav er åpnet.'};
 
 export class Aapning {
   /**
@@ -63,16 +63,19 @@ export class Aapning {
   /** @param {File} file */
   async file(file) {
     const number = ++this.opened;
-    const marks = this.data.navKjennetegn;
     // Har noe annet kommet i skjemaet imens, er det det som gjelder.
     const isLatest = () => number === this.opened;
     try {
-      const read = await readFile(file, name => this.isKnown(name) || marks.includes(name));
+      const {maksByte, forStor} = this.data.fil;
+      const bytes = await readBytes(file, maksByte, forStor);
       if (!isLatest()) return;
-      if (!isFromNav(read, marks)) return this.#draft(read, 'fil', 'Utkastet i filen er åpnet.');
-      const {utkast, notater} = await readNav(read, {loading: this.loading, date: this.today(),
-        waiting: (text, lines) => this.tell(text, lines)});
-      if (isLatest()) this.#open(utkast, 'nav', 'Filen fra Nav er åpnet.', notater);
+      if (!this.loading.ready) this.tell('Filen åpnes når sjekken er klar …', ['Skjemaet er som det var til filen er lest. Du kan skrive imens.']);
+      const answer = JSON.parse(await this.#read(bytes));
+      if (!isLatest()) return;
+      if (answer.grunn) throw new UnusableFile(answer.grunn);
+      const {utkast, slag, notater, gjelder} = answer;
+      if (slag === 'utkast') this.#draft(utkast, 'fil', OPENED.utkast, {gjelder});
+      else this.#open(utkast, slag, OPENED[slag], notater, {gjelder});
     } catch (error) {
       const known = error instanceof UnusableFile;
       // Feilen skal også være å finne for den som feilsøker.
@@ -81,12 +84,23 @@ export class Aapning {
     }
   }
 
+  /** Utkastet i bytene, eller grunnen, som JSON. Kaster UnusableFile når sjekken ikke kan svare. @param {ArrayBuffer} bytes */
+  async #read(bytes) {
+    try {
+      return await this.loading.file(bytes);
+    } catch (error) {
+      if (!error.grunn || error.grunn === 'sjekk') throw error;
+      throw new UnusableFile('Filen kan ikke åpnes nå, for sjekken lot seg ikke hente eller starte. '
+        + 'Velg filen på nytt for å prøve igjen, eller bruk en annen nettleser. Filen er ikke endret.');
+    }
+  }
+
   /** Det leseren har bedt nettleseren huske, hvis det er noe. @param {boolean} [byReader]  leseren ba om det nå */
   remembered(byReader = false) {
     const kept = this.svarene.huske.open();
     try {
       if (!kept) throw new UnusableFile('Nettleseren husker ikke noe utkast.');
-      this.#draft(readDraft(kept.text, this.isKnown), 'husket', `Utkastet du ba nettleseren huske ${kept.day}, er hentet fram.`, byReader);
+      this.#draft(readDraft(kept.text, this.isKnown), 'husket', `Utkastet du ba nettleseren huske ${kept.day}, er hentet fram.`, {focus: byReader});
     } catch (error) {
       if (!(error instanceof UnusableFile)) throw error;
       // Et tomt utkast har ingen felt, og er ingenting å hente fram.
@@ -137,16 +151,17 @@ export class Aapning {
   }
 
   /** Et utkast kan være fra en annen tid. */
-  #draft(read, source, text, focus = true) {
+  #draft(read, source, text, how = {}) {
     const {utkast, notater} = migrate(read, this.data.skjemaversjon);
     if (utkast.regelversjon !== undefined && utkast.regelversjon !== this.data.regelversjon) {
       notater.push('Reglene er endret siden utkastet ble lagret. Kontroller utkastet på nytt.');
     }
-    this.#open(utkast, source, text, notater, focus);
+    this.#open(utkast, source, text, notater, how);
   }
 
-  #open(utkast, source, text, notes, focus = true) {
-    const {uleselige, ukjente, skjulte, brutte, vurdert} = this.#replace(() => this.svarene.load(utkast, source));
+  /** @param {{focus?: boolean, gjelder?: boolean[]}} [how]  gjelder er om hver av vurderingene i utkastet gjelder, når sjekken har sagt det */
+  #open(utkast, source, text, notes, {focus = true, gjelder} = {}) {
+    const {uleselige, ukjente, skjulte, brutte, vurdert} = this.#replace(() => this.svarene.load(utkast, source, gjelder));
     const named = names => list(names.map(name => `«${fieldLabel(name)}»`));
     this.tell(text, [
       ...notes,
@@ -154,8 +169,7 @@ export class Aapning {
       !vurdert && 'Noen av vurderingene lot seg ikke lese og er ikke tatt med.',
       brutte.length && `Linjeskiftene er gjort om i disse svarene: ${named(brutte)}.`,
       skjulte.length && `Disse svarene gjelder ikke når resten er slik, og er ikke med i utkastet: ${named(skjulte)}.`,
-      ukjente.length && `Utkastet har noe skjemaet ikke kjenner, og som ikke er tatt med: ${list(ukjente.slice(0, NAMED).map(name => `«${name}»`))}`
-        + `${ukjente.length > NAMED ? ` og ${ukjente.length - NAMED} til` : ''}.`,
+      ukjente.length && `Utkastet har noe skjemaet ikke kjenner, og som ikke er tatt med: ${quoted(ukjente)}.`,
       el('a', {href: '#kontroller'}, 'Gå til knappen som kontrollerer utkastet'),
     ].filter(Boolean), {focus, replaced: true});
   }

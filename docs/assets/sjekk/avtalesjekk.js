@@ -99,7 +99,7 @@ function assemble(root) {
     today,
     paper: async (file, name) => usable(await loading.paper(file, today(), name)),
     check: async file => {
-      const result = usable((await loading.check(file, today()))[0]);
+      const result = usable(await loading.check(file, today()));
       return {result, agenda: parties(result, data.hvem, isSettled)};
     },
     say,
@@ -107,6 +107,7 @@ function assemble(root) {
   const kontroll = new Kontroll({form, errors, report}, {
     loading,
     draft: () => svarene.draft().utkast,
+    considered: () => vurderinger.entries,
     today,
     known: {
       regler: data.regler,
@@ -126,8 +127,8 @@ function assemble(root) {
     },
     say,
     onFacts: (draft, facts) => {
-      rettinger.known = facts.rettinger ?? [];
-      opplysninger.take(draft, facts.grunn ? null : facts);
+      rettinger.known = facts?.rettinger ?? [];
+      opplysninger.take(draft, facts);
     },
     onResult: result => {
       steg.check(result);

@@ -2,6 +2,7 @@
 
 import {el, moveTo} from '../felles/dom.js';
 import {showErrors, showMessages, showReport} from './resultat.js';
+import {Vurderinger} from './vurdert.js';
 
 export const RECHECK_AFTER = 300;
 
@@ -9,10 +10,12 @@ export class Kontroll {
   /**
    * @param {{form: HTMLElement, errors: HTMLElement, report: HTMLElement}} places
    * @param {{loading: import('../python/loading.js').Loading, draft: () => Record<string, unknown>, today: () => string,
-   *   known: Record<string, any>, say: (text: string) => void, onFacts: (draft: Record<string, unknown>, facts: any) => void,
+   *   considered: () => import('./vurdert.js').Vurdering[], known: Record<string, any>, say: (text: string) => void,
+   *   onFacts: (draft: Record<string, unknown>, facts: any) => void,
    *   onResult: (result: import('./resultat.js').Resultat | null) => void}} hooks
-   *   known er det rapporten trenger, se showReport; onFacts får opplysningene om utkastet som ble
-   *   kontrollert, og onResult resultatet som vises, eller null når ingenting vises
+   *   considered er vurderingene sjekken skal svare på om gjelder; known er det rapporten trenger, se showReport; onFacts
+   *   får opplysningene om utkastet som ble kontrollert, eller null når de ikke kom; og onResult resultatet som vises, eller
+   *   null når ingenting vises
    */
   constructor(places, hooks) {
     this.places = places;
@@ -68,17 +71,20 @@ export class Kontroll {
   async #check() {
     clearTimeout(this.timer);
     const number = ++this.sequence;
-    const {loading, draft, today} = this.hooks;
+    const {loading, draft, considered, today} = this.hooks;
     const utkast = draft();
-    let answer, facts;
+    const vurdert = considered();
+    const text = JSON.stringify(vurdert.length ? {...utkast, vurdert} : utkast);
+    let answer, facts, standing;
     try {
-      [answer, facts] = (await loading.check(JSON.stringify(utkast), today())).map(text => JSON.parse(text));
+      [answer, facts, standing] = (await loading.checkWithFacts(text, today())).map(part => JSON.parse(part));
     } catch (error) {
       if (number === this.sequence && error.grunn === 'sjekk') this.#unchecked('Sjekken stanset på dette utkastet.');
       return;
     }
     if (number !== this.sequence) return;
-    this.hooks.onFacts(utkast, facts);
+    if (standing && !standing.grunn) Vurderinger.judge(vurdert, standing.gjelder);
+    this.hooks.onFacts(utkast, facts?.grunn ? null : facts);
     if (answer.grunn) this.#unchecked(answer.grunn);
     else this.#show(answer);
   }

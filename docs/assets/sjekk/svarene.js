@@ -106,12 +106,13 @@ export class Svarene {
    * Fyll skjemaet med et utkast. Det som sto der, er borte.
    * @param {Record<string, unknown>} utkast
    * @param {'fil' | 'nav' | 'husket' | 'eksempel'} source
+   * @param {boolean[]} [gjelder]  om hver vurdering i utkastet gjelder, når sjekken har sagt det
    * @returns {{uleselige: string[], ukjente: string[], skjulte: string[], brutte: string[], vurdert: boolean}} det som ikke
    *   kom med, eller ikke kunne stå som det var: felt og nøkler ved navn, og om alle vurderingene lot seg lese
    */
-  load(utkast, source) {
+  load(utkast, source, gjelder) {
     const {tilstand, medfolger: {vurdert: _, ...medfolger}, uleselige, ukjente, brutte} = fromDraft(this.data.felt, this.data.skjult, utkast);
-    const {vurderinger, hele} = Vurderinger.read(utkast.vurdert);
+    const {vurderinger, hele} = Vurderinger.read(utkast.vurdert, gjelder);
     const {synlige} = this.#fill(tilstand, medfolger, vurderinger);
     const skjulte = this.data.felt.map(field => field.navn)
       .filter(name => !synlige.has(name) && isAnswered(utkast[name]) && !uleselige.includes(name));

@@ -1,5 +1,5 @@
 // Advarsler noen har vurdert, med begrunnelse. Alvoret står som det var, og vurderingen gjelder bare så lenge svarene
-// den bygger på, er de samme.
+// den bygger på, er de samme. Om de er det, avgjør sjekken i Python (checks/rapport/vurdert.py); her huskes bare svaret.
 
 import {button, el, moveTo, replace} from '../felles/dom.js';
 import {MAX_ROWS} from '../felles/utkast.js';
@@ -7,6 +7,9 @@ import {MAX_ROWS} from '../felles/utkast.js';
 /** @typedef {{regel: string, begrunnelse: string, verdier: Record<string, unknown>}} Vurdering
  *  @typedef {{entries: Vurdering[], writing: Map<string, string>}} Vurderingene  writing er det noen er i gang med å skrive
  *  @typedef {import('./resultat.js').Funn} Funn */
+
+/** Vurderingene sjekken sist sa at ikke gjelder lenger. En den ikke har sett ennå, gjelder. @type {WeakSet<Vurdering>} */
+const outdated = new WeakSet();
 
 export class Vurderinger {
   /** @param {{draft: () => Record<string, unknown>, onChange: (said: string) => void}} hooks  said er tom når bare visningen er endret */
@@ -37,14 +40,32 @@ export class Vurderinger {
 
   /** Det som skal stå i filen: bare det som fortsatt gjelder. @returns {Vurdering[]} */
   current() {
-    const draft = this.draft();
-    return this.entries.filter(entry => stands(entry, draft));
+    return this.entries.filter(stands);
   }
 
-  /** @param {unknown} value  vurdert fra en fil  @returns {{vurderinger: Vurderingene, hele: boolean}} hele er om alt lot seg lese */
-  static read(value) {
+  /**
+   * Sjekken har svart. @param {Vurdering[]} entries  dem det ble spurt om  @param {boolean[]} answers  om hver av dem gjelder
+   */
+  static judge(entries, answers) {
+    entries.forEach((entry, number) => {
+      if (answers[number] === false) outdated.add(entry);
+      else outdated.delete(entry);
+    });
+  }
+
+  /**
+   * @param {unknown} value  vurdert fra en fil  @param {boolean[]} [answers]  om hver av dem gjelder, når sjekken har sagt det
+   * @returns {{vurderinger: Vurderingene, hele: boolean}} hele er om alt lot seg lese
+   */
+  static read(value, answers = []) {
     const list = Array.isArray(value) ? value.slice(0, MAX_ROWS) : [];
-    const entries = list.filter(isEntry).map(({regel, begrunnelse, verdier}) => ({regel, begrunnelse, verdier}));
+    const entries = [];
+    for (const [number, entry] of list.entries()) {
+      if (!isEntry(entry)) continue;
+      const {regel, begrunnelse, verdier} = entry;
+      entries.push({regel, begrunnelse, verdier});
+      Vurderinger.judge(entries.slice(-1), answers.slice(number, number + 1));
+    }
     const hele = value === undefined || value === null || (Array.isArray(value) && entries.length === value.length);
     return {vurderinger: {entries, writing: new Map()}, hele};
   }
@@ -61,7 +82,7 @@ export class Vurderinger {
       el('h2', {id: 'vurderinger', tabindex: -1}, 'Vurderinger som ikke står ved et funn'),
       el('p', {}, 'De følger med i filen du lagrer. Ta bort dem som ikke skal være med.'),
       el('ul', {}, ...loose.map(entry => el('li', {},
-        el('p', {}, el('strong', {}, `${titles[entry.regel] ?? entry.regel}: `), entry.begrunnelse),
+        el('p', {}, el('strong', {}, `${titleOf(entry.regel, titles)}: `), entry.begrunnelse),
         button('Fjern', () => {
           this.#remove(entry);
           const heading = this.node.querySelector('h2') ?? document.getElementById('kontroller');
@@ -78,7 +99,7 @@ export class Vurderinger {
   /** @param {Funn} finding */
   isConsidered(finding) {
     const entry = this.#find(finding);
-    return Boolean(entry) && stands(entry, this.draft());
+    return Boolean(entry) && stands(entry);
   }
 
   /** Det som står ved en advarsel i rapporten. @param {Funn} finding  @returns {HTMLElement | null} */
@@ -93,7 +114,7 @@ export class Vurderinger {
       document.getElementById(idOf(key))?.focus();
     }, 'tertiary'));
     if (!entry) return el('p', {class: 'funn-vurdering'}, begin('Merk som vurdert', ''));
-    if (!stands(entry, this.draft())) {
+    if (!stands(entry)) {
       return el('div', {class: 'funn-vurdering'},
         el('p', {}, 'Svarene er endret siden dette ble vurdert, så vurderingen gjelder ikke lenger. Begrunnelsen var: ', el('q', {}, entry.begrunnelse)),
         begin('Vurder på nytt', entry.begrunnelse));
@@ -152,14 +173,20 @@ export function isWriting({entries, writing}) {
   return [...writing].some(([key, text]) => text.trim() && text.trim() !== saved.get(key));
 }
 
-/** @param {Vurdering} entry  @param {Record<string, unknown>} draft */
-function stands({verdier}, draft) {
-  return Object.entries(verdier).every(([pointer, value]) => JSON.stringify(valueAt(draft, pointer)) === JSON.stringify(value));
+/** @param {Vurdering} entry */
+function stands(entry) {
+  return !outdated.has(entry);
+}
+
+/** Regelen kommer fra en fil og kan være hva som helst. @param {string} rule  @param {Record<string, string>} titles */
+function titleOf(rule, titles) {
+  return Object.hasOwn(titles, rule) ? titles[rule] : 'En regel sjekken ikke kjenner';
 }
 
 /** Verdien en peker viser til; null når den ikke er besvart. */
 function valueAt(draft, pointer) {
-  const found = pointer.split('/').slice(1).reduce((value, part) => value?.[part], /** @type {any} */ (draft));
+  const found = pointer.split('/').slice(1).reduce((value, part) => typeof value === 'object' && value && Object.hasOwn(value, part)
+    ? value[part] : undefined, /** @type {any} */ (draft));
   return found ?? null;
 }
 

@@ -35,12 +35,13 @@ user.globals.set('drafts', user.toPy(job.drafts));
 const used = user.runPython(`
 import sys
 sys.path.append('/app.zip')
-from checks.boundary import fra_nav_json, opplysninger_json, papir_json, sjekk_json
+from checks.boundary import fil_json, opplysninger_json, papir_json, sjekk_json, vurdert_json
 from checks.papirer import PAPIRER
 for text, dato in drafts:
     sjekk_json(text, dato)
     opplysninger_json(text, dato)
-    fra_nav_json(text, dato)
+    vurdert_json(text, dato)
+    fil_json(text.encode())
     for navn in PAPIRER:
         papir_json(text, dato, navn)
 set(sys.modules)
