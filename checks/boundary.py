@@ -6,9 +6,10 @@ from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
-from checks.engine import sjekk
-from checks.model import Resultat
+from checks.data import til_json
+from checks.datoer import les_dato
 from checks.opplysninger import opplysninger
+from checks.sak import Sak, les_sak
 from checks.schemas import felter
 
 MAX_BYTES = 1_000_000
@@ -47,24 +48,12 @@ def les_utkast(data: bytes | str) -> dict:
     return utkast
 
 
-def les_dato(text: str) -> date:
-    """En dato skrevet som ÅÅÅÅ-MM-DD. Kaster ValueError når den ikke finnes eller er skrevet på en annen måte."""
-    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise ValueError(text)
-    return date.fromisoformat(text)
-
-
-def til_json(resultat: object) -> str:
-    """Resultatet som JSON, likt til minste byte i CPython og i nettleseren."""
-    return json.dumps(resultat, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-
-
 def sjekk_json(text: str, dato: str) -> str:
     """Sjekk et utkast gitt som JSON-tekst, på dagen ``dato`` (ÅÅÅÅ-MM-DD).
 
     Gir resultatet som JSON, eller ``{"grunn": "…"}`` når teksten ikke er et utkast.
     """
-    return _svar(text, dato, lambda dag: _sjekket(text, dag)[1].til_dict())
+    return _svar(text, dato, lambda dag: _sak(text, dag).resultat.til_dict())
 
 
 def opplysninger_json(text: str, dato: str) -> str:
@@ -72,7 +61,7 @@ def opplysninger_json(text: str, dato: str) -> str:
 
     Gir :func:`checks.opplysninger.opplysninger` som JSON, eller ``{"grunn": "…"}`` når teksten ikke er et utkast.
     """
-    return _svar(text, dato, lambda dag: opplysninger(_sjekket(text, dag)[0], dag, _sjekket(text, dag)[1]))
+    return _svar(text, dato, lambda dag: opplysninger(_sak(text, dag)))
 
 
 def papir_json(text: str, dato: str, navn: str) -> str:
@@ -82,7 +71,7 @@ def papir_json(text: str, dato: str, navn: str) -> str:
     """
     from checks import papirer  # lastes først når noen ber om et papir
 
-    return _svar(text, dato, lambda dag: papirer.lag(navn, les_utkast(text), dag))
+    return _svar(text, dato, lambda dag: papirer.lag(navn, _sak(text, dag)))
 
 
 def fra_nav_json(text: str, dato: str) -> str:
@@ -105,10 +94,9 @@ def _svar(text: str, dato: str, om: Callable[[date], dict]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _sjekket(text: str, dag: date) -> tuple[dict, Resultat]:
-    """Utkastet og resultatet. Skjemaet spør om resultatet og opplysningene om det samme utkastet rett etter hverandre."""
-    utkast = les_utkast(text)
-    return utkast, sjekk(utkast, dag)
+def _sak(text: str, dag: date) -> Sak:
+    """Saken. Skjemaet spør om resultatet, opplysningene og papirene av det samme utkastet rett etter hverandre."""
+    return les_sak(les_utkast(text), dag)
 
 
 def _decode(raw: bytes) -> str:

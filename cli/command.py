@@ -343,14 +343,14 @@ def _json_del(ett: Svar, alene: bool, som_rapport: bool) -> dict:
         return ett.resultat.til_dict() if alene and ett.resultat is not None else ett.til_dict()
     from checks.rapport import innhold
 
-    rapport = innhold.som_data(ett.utkast, ett.resultat)
+    rapport = innhold.som_data(ett)
     return rapport if alene else {"fil": ett.fil, "rapport": rapport}
 
 
 def _html(svar: list[Svar], alene: bool, dato: date) -> str:
     from checks.rapport import html, innhold
 
-    rapporter = [innhold.lag(ett.utkast, ett.resultat) if ett.resultat else None for ett in svar]
+    rapporter = [innhold.lag(ett) if ett.resultat else None for ett in svar]
     if alene and rapporter[0]:
         return html.en(rapporter[0])
     navn = _kort([ett.fil for ett in svar])

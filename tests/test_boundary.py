@@ -17,6 +17,7 @@ from checks.boundary import (
     til_json,
 )
 from checks.opplysninger import opplysninger
+from checks.sak import les_sak
 from tests.cases import read
 
 GODT = json.dumps(read("forms/eksempler/nav-gyldig.json"), ensure_ascii=False, indent=2)
@@ -171,5 +172,5 @@ def test_datoen_ma_skrives_pa_en_mate(text):
 
 def test_opplysninger_gjennom_grensen_er_de_samme_og_tar_imot_det_samme():
     dag = date(2026, 2, 2)
-    assert json.loads(opplysninger_json(GODT, "2026-02-02")) == opplysninger(json.loads(GODT), dag)
+    assert json.loads(opplysninger_json(GODT, "2026-02-02")) == opplysninger(les_sak(json.loads(GODT), dag))
     assert json.loads(opplysninger_json("[]", "2026-02-02")) == json.loads(sjekk_json("[]", "2026-02-02"))

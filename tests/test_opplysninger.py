@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from checks import opplysninger as modul
 from checks import sjekk
+from checks.sak import les_sak
 from tests.cases import read, saker, tilfeller
 from tests.test_properties import json_verdier, utkast
 
@@ -18,14 +19,14 @@ DATO = date(2026, 2, 2)
 @settings(max_examples=60, deadline=None)
 @given(utkast() | json_verdier, st.dates())
 def test_alle_utkast_gir_opplysninger_som_er_rene_data(draft, dato):
-    found = modul.opplysninger(draft, dato)
+    found = modul.opplysninger(les_sak(draft, dato))
     assert list(found) == ["varighet", "sisteDager", "arbeidstid", "evalueringer", "maalestokker", "rettinger"]
     json.dumps(found, allow_nan=False)
 
 
 @pytest.mark.parametrize("sak", [*tilfeller(), *saker()], ids=lambda s: s.id)
 def test_en_retting_fjerner_funnet_den_horer_til(sak):
-    for retting in modul.opplysninger(sak.utkast, sak.dato)["rettinger"]:
+    for retting in modul.opplysninger(les_sak(sak.utkast, sak.dato))["rettinger"]:
         for alvor in _alvor(sak.utkast, sak.dato, retting):
             rettet = sak.utkast | {retting["felt"]: retting["verdi"]}
             assert alvor not in _alvor(rettet, sak.dato, retting), retting
@@ -63,4 +64,4 @@ def test_forslag_til_evaluering_ligger_inne_i_perioden_pa_virkedager(start, dage
 
 
 def test_det_gyldige_eksempelet_har_ingenting_a_rette():
-    assert modul.opplysninger(read("forms/eksempler/nav-gyldig.json"), DATO)["rettinger"] == []
+    assert modul.opplysninger(les_sak(read("forms/eksempler/nav-gyldig.json"), DATO))["rettinger"] == []
