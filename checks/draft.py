@@ -194,7 +194,7 @@ def _feil_i_felt(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, 
 
 
 def _schema_feil(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, dict]]:
-    if _ikke_endelig(verdi):
+    if er_uendelig(verdi):
         yield schemas.peker(felt.navn), "utkast-verdi/tall", {}
         return
     validator = schemas.validator(f"tema/{felt.tema}.schema.json#/properties/{felt.navn}")
@@ -209,7 +209,7 @@ def _schema_feil(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, 
         yield pointer, adresse, _verdier(error)
 
 
-def _ikke_endelig(verdi: object) -> bool:
+def er_uendelig(verdi: object) -> bool:
     """NaN, uendelig, og heltall som er for store til å regnes med som desimaltall."""
     try:
         return isinstance(verdi, int | float) and not math.isfinite(verdi)

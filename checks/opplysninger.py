@@ -3,6 +3,7 @@
 Tallene kommer fra de samme grensene som reglene bruker.
 """
 
+import math
 from datetime import date
 
 from checks.datoer import norsk_dato, pluss_dager, pluss_maaneder, siste_dag
@@ -122,6 +123,11 @@ def _arbeidstid(svar):
     if not fulltid or (prosent is None and timer is None):
         return None
     return {
-        "timerAvProsent": None if prosent is None else norsk_tall(round(prosent * fulltid / 100, 2)),
-        "prosentAvTimer": None if timer is None else norsk_tall(round(100 * timer / fulltid, 2)),
+        "timerAvProsent": None if prosent is None else _avrundet(prosent * fulltid / 100),
+        "prosentAvTimer": None if timer is None else _avrundet(100 * timer / fulltid),
     }
+
+
+def _avrundet(tall):
+    """Tallet med to desimaler; None når det er for stort til å regnes ut."""
+    return norsk_tall(round(tall, 2)) if math.isfinite(tall) else None

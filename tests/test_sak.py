@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from checks import data, draft, papirer, sjekk
-from checks.nav.utveksling import til_nav
+from checks.nav.utveksling import fra_nav, til_nav
 from checks.opplysninger import opplysninger
 from checks.rapport import innhold
 from checks.sak import Sak, les_sak
@@ -150,3 +150,42 @@ def test_et_utkast_er_et_objekt_med_regime_eller_et_felt_noen_vurderer(verdi, er
 
 def test_alle_utkastene_i_provene_er_utkast():
     assert all(draft.er_utkast(utkast) for utkast, _ in alle_utkast())
+
+
+# -- det som har stanset daglig bruk ---------------------------------------------------------
+
+UENDELIG = float("inf")
+KALENDERENS_KANTER = ("0001-01-01", "0001-01-02", "0001-01-31", "9999-01-31", "9999-12-30", "9999-12-31")
+TALL = (UENDELIG, -UENDELIG, float("nan"), 5e-324, -5e-324, 1e308, 10**400, -0.0)
+FIENTLIGE = (
+    *({felt: dag for felt in felter} for dag in KALENDERENS_KANTER for felter in (
+        ("startdato",), ("sluttdato",), ("startdato", "sluttdato"), ("fodselsdato",), ("evalueringsdato",),
+        ("oppstartsmote_dato",), ("droftingsdato",), ("fodselsdato", "startdato", "sluttdato"))),
+    *({"evalueringsdatoer": [dag], "tidligere_perioder": [{"fra": dag, "til": dag, "samme_virksomhet": True}]}
+      for dag in KALENDERENS_KANTER),
+    {"startdato": "0001-01-01", "sluttdato": "9999-12-31"},
+    {"startdato": "0001-01-01", "sluttdato": "0001-01-03", "fodselsdato": "0001-01-01", "skolepliktig": True},
+    *({felt: tall} for tall in TALL for felt in (
+        "timer_per_uke", "stillingsprosent", "fulltid_timer_per_uke", "dager_per_uke", "lengste_dag_timer", "hemmelig",
+        "nav_tiltak")),
+    *({"maal": [tall], "samtidige_tiltak": [tall], "vurdert": [tall]} for tall in TALL),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("navn", INNGANGER)
+def test_intet_utkast_stanser_noen_og_ingen_sier_uendelig(navn):
+    saker = [(NAV | endring, DAG) for endring in FIENTLIGE]
+    saker += [
+        (utkast, dag) for utkast in (NAV, INTERN, FIENTLIGE[2] | {"modus": "nav"}) for dag in (date.min, date.max)
+    ]
+    for utkast, dag in saker:
+        svar = data.til_json(INNGANGER[navn](les_sak(utkast, dag)))
+        assert "inf prosent" not in svar and '"inf"' not in svar and "nan prosent" not in svar
+
+
+@pytest.mark.parametrize("tall", [UENDELIG, -UENDELIG, float("nan"), 10**400], ids=["inf", "-inf", "nan", "for stort"])
+def test_et_uendelig_tall_i_en_fil_fra_nav_er_uleselig(tall):
+    lest = fra_nav({"startDato": "0001-01-01", "stillingprosent": tall, "antallDagerPerUke": tall})
+    data.til_json(lest)
+    assert lest["utkast"]["startdato"] == "0001-01-01" and "stillingsprosent" not in lest["utkast"]
+    assert any("«stillingprosent»" in notat for notat in lest["notater"])

@@ -167,7 +167,8 @@ def _fra_nav(slag: str, verdi: object) -> object:
     """Verdien slik den står i et utkast, eller None når den ikke er av den typen Navs løsning bruker."""
     match slag:
         case "tall":
-            return verdi if isinstance(verdi, int | float) and not isinstance(verdi, bool) else None
+            er_tall = isinstance(verdi, int | float) and not isinstance(verdi, bool)
+            return verdi if er_tall and not draft.er_uendelig(verdi) else None
         case "dato":
             return verdi if som_dato(verdi) else None
         case "kategori":

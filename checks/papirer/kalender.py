@@ -132,7 +132,7 @@ def _hendelse(moete: Moete, utkast_id: str, dato: date) -> list[str]:
     dagen_etter = pluss_dager(moete.dag, 1)
     return [
         f"UID:{_uid(moete, utkast_id)}",
-        f"DTSTAMP:{dato:%Y%m%d}T000000Z",
+        f"DTSTAMP:{_dag(dato)}T000000Z",
         # En fil fra en senere dag går foran, også når noen har flyttet møtet i kalenderen imens.
         f"SEQUENCE:{max(0, (dato - NULLDAG).days)}",
         f"DTSTART;VALUE=DATE:{_dag(moete.dag)}",
