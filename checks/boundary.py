@@ -1,16 +1,16 @@
 """Grensen mot nettleseren: JSON-tekst eller en fils byte inn, JSON-tekst ut. Filer leses i ``checks/fil.py``."""
 
 import json
-import re
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
 
-from checks.engine import sjekk
+from checks.data import til_json
+from checks.datoer import les_dato
 from checks.fil import MAX_BYTES, LestFil, UbrukeligFil, les_fil, les_utkast
-from checks.model import Resultat
 from checks.opplysninger import opplysninger
 from checks.rapport.vurdert import gjelder
+from checks.sak import Sak, les_sak
 
 __all__ = [
     "MAX_BYTES", "LestFil", "UbrukeligFil", "fil_json", "les_dato", "les_fil", "les_utkast", "opplysninger_json",
@@ -18,24 +18,12 @@ __all__ = [
 ]  # fmt: skip
 
 
-def les_dato(text: str) -> date:
-    """En dato skrevet som ÅÅÅÅ-MM-DD. Kaster ValueError når den ikke finnes eller er skrevet på en annen måte."""
-    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-        raise ValueError(text)
-    return date.fromisoformat(text)
-
-
-def til_json(resultat: object) -> str:
-    """Resultatet som JSON, likt til minste byte i CPython og i nettleseren."""
-    return json.dumps(resultat, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-
-
 def sjekk_json(text: str, dato: str) -> str:
     """Sjekk et utkast gitt som JSON-tekst, på dagen ``dato`` (ÅÅÅÅ-MM-DD).
 
     Gir resultatet som JSON, eller ``{"grunn": "…"}`` når teksten ikke er et utkast.
     """
-    return _svar(text, dato, lambda dag: _sjekket(text, dag)[1].til_dict())
+    return _svar(text, dato, lambda dag: _sak(text, dag).resultat.til_dict())
 
 
 def opplysninger_json(text: str, dato: str) -> str:
@@ -43,7 +31,7 @@ def opplysninger_json(text: str, dato: str) -> str:
 
     Gir :func:`checks.opplysninger.opplysninger` som JSON, eller ``{"grunn": "…"}`` når teksten ikke er et utkast.
     """
-    return _svar(text, dato, lambda dag: opplysninger(_sjekket(text, dag)[0], dag, _sjekket(text, dag)[1]))
+    return _svar(text, dato, lambda dag: opplysninger(_sak(text, dag)))
 
 
 def papir_json(text: str, dato: str, navn: str) -> str:
@@ -53,7 +41,7 @@ def papir_json(text: str, dato: str, navn: str) -> str:
     """
     from checks import papirer  # lastes først når noen ber om et papir
 
-    return _svar(text, dato, lambda dag: papirer.lag(navn, _sjekket(text, dag)[0], dag))
+    return _svar(text, dato, lambda dag: papirer.lag(navn, _sak(text, dag)))
 
 
 def vurdert_json(text: str, dato: str) -> str:
@@ -61,7 +49,7 @@ def vurdert_json(text: str, dato: str) -> str:
 
     Gir ``{"grunn": "…"}`` når teksten ikke er et utkast. Dagen betyr ingenting; spørsmålene har samme form.
     """
-    return _svar(text, dato, lambda dag: {"gjelder": gjelder(_sjekket(text, dag)[0])})
+    return _svar(text, dato, lambda dag: {"gjelder": gjelder(les_utkast(text))})
 
 
 def fil_json(data: bytes | memoryview) -> str:
@@ -88,7 +76,6 @@ def _svar(text: str, dato: str, om: Callable[[date], dict]) -> str:
 
 
 @lru_cache(maxsize=1)
-def _sjekket(text: str, dag: date) -> tuple[dict, Resultat]:
-    """Utkastet og resultatet. Skjemaet spør om resultatet og opplysningene om det samme utkastet rett etter hverandre."""
-    utkast = les_utkast(text)
-    return utkast, sjekk(utkast, dag)
+def _sak(text: str, dag: date) -> Sak:
+    """Saken. Skjemaet spør om resultatet, opplysningene og papirene av det samme utkastet rett etter hverandre."""
+    return les_sak(les_utkast(text), dag)

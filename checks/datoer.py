@@ -1,6 +1,7 @@
 """Regning med kalenderdatoer. Ingen klokkeslett, ingen tidssoner, ingen dagens dato."""
 
 import calendar
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -8,6 +9,21 @@ MAANEDER = (
     "januar", "februar", "mars", "april", "mai", "juni",
     "juli", "august", "september", "oktober", "november", "desember",
 )  # fmt: skip
+
+
+def les_dato(text: str) -> date:
+    """En dato skrevet som ÅÅÅÅ-MM-DD. Kaster ValueError når den ikke finnes eller er skrevet på en annen måte."""
+    if not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
+        raise ValueError(text)
+    return date.fromisoformat(text)
+
+
+def som_dato(verdi: object) -> date | None:
+    """Det samme for en verdi av hvilken som helst type; None når den ikke er en dato."""
+    try:
+        return les_dato(verdi) if isinstance(verdi, str) else None
+    except ValueError:
+        return None
 
 
 def norsk_dato(dag: date) -> str:

@@ -8,10 +8,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from checks import schemas
+from checks import rulebook, schemas
+from checks.limits import norsk_tall
 from checks.model import Treff
 
 VET_IKKE = "vet_ikke"
+KAP_3 = "arbeidstrening"
+"""Tiltaket kapittel 3 i tiltaksforskriften handler om, slik ``nav_tiltak`` skriver det."""
+
 KONTROLLDATO = "kontrolldato"
 """Dagen sjekken gjøres er et argument. Står den i utkastet, blir den oversett."""
 
@@ -21,12 +25,13 @@ class Svar(Mapping):
     """Svarene i et utkast: bare det som er besvart og brukbart, med datoer som ``date``.
 
     ``ubrukelige`` er pekere til felt som er besvart med en verdi feltet ikke tar imot.
-    ``dato`` er dagen sjekken gjøres.
+    ``dato`` er dagen sjekken gjøres, ``modus`` regimet utkastet følger.
     """
 
     verdier: dict
     ubrukelige: frozenset[str]
     dato: date
+    modus: str | None = None
 
     def __getitem__(self, felt):
         return self.verdier[felt]
@@ -37,6 +42,16 @@ class Svar(Mapping):
     def __len__(self):
         return len(self.verdier)
 
+    @property
+    def kap_3(self) -> bool | None:
+        """Om tiltaksforskriften kapittel 3 (arbeidstrening) gjelder; None når svaret om tiltaket ikke kan brukes.
+
+        Ubesvart er arbeidstrening (kontrakten del 1).
+        """
+        if self.modus != "nav":
+            return False
+        return None if self.er_ubrukelig("/nav_tiltak") else self.get("nav_tiltak", KAP_3) == KAP_3
+
     def er_ubrukelig(self, pointer: str) -> bool:
         """Om feltet, eller listen det står i, har en verdi som er funnet ubrukelig."""
         return any(pointer == bad or pointer.startswith(f"{bad}/") for bad in self.ubrukelige)
@@ -44,8 +59,14 @@ class Svar(Mapping):
 
 @dataclass(frozen=True)
 class Lest:
-    """Et lest utkast: svarene som JSON, svarene til reglene, og funn om feltene selv."""
+    """Et lest utkast: svarene som JSON, svarene til reglene, og treff om feltene selv.
 
+    ``utkast`` er det som ble lest, urørt. ``modus`` er regimet, eller None når utkastet ikke sier det; da er resten tomt.
+    ``treff`` er par av regel-id og treff for felt med gal type, ukjent verdi eller verdi utenfor det feltet tar imot.
+    """
+
+    utkast: object
+    modus: str | None
     som_json: dict
     svar: Svar
     treff: tuple[tuple[str, Treff], ...]
@@ -66,12 +87,27 @@ def er_ubesvart(verdi: object) -> bool:
     return verdi is None or (isinstance(verdi, str) and not verdi.strip())
 
 
-def les(utkast: dict, modus: str, dato: date) -> Lest:
-    """Les feltene som hører til regimet ``modus``.
+def regime(utkast: object) -> str | None:
+    """Regimet et utkast sier at det følger, eller None når det ikke sier det, eller sier noe ukjent."""
+    modus = utkast.get("modus") if isinstance(utkast, dict) else None
+    return modus if isinstance(modus, str) and modus in schemas.MODI else None
 
-    ``treff`` er par av regel-id og treff for felt med gal type, ukjent verdi eller verdi utenfor
-    det feltet tar imot.
+
+def er_utkast(verdi: object) -> bool:
+    """Om verdien i det hele er et utkast: et objekt som har ``modus`` eller minst ett felt noen regel vurderer.
+
+    ``{}`` er det ikke (kontrakten del 6). Sjekken selv kan kalles med hva som helst.
     """
+    if not isinstance(verdi, dict):
+        return False
+    return "modus" in verdi or any(felt.vurderes and navn in verdi for navn, felt in schemas.felter().items())
+
+
+def les(utkast: object, dato: date) -> Lest:
+    """Les feltene som hører til regimet utkastet følger. Kaster aldri på grunn av innholdet."""
+    modus = regime(utkast)
+    if modus is None:
+        return Lest(utkast, None, {}, Svar({}, frozenset(), dato), ())
     verdier, ubrukelige, treff = {}, set(), []
     for navn, felt in schemas.felter().items():
         if modus not in felt.modi or not felt.vurderes or navn not in utkast:
@@ -87,9 +123,9 @@ def les(utkast: dict, modus: str, dato: date) -> Lest:
         if verdi is not None:
             verdier[navn] = verdi
     svar = Svar(
-        {n: _med_datoer(v, schemas.felter()[n].schema) for n, v in verdier.items()}, frozenset(ubrukelige), dato
+        {n: _med_datoer(v, schemas.felter()[n].schema) for n, v in verdier.items()}, frozenset(ubrukelige), dato, modus
     )
-    return Lest(verdier, svar, tuple(treff))
+    return Lest(utkast, modus, verdier, svar, tuple(treff))
 
 
 def ukjente_felt(utkast: dict) -> list[str]:
@@ -147,12 +183,10 @@ def _besvart_rad(rad: object, egenskaper: dict) -> object:
 
 def _feil_i_felt(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, Treff, bool]]:
     """(peker, regel, treff, om verdien er ubrukelig) for hvert sted i feltet som ikke stemmer."""
-    from checks.rulebook import regel as regel_for  # regelboken leser schemaene; brytes her
-
     funnet: dict[tuple[str, str], list] = {}
     for pointer, adresse, verdier in _schema_feil(felt, verdi):
         regel, _, utfall = adresse.partition("/")
-        alvor = regel_for(regel).utfall[utfall].alvor
+        alvor = rulebook.regel(regel).utfall[utfall].alvor
         funnet.setdefault(pointer, []).append((("feil", "advarsel", "merknad").index(alvor), regel, utfall, verdier))
     for pointer, kandidater in funnet.items():
         rang, regel, utfall, verdier = min(kandidater, key=lambda k: k[0])
@@ -160,7 +194,7 @@ def _feil_i_felt(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, 
 
 
 def _schema_feil(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, dict]]:
-    if _ikke_endelig(verdi):
+    if er_uendelig(verdi):
         yield schemas.peker(felt.navn), "utkast-verdi/tall", {}
         return
     validator = schemas.validator(f"tema/{felt.tema}.schema.json#/properties/{felt.navn}")
@@ -175,7 +209,7 @@ def _schema_feil(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, 
         yield pointer, adresse, _verdier(error)
 
 
-def _ikke_endelig(verdi: object) -> bool:
+def er_uendelig(verdi: object) -> bool:
     """NaN, uendelig, og heltall som er for store til å regnes med som desimaltall."""
     try:
         return isinstance(verdi, int | float) and not math.isfinite(verdi)
@@ -212,8 +246,6 @@ def _standard(error) -> str:
 
 
 def _verdier(error) -> dict[str, str]:
-    from checks.limits import norsk_tall
-
     if error.validator == "maxLength":
         lengde = schemas.utf16_length(error.instance)
         return {

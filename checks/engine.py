@@ -4,12 +4,15 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
-from checks import draft, limits, schemas
+from checks import draft, schemas
+from checks.limits import grense_paa
 from checks.model import ALVOR, Funn, IkkeAktuelt, Mangler, Regel, Resultat, Retting, Treff
 from checks.rulebook import kontroller, regler, regler_uten_navs_loesning
 from checks.version import REGELVERK
 
-ARBEIDSTRENING = "arbeidstrening"
+KAP_3 = "arbeidstrening"
+"""Omfanget til reglene i tiltaksforskriften kapittel 3 (``gjelder`` i regelfilene)."""
+
 FILENS_TEMA = "utkast"
 """Reglene om filen selv kjøres alltid; treffene deres kommer fra lesingen av feltene."""
 
@@ -20,38 +23,37 @@ def sjekk(utkast: dict, dato: date) -> Resultat:
     ``utkast`` er et flatt dict med feltnavnene i schemaene. ``dato`` er dagen sjekken gjøres.
     Kaster aldri på grunn av innholdet i utkastet: gale verdier blir til funn.
     """
+    return vurder(draft.les(utkast, dato))
+
+
+def vurder(lest: draft.Lest) -> Resultat:
+    """Sjekk et utkast som alt er lest. Ellers som :func:`sjekk`."""
+    utkast, modus, dato = lest.utkast, lest.modus, lest.svar.dato
     if not isinstance(utkast, dict):
         return _uten_regime(Treff("ikke_utkast", ()), dato)
-    modus = utkast.get("modus")
-    if not isinstance(modus, str) or modus not in schemas.MODI:
-        utfall = "mangler" if draft.er_ubesvart(modus) else "ukjent"
+    if modus is None:
+        utfall = "mangler" if draft.er_ubesvart(utkast.get("modus")) else "ukjent"
         return _uten_regime(Treff(utfall, ("/modus",)), dato)
 
-    lest = draft.les(utkast, modus, dato)
-    slutninger = {regel.id: _slutning(regel, lest, modus) for regel in regler().values()}
+    slutninger = {regel.id: _slutning(regel, lest) for regel in regler().values()}
     for regel_id, treff in [*lest.treff, *_om_feltene(utkast, modus)]:
-        if _gjelder(regler()[regel_id], modus, lest):
+        if _gjelder(regler()[regel_id], lest):
             slutninger[regel_id] = [*(s for s in slutninger[regel_id] if isinstance(s, Treff)), treff]
     regelbok = regler()
-    if not _er_arbeidstrening(modus, lest):
+    if lest.svar.kap_3 is False:
         regelbok = regler_uten_navs_loesning()
         slutninger = {r: _uten_navs_grenser(regelbok[r], deler) for r, deler in slutninger.items()}
     return _resultat(_ett_funn_per_mangel(slutninger, lest), dato, modus, regelbok)
 
 
-def grense_paa(dag: date):
-    """Funksjonen reglene slår opp grenser med: ``grense("varighet.hovedregel")``."""
-    return lambda navn: limits.grense(navn, dag)
-
-
 # -- én regel --------------------------------------------------------------------------------
 
 
-def _slutning(regel: Regel, lest: draft.Lest, modus: str) -> list[Treff | Mangler | IkkeAktuelt]:
+def _slutning(regel: Regel, lest: draft.Lest) -> list[Treff | Mangler | IkkeAktuelt]:
     """Hva en regel kom til. Tom liste betyr at den ble kjørt og ikke slo ut."""
-    if not _gjelder(regel, modus, lest):
+    if not _gjelder(regel, lest):
         return [IkkeAktuelt()]
-    if regel.gjelder == ARBEIDSTRENING and lest.svar.er_ubrukelig("/nav_tiltak"):
+    if regel.gjelder == KAP_3 and lest.svar.kap_3 is None:
         return [Mangler(("/nav_tiltak",))]
     if regel.tema == FILENS_TEMA and regel.id not in kontroller():
         return []
@@ -69,19 +71,13 @@ def _slutning(regel: Regel, lest: draft.Lest, modus: str) -> list[Treff | Mangle
     slutninger = [_ubrukelig_er_ikke_ubesvart(s, lest.svar) for s in slutninger]
     felt = _felt_med_egen_grense(regel.id)
     if not deler and felt:
-        return _bare_felt(felt, lest, modus)
+        return _bare_felt(felt, lest)
     uaktuelle = sum(isinstance(s, IkkeAktuelt) for s in slutninger)
     return slutninger if uaktuelle == deler else [s for s in slutninger if not isinstance(s, IkkeAktuelt)]
 
 
-def _gjelder(regel: Regel, modus: str, lest: draft.Lest) -> bool:
-    if regel.gjelder == ARBEIDSTRENING:
-        return _er_arbeidstrening(modus, lest)
-    return regel.gjelder in ("alle", modus)
-
-
-def _er_arbeidstrening(modus: str, lest: draft.Lest) -> bool:
-    return modus == "nav" and lest.svar.get("nav_tiltak", ARBEIDSTRENING) == ARBEIDSTRENING
+def _gjelder(regel: Regel, lest: draft.Lest) -> bool:
+    return lest.svar.kap_3 is not False if regel.gjelder == KAP_3 else regel.gjelder in ("alle", lest.modus)
 
 
 def _uten_navs_grenser(regel: Regel, deler: list) -> list:
@@ -139,9 +135,9 @@ def _ett_funn_per_mangel(slutninger: dict[str, list], lest: draft.Lest) -> dict[
     return {regel_id: [spurt.get(id(d), d) for d in deler] for regel_id, deler in slutninger.items()}
 
 
-def _bare_felt(felt: tuple[str, ...], lest: draft.Lest, modus: str) -> list[Mangler | IkkeAktuelt]:
+def _bare_felt(felt: tuple[str, ...], lest: draft.Lest) -> list[Mangler | IkkeAktuelt]:
     """En regel som bare er en grense i feltenes eget schema."""
-    aktuelle = [f for f in felt if modus in schemas.felter()[f].modi]
+    aktuelle = [f for f in felt if lest.modus in schemas.felter()[f].modi]
     if not aktuelle:
         return [IkkeAktuelt()]
     if any(f in lest.som_json for f in aktuelle):

@@ -39,7 +39,7 @@ def er_virkedag(dag: date) -> bool:
 
 
 def forrige_virkedag(dag: date) -> date:
-    """Dagen selv om den er en virkedag, ellers den nærmeste før."""
-    while not er_virkedag(dag):
+    """Dagen selv om den er en virkedag, ellers den nærmeste før. Kalenderens første dag har ingen før seg."""
+    while dag > date.min and not er_virkedag(dag):
         dag -= timedelta(days=1)
     return dag

@@ -1,8 +1,8 @@
 """Grensene i ``checks/grenser.toml``: hvert tall én gang, datert og med kilde."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
 from checks.data import read_json, read_toml
 
@@ -60,14 +60,9 @@ def norsk_tall(verdi: int | float) -> str:
     return f"{verdi:,}".replace(",", "\u00a0").replace(".", ",")
 
 
-@cache
-def _file() -> dict:
-    return read_toml(FILE)
-
-
 def navn() -> tuple[str, ...]:
     """Navnene på alle grenser, på formen ``tema.navn``, i filens rekkefølge."""
-    return tuple(f"{tema}.{kort}" for tema, grenser in _file().items() for kort in grenser)
+    return tuple(f"{tema}.{kort}" for tema, grenser in read_toml(FILE).items() for kort in grenser)
 
 
 def perioder(grense_navn: str) -> list[dict]:
@@ -103,10 +98,15 @@ def grense(grense_navn: str, dag: date) -> Grense:
     )
 
 
+def grense_paa(dag: date) -> Callable[[str], Grense]:
+    """Funksjonen reglene slår opp grenser med, slik de er på ``dag``: ``grense("varighet.hovedregel")``."""
+    return lambda navn: grense(navn, dag)
+
+
 def _post(grense_navn: str) -> dict:
     tema, _, kort = grense_navn.partition(".")
     try:
-        return _file()[tema][kort]
+        return read_toml(FILE)[tema][kort]
     except KeyError:
         raise KeyError(f"Grensen «{grense_navn}» finnes ikke i {FILE}.") from None
 

@@ -6,7 +6,6 @@ ikke; det gjør reglene. Tallene kommer fra de samme grensene. Tekstene står i 
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
 
 from checks.data import read_toml
 from checks.datoer import alder, fyller, norsk_dato, pluss_dager, pluss_maaneder, siste_dag
@@ -131,13 +130,8 @@ def _lange_tekster(svar: dict) -> Iterator[tuple[str, str, int]]:
                         yield f"{navn}-{nummer}-{del_}", rad[del_], schema["maxLength"]
 
 
-@cache
-def _tekstene() -> dict:
-    return read_toml(TEKSTER)
-
-
 def _boks(navn: str, felt: str, betyr: str, verdier: dict[str, str], ulike: dict[str, str] | None = None) -> dict:
-    boks, ord_ = _tekstene()[navn], _tekstene()["navn"]
+    boks, ord_ = read_toml(TEKSTER)[navn], read_toml(TEKSTER)["navn"]
     return {
         "navn": navn,
         "felt": felt,

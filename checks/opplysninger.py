@@ -3,44 +3,34 @@
 Tallene kommer fra de samme grensene som reglene bruker.
 """
 
+import math
 from datetime import date
 
-from checks import draft, schemas
 from checks.datoer import norsk_dato, pluss_dager, pluss_maaneder, siste_dag
-from checks.engine import grense_paa, sjekk
 from checks.helligdager import forrige_virkedag
 from checks.limits import norsk_tall
 from checks.maalestokker import maalestokker
-from checks.model import Resultat
+from checks.sak import Sak
 
 UKEDAGER = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 MAKS_AVTALTE = 12
 
 
-def opplysninger(utkast: dict, dato: date, resultat: Resultat | None = None) -> dict:
+def opplysninger(sak: Sak) -> dict:
     """Fakta om utkastet slik det er nå, som rene data.
 
     Nøkler: ``varighet`` (lengden i ord), ``sisteDager`` (siste mulige dag etter hver grense),
     ``arbeidstid`` (timer av prosent og omvendt), ``evalueringer`` (forslag til dager),
     ``maalestokker`` (se :mod:`checks.maalestokker`), ``rettinger`` (kjente rettinger av funn). Det som ikke kan regnes
-    ut, er ``None`` eller tomt. ``resultat`` er sjekken av det samme utkastet, når den alt er gjort. Kaster aldri på grunn av innholdet i utkastet.
+    ut, er ``None`` eller tomt. Kaster aldri på grunn av innholdet i utkastet.
     """
-    modus = utkast.get("modus") if isinstance(utkast, dict) else None
-    if not isinstance(modus, str) or modus not in schemas.MODI:
-        return {"varighet": None, "sisteDager": [], "arbeidstid": None, "evalueringer": [],
-                "maalestokker": [], "rettinger": []}  # fmt: skip
-    svar = draft.les(utkast, modus, dato).svar
-    start, slutt = svar.get("startdato"), svar.get("sluttdato")
-    grense = grense_paa(start or dato)
-    har_periode = bool(start and slutt and start <= slutt)
-    kap_3 = modus == "nav" and svar.get("nav_tiltak", "arbeidstrening") == "arbeidstrening"
-    evalueringer = _evalueringer(start, slutt, grense if kap_3 else None) if har_periode else []
+    start, foreslatt = sak.svar.get("startdato"), evalueringer(sak)
     return {
-        "varighet": _varighet(start, slutt) if har_periode else None,
-        "sisteDager": _siste_dager(start, svar.get("nedsatt_arbeidsevne"), grense) if start and kap_3 else [],
-        "arbeidstid": _arbeidstid(svar),
-        "evalueringer": evalueringer,
-        "maalestokker": maalestokker(svar, dato, grense, len(evalueringer)) if kap_3 else [],
+        "varighet": _varighet(*_periode(sak)) if _periode(sak) else None,
+        "sisteDager": _siste_dager(sak, start) if start and sak.er_arbeidstrening else [],
+        "arbeidstid": _arbeidstid(sak.svar),
+        "evalueringer": foreslatt,
+        "maalestokker": maalestokker(sak.svar, sak.dato, sak.grense, len(foreslatt)) if sak.er_arbeidstrening else [],
         "rettinger": [
             {
                 "regel": f.regel,
@@ -49,10 +39,22 @@ def opplysninger(utkast: dict, dato: date, resultat: Resultat | None = None) -> 
                 "verdi": f.retting.verdi,
                 "tekst": f.retting.tekst,
             }
-            for f in (resultat or sjekk(utkast, dato)).funn
+            for f in sak.resultat.funn
             if f.retting
         ],
     }
+
+
+def evalueringer(sak: Sak) -> list[dict]:
+    """Forslag til dager for evaluering: ``[{"dato", "tekst", "midtveis"}]``. Tom liste uten en periode."""
+    periode = _periode(sak)
+    if periode is None:
+        return []
+    start, slutt = periode
+    hver = sak.grense("varighet.vurdering").verdi if sak.er_arbeidstrening else None
+    dager = evalueringsdager(start, slutt, hver)
+    midten = min(dager, key=lambda d: abs((d - start) - (slutt - d)), default=None)
+    return [{"dato": d.isoformat(), "tekst": dag_i_ord(d), "midtveis": d == midten} for d in dager]
 
 
 def varighet_i_ord(start: date, slutt: date) -> str:
@@ -94,14 +96,20 @@ def dag_i_ord(dag: date) -> str:
     return f"{UKEDAGER[dag.weekday()]} {norsk_dato(dag)}"
 
 
+def _periode(sak):
+    """(første dag, siste dag) når begge er besvart og i rekkefølge, ellers None."""
+    start, slutt = sak.svar.get("startdato"), sak.svar.get("sluttdato")
+    return (start, slutt) if start and slutt and start <= slutt else None
+
+
 def _varighet(start, slutt):
     return {"fra": start.isoformat(), "til": slutt.isoformat(), "tekst": varighet_i_ord(start, slutt)}
 
 
-def _siste_dager(start, nedsatt, grense):
-    hoved, mer = grense("varighet.hovedregel"), grense("varighet.forlengelse")
+def _siste_dager(sak, start):
+    hoved, mer = sak.grense("varighet.hovedregel"), sak.grense("varighet.forlengelse")
     rader = [("hovedregel", hoved.verdi)]
-    if nedsatt is not False:
+    if sak.svar.get("nedsatt_arbeidsevne") is not False:
         rader.append(("forlengelse", hoved.verdi + mer.verdi))
     return [
         {"navn": navn, "maaneder": maaneder, "dato": dag.isoformat(), "tekst": dag_i_ord(dag)}
@@ -115,13 +123,11 @@ def _arbeidstid(svar):
     if not fulltid or (prosent is None and timer is None):
         return None
     return {
-        "timerAvProsent": None if prosent is None else norsk_tall(round(prosent * fulltid / 100, 2)),
-        "prosentAvTimer": None if timer is None else norsk_tall(round(100 * timer / fulltid, 2)),
+        "timerAvProsent": None if prosent is None else _avrundet(prosent * fulltid / 100),
+        "prosentAvTimer": None if timer is None else _avrundet(100 * timer / fulltid),
     }
 
 
-def _evalueringer(start, slutt, grense):
-    hver = grense("varighet.vurdering").verdi if grense else None
-    dager = evalueringsdager(start, slutt, hver)
-    midten = min(dager, key=lambda d: abs((d - start) - (slutt - d)), default=None)
-    return [{"dato": d.isoformat(), "tekst": dag_i_ord(d), "midtveis": d == midten} for d in dager]
+def _avrundet(tall):
+    """Tallet med to desimaler; None når det er for stort til å regnes ut."""
+    return norsk_tall(round(tall, 2)) if math.isfinite(tall) else None

@@ -56,7 +56,6 @@ def kontroller() -> dict[str, Callable]:
     return found
 
 
-@cache
 def kilde_noekler() -> dict[str, dict]:
     """Kildene i ``checks/kilder.toml``, nøkkelen er henvisningen selv."""
     return read_toml("checks/kilder.toml")

@@ -69,7 +69,6 @@ def temaer() -> tuple[str, ...]:
     return tuple(read_json("schemas/temaer.json")["temaer"])
 
 
-@cache
 def tema_schema(tema: str) -> dict:
     """Schemaet til ett tema."""
     return read_json(f"schemas/tema/{tema}.schema.json")
@@ -135,15 +134,10 @@ def _target(reference: str, path: str) -> tuple[object, str]:
     """Det en henvisning fra schemaet ``path`` viser til, og schemaet det står i."""
     file, _, pointer = reference.partition("#")
     file = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
-    node = _document(file)
+    node = read_json(f"schemas/{file}")
     for part in pointer.split("/")[1:]:
         node = node[int(part) if isinstance(node, list) else part]
     return node, file
-
-
-@cache
-def _document(path: str) -> dict:
-    return read_json(f"schemas/{path}")
 
 
 def nodes(schema: object) -> Iterator[dict]:
@@ -175,7 +169,6 @@ def resolve(schema: dict) -> dict:
     return {**target, **schema}
 
 
-@cache
 def read_felles() -> dict:
     """``schemas/felles.schema.json``."""
     return read_json("schemas/felles.schema.json")

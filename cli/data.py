@@ -25,9 +25,9 @@ def skriv(svar: Iterable[Svar], oppdrag: Oppdrag, ut: IO[str]) -> None:
 
 
 def _del(ett: Svar, alene: bool, som_rapport: bool) -> dict:
-    if ett.resultat is None or not som_rapport:
+    if ett.sak is None or not som_rapport:
         return ett.resultat.til_dict() if alene and ett.resultat is not None else ett.til_dict()
     from checks.rapport import innhold
 
-    rapport = innhold.som_data(ett.utkast, ett.resultat)
+    rapport = innhold.som_data(ett.sak)
     return rapport if alene else {"fil": ett.fil, "rapport": rapport}

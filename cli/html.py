@@ -15,8 +15,8 @@ def skriv(svar: Iterable[Svar], oppdrag: Oppdrag, ut: IO[str]) -> None:
     """Skriv hodet og radene i tabellen etter hvert; resten venter i et mellomlager."""
     if oppdrag.alene:
         (ett,) = svar
-        if ett.resultat:
-            ut.write(html.en(innhold.lag(ett.utkast, ett.resultat)))
+        if ett.sak:
+            ut.write(html.en(innhold.lag(ett.sak)))
             return
         svar = [ett]
     navn = iter(_kort(oppdrag.filer))
@@ -25,7 +25,7 @@ def skriv(svar: Iterable[Svar], oppdrag: Oppdrag, ut: IO[str]) -> None:
         ut.write(html.flere_foran(len(oppdrag.filer), oppdrag.dato.isoformat()))
         for nummer, ett in enumerate(svar, 1):
             fil = oppdrag.visning(next(navn))
-            rapport = innhold.lag(ett.utkast, ett.resultat) if ett.resultat else None
+            rapport = innhold.lag(ett.sak) if ett.sak else None
             ut.write(trygg_xml(html.flere_rad(nummer, fil, rapport)))
             bodies.write(trygg_xml(html.flere_del(nummer, fil, rapport, ett.grunn)))
             if rapport and len(rapporter) < 2:

@@ -66,7 +66,7 @@ def _opplysninger(suite: ET.Element, ett: Svar) -> None:
         "avtaletype": ett.resultat.avtaletype or "",
         "regelversjon": ett.resultat.regelverk,
         "skjemaversjon": SKJEMAVERSJON,
-        "fingeravtrykk": fingeravtrykk(ett.utkast),
+        "fingeravtrykk": fingeravtrykk(ett.sak.utkast),
     }
     properties = ET.SubElement(suite, "properties")
     for navn, verdi in om.items():

@@ -2,13 +2,13 @@
 
 import os
 import sys
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
 from checks import boundary
-from checks.engine import sjekk
 from checks.model import ADVARSEL, FEIL, Funn, Resultat
 from checks.rapport.vurdert import begrunnelse
+from checks.sak import Sak, les_sak
 from cli.files import Kilde
 from cli.shown import STDIN
 from cli.texts import GRUNN
@@ -16,14 +16,18 @@ from cli.texts import GRUNN
 
 @dataclass(frozen=True)
 class Svar:
-    """Det som kom ut av én fil: et resultat, med utkastet og filens tekst, eller grunnen til at det ikke ble noe."""
+    """Det som kom ut av én fil: en sak, med filens tekst, eller grunnen til at det ikke ble noe."""
 
     fil: str
-    resultat: Resultat | None = None
+    sak: Sak | None = None
     grunn: str | None = None
-    utkast: dict = field(default_factory=dict)
     tekst: str = ""
     notater: tuple[str, ...] = ()
+
+    @property
+    def resultat(self) -> Resultat | None:
+        """Det reglene sier, eller None når filen ikke kan brukes."""
+        return self.sak.resultat if self.sak else None
 
     def til_dict(self) -> dict:
         """``{fil, resultat}`` eller ``{fil, grunn}`` (kontrakten del 5)."""
@@ -40,7 +44,7 @@ class Svar:
 
     def er_vurdert(self, funn: Funn) -> bool:
         """Om noen har begrunnet i utkastet at advarselen kan stå."""
-        return begrunnelse(self.utkast, funn) is not None
+        return self.sak is not None and begrunnelse(self.sak.utkast, funn) is not None
 
 
 def les(kilde: Kilde, dato: date) -> Svar:
@@ -55,8 +59,7 @@ def les(kilde: Kilde, dato: date) -> Svar:
         return Svar(fil, grunn=str(error))
     return Svar(
         fil,
-        resultat=sjekk(lest.utkast, dato),
-        utkast=lest.utkast,
+        sak=les_sak(lest.utkast, dato),
         tekst=data.decode("utf-8").removeprefix("\ufeff"),
         notater=lest.notater,
     )

@@ -12,6 +12,7 @@ from html import escape
 from checks import regimer, schemas
 from checks.data import read_toml
 from checks.papirer import dokumenter
+from checks.sak import les_sak
 from pages import process
 from tools.build import libraries
 from tools.env.environment import ROOT
@@ -64,7 +65,7 @@ def _code(name: str) -> str:
 @cache
 def _examples() -> tuple[dict, ...]:
     texts = ((ROOT / "forms" / "eksempler" / f"{name}.json").read_text(encoding="utf-8") for name in EXAMPLES)
-    return tuple(dokumenter.lag(json.loads(text), EXAMPLE_DAY)["data"] for text in texts)
+    return tuple(dokumenter.lag(les_sak(json.loads(text), EXAMPLE_DAY))["data"] for text in texts)
 
 
 def _example(name: str) -> str:

@@ -9,6 +9,7 @@ from checks import sjekk
 from checks.boundary import les_dato, opplysninger_json, papir_json, sjekk_json, til_json, vurdert_json
 from checks.fil import MAX_BYTES, MAX_DEPTH, UbrukeligFil, les_utkast
 from checks.opplysninger import opplysninger
+from checks.sak import les_sak
 from tests.cases import read
 from tests.filer import GALE
 
@@ -110,7 +111,7 @@ def test_datoen_ma_skrives_pa_en_mate(text):
 
 def test_opplysninger_gjennom_grensen_er_de_samme_og_tar_imot_det_samme():
     dag = date(2026, 2, 2)
-    assert json.loads(opplysninger_json(GODT, "2026-02-02")) == opplysninger(json.loads(GODT), dag)
+    assert json.loads(opplysninger_json(GODT, "2026-02-02")) == opplysninger(les_sak(json.loads(GODT), dag))
     assert json.loads(opplysninger_json("[]", "2026-02-02")) == json.loads(sjekk_json("[]", "2026-02-02"))
 
 

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from checks.maalestokker import HVEM, TEKSTER
 from checks.opplysninger import opplysninger
+from checks.sak import les_sak
 from tests.cases import ROOT, read
 from tests.merker import eksempler
 from tests.test_properties import json_verdier, utkast
@@ -19,7 +20,7 @@ ORD = tomllib.loads((ROOT / TEKSTER).read_text(encoding="utf-8"))
 
 
 def bokser(dato=DAG, **svar) -> dict[str, dict]:
-    found = opplysninger({"modus": "nav", **svar}, dato)["maalestokker"]
+    found = opplysninger(les_sak({"modus": "nav", **svar}, dato))["maalestokker"]
     return {f"{boks['navn']} {boks['felt']}": boks for boks in found}
 
 
@@ -135,17 +136,17 @@ def test_bare_avtaler_etter_kapittel_3_har_malestokker():
     svar = {"startdato": "2026-01-01", "sluttdato": "2028-01-01", "fodselsdato": "1950-01-01", "innhold": "å" * 2000}
     assert bokser(**svar)
     for annet in ({"modus": "intern"}, {"nav_tiltak": "aft"}, {"modus": None}):
-        assert opplysninger({"modus": "nav", **svar, **annet}, DAG)["maalestokker"] == []
+        assert opplysninger(les_sak({"modus": "nav", **svar, **annet}, DAG))["maalestokker"] == []
 
 
 @settings(max_examples=eksempler(60))
 @given(utkast() | json_verdier, st.dates())
 def test_malestokkene_velter_aldri_og_er_hele_setninger(draft, dato):
-    for boks in opplysninger(draft, dato)["maalestokker"]:
+    for boks in opplysninger(les_sak(draft, dato))["maalestokker"]:
         assert len(boks["rader"]) == len(HVEM)
         for text in (boks["betyr"], *(rad["tekst"] for rad in boks["rader"])):
             assert text.endswith(".") and not set("{}") & set(text) and "  " not in text and "None" not in text
-    json.dumps(opplysninger(draft, dato)["maalestokker"], allow_nan=False)
+    json.dumps(opplysninger(les_sak(draft, dato))["maalestokker"], allow_nan=False)
 
 
 def test_ingen_av_tekstene_har_et_tall_i_seg():

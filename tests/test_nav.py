@@ -15,6 +15,7 @@ from checks.datoer import pluss_dager, pluss_maaneder, siste_dag
 from checks.nav import felt as nav
 from checks.nav import koder
 from checks.nav.utveksling import del_opp, fra_nav, skjoet, telefon_til_nav, til_nav
+from checks.sak import les_sak
 from pages import nav_codes
 from tests.cases import ROOT, alle_utkast, read
 from tests.merker import eksempler
@@ -129,7 +130,7 @@ def test_utkastet_blir_en_avtale_nav_tar_imot_med_alle_de_nitten_feltene():
 def test_et_felt_som_mangler_er_det_eneste_som_mangler(navn):
     felt = next(f for f in nav.felter() if f.nav == navn)
     utkast = {k: v for k, v in NAV.items() if k not in felt.felt}
-    body = til_nav(utkast, DAG)
+    body = til_nav(les_sak(utkast, DAG))
     assert [n for n in KREVD if n not in body or body[n] == []] == [navn]
     etikett = schemas.felter()[felt.felt[0]].etikett
     assert f"1 av 19 felt Nav krever, mangler i utkastet: «{etikett}»." in ark(utkast)["merknader"][0]
@@ -138,15 +139,15 @@ def test_et_felt_som_mangler_er_det_eneste_som_mangler(navn):
 def test_alle_utkast_gir_en_fil_etter_schemaet():
     for utkast, dato in alle_utkast():
         if isinstance(utkast, dict):
-            assert feil(til_nav(utkast, dato)) == []
+            assert feil(til_nav(les_sak(utkast, dato))) == []
 
 
 def test_filen_fra_nav_blir_et_utkast_og_den_samme_filen_igjen():
     utkast = fra_nav(FIL)["utkast"]
     assert utkast["modus"] == "nav" and utkast["stillingsprosent"] == 50 and utkast["sluttdato"] == "2027-04-04"
     assert utkast["maal"][0]["kategori"] == "Arbeidserfaring"
-    assert til_nav(utkast, DAG) == FELLES
-    assert list(til_nav(utkast, DAG)) == [f.nav for f in nav.felter() if not f.ved]
+    assert til_nav(les_sak(utkast, DAG)) == FELLES
+    assert list(til_nav(les_sak(utkast, DAG))) == [f.nav for f in nav.felter() if not f.ved]
 
 
 tekst = st.text(min_size=1, max_size=40).filter(lambda t: t.strip() and not t.strip().isdigit()) | st.just(RARE)
@@ -173,7 +174,7 @@ utkastene = st.fixed_dictionaries(
 @settings(max_examples=eksempler(150))
 @given(utkastene)
 def test_et_utkast_til_nav_og_tilbake_er_det_samme(utkast):
-    assert fra_nav(json.loads(json.dumps(til_nav(utkast, DAG))))["utkast"] == utkast
+    assert fra_nav(json.loads(json.dumps(til_nav(les_sak(utkast, DAG)))))["utkast"] == utkast
 
 
 @settings(max_examples=eksempler(150))
@@ -182,10 +183,10 @@ def test_et_utkast_til_nav_og_tilbake_er_det_samme(utkast):
     st.sampled_from(["", "\n", "\n\nPlan for opplæring:\n", "\n\nPlan for opplæring:\n\n\nPlan for opplæring:\nb"]),
 )
 def test_en_fil_fra_nav_til_utkast_og_tilbake_er_den_samme(utkast, hale):
-    fil = til_nav(utkast, DAG)
+    fil = til_nav(les_sak(utkast, DAG))
     if "arbeidsoppgaver" in fil:
         fil["arbeidsoppgaver"] += hale
-    assert til_nav(fra_nav(fil)["utkast"], DAG) == fil
+    assert til_nav(les_sak(fra_nav(fil)["utkast"], DAG)) == fil
 
 
 @pytest.mark.parametrize(

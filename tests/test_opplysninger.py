@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from checks import opplysninger as modul
 from checks import rulebook, sjekk
+from checks.sak import les_sak
 from tests.cases import alle_kjorte, read
 from tests.merker import eksempler
 from tests.test_properties import json_verdier, utkast
@@ -19,7 +20,7 @@ DATO = date(2026, 2, 2)
 @settings(max_examples=eksempler(60))
 @given(utkast() | json_verdier, st.dates())
 def test_alle_utkast_gir_opplysninger_som_er_rene_data(draft, dato):
-    found = modul.opplysninger(draft, dato)
+    found = modul.opplysninger(les_sak(draft, dato))
     assert list(found) == ["varighet", "sisteDager", "arbeidstid", "evalueringer", "maalestokker", "rettinger"]
     json.dumps(found, allow_nan=False)
 
@@ -33,7 +34,7 @@ def test_en_retting_fjerner_funnet_den_horer_til(regel):
     for kjort in alle_kjorte():
         if all(funn.regel != regel for funn in kjort.resultat.funn):
             continue
-        for retting in modul.opplysninger(kjort.utkast, kjort.dato)["rettinger"]:
+        for retting in modul.opplysninger(les_sak(kjort.utkast, kjort.dato))["rettinger"]:
             if retting["regel"] == regel:
                 antall += 1
                 rettet = kjort.utkast | {retting["felt"]: retting["verdi"]}
@@ -74,4 +75,4 @@ def test_forslag_til_evaluering_ligger_inne_i_perioden_pa_virkedager(start, dage
 
 
 def test_det_gyldige_eksempelet_har_ingenting_a_rette():
-    assert modul.opplysninger(read("forms/eksempler/nav-gyldig.json"), DATO)["rettinger"] == []
+    assert modul.opplysninger(les_sak(read("forms/eksempler/nav-gyldig.json"), DATO))["rettinger"] == []

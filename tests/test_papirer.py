@@ -10,6 +10,7 @@ import pytest
 from checks import papirer
 from checks.boundary import papir_json
 from checks.papirer import dokumenter, epost, kalender
+from checks.sak import les_sak
 from tests.cases import ROOT, alle_utkast, read
 from tests.merker import deler
 
@@ -21,7 +22,7 @@ FJERNET = ("evalueringsdato", "evalueringsdatoer", "oppstartsmote_dato")
 
 def hendelser(utkast, dato=DAG):
     """Hendelsene et annet program leser ut av filen."""
-    calendar = icalendar.Calendar.from_ical(kalender.lag(utkast, dato)["innhold"])
+    calendar = icalendar.Calendar.from_ical(kalender.lag(les_sak(utkast, dato))["innhold"])
     assert [e for e in calendar.errors] == []
     return list(calendar.walk("VEVENT"))
 
@@ -30,7 +31,7 @@ def test_registeret_er_modulene_i_mappen():
     found = {p.stem for p in (ROOT / "checks" / "papirer").glob("*.py")} - {"__init__", "lesing"}
     assert found == set(papirer.PAPIRER)
     with pytest.raises(KeyError, match="Papiret «finnes-ikke» finnes ikke"):
-        papirer.lag("finnes-ikke", {}, DAG)
+        papirer.lag("finnes-ikke", les_sak({}, DAG))
 
 
 @pytest.mark.parametrize("del_", deler(6))
@@ -54,7 +55,7 @@ def test_krav_62_kalenderen_har_heldagshendelser_som_et_annet_program_leser():
 
 
 def test_krav_62_linjene_er_brutt_ved_75_byte_og_slutter_med_crlf():
-    raw = kalender.lag(NAV, DAG)["innhold"].encode()
+    raw = kalender.lag(les_sak(NAV, DAG))["innhold"].encode()
     assert raw.endswith(b"\r\n") and b"\n" not in raw.replace(b"\r\n", b"")
     assert max(len(line) for line in raw.split(b"\r\n")) == 75
 
@@ -63,7 +64,9 @@ def test_krav_62_og_63_navn_og_fritekst_er_ikke_med_i_kalender_eller_epost():
     hemmelig = {"deltaker_fornavn": "Hemmelig", "deltaker_etternavn": "Navnesen", "tilrettelegging": "Hemmelig tekst",
                 "virksomhet_navn": "Hemmelig AS", "koordinator_navn": "Hemmelig", "oppstartsmote_dato": "2026-02-16"}  # fmt: skip
     for utkast in (NAV | hemmelig, INTERN | hemmelig):
-        assert "emmelig" not in json.dumps([kalender.lag(utkast, DAG), epost.lag(utkast, DAG)], ensure_ascii=False)
+        assert "emmelig" not in json.dumps(
+            [kalender.lag(les_sak(utkast, DAG)), epost.lag(les_sak(utkast, DAG))], ensure_ascii=False
+        )
 
 
 def test_uten_avtalte_dager_er_evalueringene_forslag_og_sier_det():
@@ -86,7 +89,7 @@ def uid_er(utkast, dato=DAG):
 
 def test_krav_62_den_forste_avtalte_dagen_flytter_forslaget():
     utkast = UTEN_AVTALTE | {"maal": [{"id": "a1b2", "beskrivelse": "x"}]}
-    forslag = [m for m in kalender.lag(utkast, DAG)["moeter"] if m["slag"] in kalender.EVALUERINGER]
+    forslag = [m for m in kalender.lag(les_sak(utkast, DAG))["moeter"] if m["slag"] in kalender.EVALUERINGER]
     foer, etter = uid_er(utkast), uid_er(utkast | {"evalueringsdatoer": ["2026-05-20"]})
     assert len(forslag) > 1 and etter["2026-05-20"] == foer[forslag[0]["dato"]]
     assert set(etter.values()) <= set(foer.values()), "ingenting kommer to ganger"
@@ -125,8 +128,8 @@ def test_krav_62_to_saker_som_begynner_samme_dag_far_hver_sine_id_er_ogsaa_uten_
     )
     assert set(uid_er(en).values()).isdisjoint(uid_er(annen).values())
     assert (
-        kalender.lag(en, DAG)["fastId"] is False
-        and kalender.lag(en | {"maal": [{"id": "a1b2"}]}, DAG)["fastId"] is True
+        kalender.lag(les_sak(en, DAG))["fastId"] is False
+        and kalender.lag(les_sak(en | {"maal": [{"id": "a1b2"}]}, DAG))["fastId"] is True
     )
 
 
@@ -148,21 +151,21 @@ ULEST = {
 @pytest.mark.parametrize(("endring", "ventet"), ULEST.values(), ids=ULEST)
 def test_en_dag_som_ikke_lar_seg_lese_er_nevnt(endring, ventet):
     for lag in (kalender.lag, epost.lag, dokumenter.lag):
-        assert lag(NAV | endring, DAG)["ubrukelige"] == ventet
+        assert lag(les_sak(NAV | endring, DAG))["ubrukelige"] == ventet
 
 
 def test_svar_som_ikke_kan_brukes_er_nevnt_ved_dokumentene():
     utkast = NAV | {"sluttdato": "31.2.2026", "dager_per_uke": 8, "arbeid_fra": "25:00"}
-    assert set(dokumenter.lag(utkast, DAG)["ubrukelige"]) == {"/sluttdato", "/dager_per_uke", "/arbeid_fra"}
+    assert set(dokumenter.lag(les_sak(utkast, DAG))["ubrukelige"]) == {"/sluttdato", "/dager_per_uke", "/arbeid_fra"}
 
 
 @pytest.mark.parametrize("tiltak", ["aft", "annet"])
 def test_et_annet_tiltak_far_verken_dokumenter_eller_epost_om_arbeidstrening(tiltak):
     utkast = NAV | {"nav_tiltak": tiltak}
-    assert dokumenter.lag(utkast, DAG)["gjelder"] is False
-    assert epost.lag(utkast, DAG)["gjelder"] is False and epost.lag(utkast, DAG)["tekst"] is None
+    assert dokumenter.lag(les_sak(utkast, DAG))["gjelder"] is False
+    assert epost.lag(les_sak(utkast, DAG))["gjelder"] is False and epost.lag(les_sak(utkast, DAG))["tekst"] is None
     assert all(
-        lag(u, DAG)["gjelder"]
+        lag(les_sak(u, DAG))["gjelder"]
         for lag in (dokumenter.lag, epost.lag)
         for u in (NAV, INTERN, NAV | {"nav_tiltak": "arbeidstrening"})
     )
@@ -170,14 +173,14 @@ def test_et_annet_tiltak_far_verken_dokumenter_eller_epost_om_arbeidstrening(til
 
 def test_i_en_intern_avtale_er_alle_de_avtalte_dagene_med_og_hver_dag_en_gang():
     utkast = INTERN | {"evalueringsdato": "2026-04-15", "evalueringsdatoer": ["2026-05-06", "2026-04-15"]}
-    assert [m.dag.isoformat() for m in kalender.moeter(utkast, DAG) if m.slag == "evaluering"] == [
+    assert [m.dag.isoformat() for m in kalender.moeter(les_sak(utkast, DAG)) if m.slag == "evaluering"] == [
         "2026-04-15",
         "2026-05-06",
     ]
 
 
 def test_uten_datoer_er_det_ingen_kalender_og_svarene_som_mangler_er_nevnt():
-    assert kalender.lag({"modus": "nav"}, DAG) == {
+    assert kalender.lag(les_sak({"modus": "nav"}, DAG)) == {
         "moeter": [], "filnavn": "moeter-2026-02-02.ics", "innhold": None, "mangler": ["/startdato", "/sluttdato"],
         "ubrukelige": [], "fastId": False,
     }  # fmt: skip
@@ -185,7 +188,7 @@ def test_uten_datoer_er_det_ingen_kalender_og_svarene_som_mangler_er_nevnt():
 
 @pytest.mark.parametrize("utkast", [NAV, INTERN], ids=["nav", "intern"])
 def test_krav_63_adressen_til_e_posten_gir_emnet_og_teksten(utkast):
-    laget = epost.lag(utkast, DAG)
+    laget = epost.lag(les_sak(utkast, DAG))
     parts = urlsplit(laget["adresse"])
     assert (parts.scheme, parts.path) == ("mailto", "") and len(laget["adresse"]) <= epost.LENGSTE_ADRESSE
     asked = parse_qs(parts.query)
@@ -196,7 +199,7 @@ def test_krav_63_adressen_til_e_posten_gir_emnet_og_teksten(utkast):
 
 def test_krav_63_blir_adressen_for_lang_er_den_borte_og_teksten_hel():
     mange = [f"2026-{m:02}-{d:02}" for m in range(3, 12) for d in (3, 10, 17, 24)]
-    laget = epost.lag(NAV | {"evalueringsdatoer": mange}, DAG)
+    laget = epost.lag(les_sak(NAV | {"evalueringsdatoer": mange}, DAG))
     assert laget["adresse"] is None and laget["tekst"].count("Evaluering") == len(mange)
 
 
@@ -207,12 +210,12 @@ UBESVART = "Ikke avklart: ____________"
 
 
 def data(utkast):
-    return dokumenter.lag(utkast, DAG)["data"]
+    return dokumenter.lag(les_sak(utkast, DAG))["data"]
 
 
 def test_dataene_har_hver_kjent_plassholder_og_ingen_andre():
     for utkast in (NAV, INTERN, {}):
-        laget = dokumenter.lag(utkast, DAG)
+        laget = dokumenter.lag(les_sak(utkast, DAG))
         assert set(laget["data"]) == set(laget["navn"][""])
         for navn, felt in laget["navn"].items():
             for rad in laget["data"].get(navn, []) if navn else []:
@@ -275,5 +278,5 @@ def test_alder_arbeidsevne_og_vurderinger_er_ikke_i_dokumentene():
 
 
 def test_dagen_i_filnavnet_er_den_forste_eller_dagen_i_dag():
-    assert dokumenter.lag(NAV, DAG)["dag"] == "2026-03-02"
-    assert dokumenter.lag({"modus": "nav"}, DAG)["dag"] == DAG.isoformat()
+    assert dokumenter.lag(les_sak(NAV, DAG))["dag"] == "2026-03-02"
+    assert dokumenter.lag(les_sak({"modus": "nav"}, DAG))["dag"] == DAG.isoformat()

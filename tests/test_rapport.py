@@ -21,6 +21,7 @@ from checks.boundary import papir_json
 from checks.rapport import html, innhold
 from checks.rapport.fingeravtrykk import fingeravtrykk, kanonisk
 from checks.rapport.vurdert import begrunnelse
+from checks.sak import les_sak
 from cli import locate
 from cli.options import FORMATER
 from tests.cases import alle_utkast, read
@@ -38,7 +39,7 @@ VANSKELIG = "<b>&amp; «æøå» 😀 \u05e9\u05dc\u05d5\u05dd </b>" + "x" * 100
 
 
 def rapport(utkast: dict) -> dict:
-    return innhold.lag(utkast, sjekk(utkast, DAG))
+    return innhold.lag(les_sak(utkast, DAG))
 
 
 def med_vurdering(utkast: dict, grunn: str) -> tuple[dict, str]:
@@ -111,7 +112,7 @@ def test_krav_53_tallene_kommer_forst_og_rapporten_er_veiledning_og_ikke_et_vedt
 def test_krav_54_funnene_star_etter_alvor_og_i_skjemaets_rekkefolge_samlet_i_temaer():
     for utkast, dato in alle_utkast():
         resultat = sjekk(utkast, dato)
-        laget = innhold.lag(utkast, resultat)
+        laget = innhold.lag(les_sak(utkast, dato))
         assert [g["alvor"] for g in laget["grupper"]] == [
             a for a in ("feil", "advarsel", "merknad") if resultat.antall(a)
         ]
@@ -156,7 +157,7 @@ def test_krav_59_rapporten_har_regelversjon_dag_og_fingeravtrykk():
     for text in (data["resultat"]["regelverk"], "2. februar 2026", data["skjemaversjon"], data["fingeravtrykk"]):
         assert text in Lest(laget["html"]).text.replace("\u00a0", " ")
     assert laget["filnavn"] == "rapport-2026-02-02"
-    assert len({html.en(innhold.lag(NAV, sjekk(NAV, dag))) for dag in (DAG, date(2026, 2, 3))}) == 2
+    assert len({html.en(innhold.lag(les_sak(NAV, dag))) for dag in (DAG, date(2026, 2, 3))}) == 2
 
 
 @pytest.mark.parametrize(

@@ -8,10 +8,11 @@ from datetime import date
 
 import pytest
 
-from checks import rulebook, sjekk
+from checks import rulebook
 from checks.boundary import papir_json
 from checks.rapport import innhold
 from checks.rapport.innhold import dag_med_ord
+from checks.sak import les_sak
 from tests.browser import (
     AXE,
     NARROW,
@@ -121,7 +122,7 @@ def test_krav_53_siden_har_de_samme_tallene_og_det_samme_forbeholdet_som_rapport
     control(page)
     # Siden spør om utkastet på skjemaets form; filen spør om det samme.
     utkast = saved(page)[1]
-    rapport = innhold.lag(utkast, sjekk(utkast, date.fromisoformat(TODAY)))
+    rapport = innhold.lag(les_sak(utkast, date.fromisoformat(TODAY)))
     assert (counts(page), page.locator(".resultat-veiledning").inner_text()) == (
         rapport["antall"],
         rapport["veiledning"],

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cache
 
+from checks import schemas
 from checks.data import read_toml
 
 FIL = "checks/nav/felt.toml"
@@ -26,7 +27,6 @@ class NavFelt:
     del_: str
 
 
-@cache
 def data() -> dict:
     """Hele filen som rene data."""
     return read_toml(FIL)
@@ -52,8 +52,6 @@ def kategorier() -> dict[str, str]:
 @cache
 def kjennetegn() -> tuple[str, ...]:
     """Nøklene som bare en fil fra Navs løsning har. Fire av Navs navn er de samme som våre og viser ingenting."""
-    from checks import schemas
-
     navn = (felt.nav for felt in felter())
     return (*(n for n in navn if n not in schemas.felter()), INNHOLD, TILTAKSTYPE, "deltakerFnr")
 

@@ -32,10 +32,9 @@ class Stopp:
         return not self.felt or any(peker.split("/")[1] in self.felt for peker in funn.felt)
 
 
-@cache
 def naar() -> dict[str, str]:
     """Når det kan skje, i ord."""
-    return dict(read_toml(FIL)["naar"])
+    return read_toml(FIL)["naar"]
 
 
 @cache

@@ -5,14 +5,14 @@ det blir sagt. Ingenting noen har skrevet, blir klippet i.
 """
 
 import re
-from datetime import date
 from fnmatch import fnmatchcase
 
 from checks import draft, schemas
+from checks.datoer import som_dato
 from checks.nav import felt as nav
-from checks.papirer import lesing
 from checks.regler.parter import tolk_telefon
 from checks.regler.personvern import har_fodselsnummer
+from checks.sak import Sak
 
 ARBEIDSTRENING = "ARBEIDSTRENING"
 MAAL = "maal"
@@ -27,19 +27,18 @@ _NAVN = re.compile("[A-Za-zÆØÅæøå_]{1,40}[0-9]{0,2}")
 # -- til Nav ---------------------------------------------------------------------------------
 
 
-def til_nav(utkast: dict, dato: date) -> dict:
+def til_nav(sak: Sak) -> dict:
     """Innholdet i avtalen slik Navs løsning tar imot det (EndreAvtale), i Navs rekkefølge.
 
     Bare besvarte og brukbare svar er med. ``maal`` er alltid en liste: løsningen tåler ikke at den mangler.
     Kaster aldri på grunn av innholdet i utkastet.
     """
-    svar = lesing.svar(utkast, dato)
-    found = {}
+    svar, found = sak.svar, {}
     for felt in nav.felter():
         if felt.ved:
             continue
         if felt.slag == "maal":
-            found[felt.nav] = _maal_til_nav(felt, svar.get("maal", []), utkast)
+            found[felt.nav] = _maal_til_nav(felt, svar.get("maal", []), sak.skrevet("maal"))
         else:
             verdi = skjoet([svar.get(f) for f in felt.felt]) if len(felt.felt) > 1 else svar.get(felt.felt[0])
             if verdi is not None:
@@ -76,8 +75,8 @@ def telefon_til_nav(nummer: str) -> str:
     return re.sub(r"^(\+47|0047)", "", uten) if tolk_telefon(nummer)[0] else nummer
 
 
-def _maal_til_nav(felt: nav.NavFelt, rader: list[dict], utkast: dict) -> list[dict]:
-    ider = [rad.get("id") if isinstance(rad, dict) else None for rad in utkast["maal"]] if rader else []
+def _maal_til_nav(felt: nav.NavFelt, rader: list[dict], skrevet: object) -> list[dict]:
+    ider = [rad.get("id") if isinstance(rad, dict) else None for rad in skrevet] if rader else []
     found = []
     for rad, id_ in zip(rader, ider, strict=True):
         if rad:
@@ -168,9 +167,10 @@ def _fra_nav(slag: str, verdi: object) -> object:
     """Verdien slik den står i et utkast, eller None når den ikke er av den typen Navs løsning bruker."""
     match slag:
         case "tall":
-            return verdi if isinstance(verdi, int | float) and not isinstance(verdi, bool) else None
+            er_tall = isinstance(verdi, int | float) and not isinstance(verdi, bool)
+            return verdi if er_tall and not draft.er_uendelig(verdi) else None
         case "dato":
-            return verdi if lesing.som_dato(verdi) else None
+            return verdi if som_dato(verdi) else None
         case "kategori":
             return nav.kategorier().get(verdi) if isinstance(verdi, str) else None
         case _:

@@ -11,6 +11,7 @@ from checks.data import read_toml
 from checks.datoer import norsk_dato
 from checks.opplysninger import varighet_i_ord
 from checks.papirer import kalender, lesing
+from checks.sak import Sak
 
 TEKSTER = "checks/papirer/dokumenter.toml"
 HAR = "har_"
@@ -22,7 +23,7 @@ _LINJESKIFT = re.compile("\r\n|[\r\x0b\x0c\u0085\u2028\u2029]")
 _ALENE = re.compile("[\ud800-\udfff]")
 
 
-def lag(utkast: dict, dato: date) -> dict:
+def lag(sak: Sak) -> dict:
     """Dataene til dokumentene av et utkast.
 
     Nøkler: ``gjelder`` (usant når utkastet gjelder et annet tiltak enn arbeidstrening; da passer ingen av malene),
@@ -32,23 +33,22 @@ def lag(utkast: dict, dato: date) -> dict:
     ``avklaringer``, ``maa_rettes`` og ``oppbevares`` kjenner siden, og fyller dem inn selv.
     """
     tekster = read_toml(TEKSTER)
-    svar = lesing.svar(utkast, dato)
+    svar = sak.svar
     verdier = {felt: _i_ord(felt, svar[felt], tekster) for felt in felter() if felt in svar}
-    verdier |= _avledet(utkast, svar, dato, tekster)
+    verdier |= _avledet(sak, tekster)
     lister = {
-        "maal": _maal(utkast, svar, tekster),
+        "maal": _maal(sak, tekster),
         "moeter": [
-            {"tittel": m["tittel"], "dag": _hard_dato(m["tekst"])} for m in kalender.lag(utkast, dato)["moeter"]
+            {"tittel": m["tittel"], "dag": _hard_dato(m["tekst"])} for m in kalender.rader(kalender.moeter(sak))
         ],
         "tidligere_perioder": [
             {felt: _rad(rad, felt, tekster) for felt in tekster["liste"]["tidligere_perioder"]["felt"]}
             for rad in svar.get("tidligere_perioder", [])
             if rad
         ],
-        "sporsmaalene": _sporsmaal(lesing.regime(utkast), svar, verdier, tekster),
+        "sporsmaalene": _sporsmaal(sak.modus, svar, verdier, tekster),
         "avklaringer": [],
     }
-    modus = lesing.regime(utkast)
     data = {
         navn: verdier.get(navn) or tekster["ubesvart"]
         for navn in (*felter(), *tekster["plassholder"])
@@ -56,13 +56,13 @@ def lag(utkast: dict, dato: date) -> dict:
     }
     data |= {navn: "" for navn in tekster["tomme"]} | lister
     data |= {f"{HAR}{navn}": bool(verdier.get(navn) or lister.get(navn)) for navn in data}
-    data |= {f"er_{m}": m == modus for m in schemas.MODI}
+    data |= {f"er_{m}": m == sak.modus for m in schemas.MODI}
     return {
-        "gjelder": not lesing.annet_tiltak(svar),
+        "gjelder": sak.passer_papirene,
         "data": data,
         "navn": navn_i_maler(),
-        "dag": svar.get("startdato", dato).isoformat(),
-        "ubrukelige": lesing.ubrukelige(utkast, dato),
+        "dag": svar.get("startdato", sak.dato).isoformat(),
+        "ubrukelige": lesing.ubrukelige(sak),
     }
 
 
@@ -106,11 +106,11 @@ def _i_ord(felt: str, verdi: object, tekster: dict) -> str:
     return vist.replace(":", ".") if felt in tekster["klokkeslett"] else _ren(vist)
 
 
-def _avledet(utkast: dict, svar: dict, dato: date, tekster: dict) -> dict[str, str]:
+def _avledet(sak: Sak, tekster: dict) -> dict[str, str]:
     """Plassholderne som er satt sammen av flere svar. Den som mangler et svar, er tom."""
+    svar, oppstart = sak.svar, lesing.oppstartsmoete(sak)
     start, slutt = svar.get("startdato"), svar.get("sluttdato")
     fra, til = (_i_ord(felt, svar[felt], tekster) if felt in svar else "" for felt in ("arbeid_fra", "arbeid_til"))
-    oppstart = lesing.som_dato(utkast.get("oppstartsmote_dato")) if isinstance(utkast, dict) else None
     navn = {
         f"{hvem}_navn": _ren(" ".join(filter(None, (svar.get(f"{hvem}_fornavn"), svar.get(f"{hvem}_etternavn")))))
         for hvem in ("deltaker", "arbeidsgiver", "veileder")
@@ -119,13 +119,13 @@ def _avledet(utkast: dict, svar: dict, dato: date, tekster: dict) -> dict[str, s
         "varighet": varighet_i_ord(start, slutt).replace(" ", _HARDT) if start and slutt and start <= slutt else "",
         "arbeidstid": f"{fra}–{til}" if fra and til else "",
         "oppstartsmote": _hard_dato(norsk_dato(oppstart)) if oppstart else "",
-        "dagens_dato": _hard_dato(norsk_dato(dato)),
+        "dagens_dato": _hard_dato(norsk_dato(sak.dato)),
     }
 
 
-def _maal(utkast: dict, svar: dict, tekster: dict) -> list[dict]:
-    rader = svar.get("maal", [])
-    skrevet = utkast["maal"] if rader else []
+def _maal(sak: Sak, tekster: dict) -> list[dict]:
+    rader = sak.svar.get("maal", [])
+    skrevet = sak.skrevet("maal") if rader else []
     brukt = [(rad, raa) for rad, raa in zip(rader, skrevet, strict=True) if rad]
     return [
         {

@@ -1,30 +1,29 @@
 """Innkallingen til møtene som tekst til en e-post. Har ingenting om deltakeren: vanlig e-post er ikke sikker."""
 
-from datetime import date
 from urllib.parse import quote
 
 from checks.data import read_toml
-from checks.papirer import kalender, lesing
+from checks.papirer import kalender
+from checks.sak import Sak
 
 TEKSTER = "checks/papirer/epost.toml"
 LENGSTE_ADRESSE = 1900
 """Lengre mailto-adresser blir kuttet av nettlesere og e-postprogrammer (målt i Chromium til om lag 2000 tegn)."""
 
 
-def lag(utkast: dict, dato: date) -> dict:
+def lag(sak: Sak) -> dict:
     """Nøkler: ``gjelder`` (usant for andre tiltak enn arbeidstrening; da er det ingen tekst), ``emne``, ``tekst``, ``adresse``
     (mailto, eller None når den ville blitt for lang eller regimet mangler) og ``ubrukelige`` (pekere til dager som ikke lot
     seg lese)."""
     tekster = read_toml(TEKSTER)
-    modus = lesing.regime(utkast)
-    gjelder = not lesing.annet_tiltak(lesing.svar(utkast, dato))
-    laget = {"gjelder": gjelder, "emne": tekster["emne"], "ubrukelige": kalender.lag(utkast, dato)["ubrukelige"]}
+    modus, gjelder = sak.modus, sak.passer_papirene
+    laget = {"gjelder": gjelder, "emne": tekster["emne"], "ubrukelige": kalender.ubrukelige(sak)}
     if modus is None or not gjelder:
         return laget | {"tekst": None, "adresse": None}
     linjer = [
         tekster[modus]["innledning"],
         "",
-        *_moeter(utkast, dato, tekster["felles"]),
+        *_moeter(sak, tekster["felles"]),
         "",
         tekster[modus]["avslutning"],
     ]
@@ -33,8 +32,8 @@ def lag(utkast: dict, dato: date) -> dict:
     return laget | {"tekst": tekst, "adresse": adresse if len(adresse) <= LENGSTE_ADRESSE else None}
 
 
-def _moeter(utkast: dict, dato: date, tekster: dict) -> list[str]:
-    rader = kalender.lag(utkast, dato)["moeter"]
+def _moeter(sak: Sak, tekster: dict) -> list[str]:
+    rader = kalender.rader(kalender.moeter(sak))
     linjer = [f"- {tekster['linje'].format(tittel=rad['tittel'], dag=rad['tekst'])}" for rad in rader]
     if not any(rad["slag"] == "oppstart" for rad in rader):
         oppstart = read_toml(kalender.TEKSTER)["oppstart"]["tittel"]

@@ -9,8 +9,9 @@ from datetime import date
 
 from checks.data import read_toml
 from checks.datoer import pluss_dager
-from checks.opplysninger import dag_i_ord, opplysninger
+from checks.opplysninger import dag_i_ord, evalueringer
 from checks.papirer import lesing
+from checks.sak import Sak
 from checks.schemas import peker
 
 TEKSTER = "checks/papirer/kalender.toml"
@@ -39,63 +40,70 @@ class Moete:
     forslag: bool = False
 
 
-def lag(utkast: dict, dato: date) -> dict:
+def lag(sak: Sak) -> dict:
     """Kalenderen til et utkast.
 
     Nøkler: ``moeter`` (``[{slag, tittel, dato, tekst, forslag}]`` i datorekkefølge), ``filnavn``, ``innhold`` (filen, eller
     None når ingen møter kan regnes ut), ``mangler`` (pekere til svarene som ville gitt flere møter), ``ubrukelige`` (pekere
     til dager som ikke lot seg lese) og ``fastId`` (om en ny fil flytter møtene, også når svarene er endret).
     """
-    svar = lesing.svar(utkast, dato)
-    alle = moeter(utkast, dato)
+    alle, fast_id = moeter(sak), _maalets_id(sak)
     return {
-        "moeter": [
-            {
-                "slag": m.slag,
-                "tittel": _tittel(m),
-                "dato": m.dag.isoformat(),
-                "tekst": dag_i_ord(m.dag),
-                "forslag": m.forslag,
-            }
-            for m in alle
-        ],
-        "filnavn": f"moeter-{(alle[0].dag if alle else dato).isoformat()}.ics",
-        "innhold": _fil(alle, _maalets_id(utkast) or _svarenes_id(svar), dato) if alle else None,
-        "mangler": [peker(felt) for felt in ("startdato", "sluttdato") if felt not in svar],
-        "ubrukelige": [p for p in lesing.ubrukelige(utkast, dato) if p.split("/")[1] in DAGER],
-        "fastId": _maalets_id(utkast) is not None,
+        "moeter": rader(alle),
+        "filnavn": f"moeter-{(alle[0].dag if alle else sak.dato).isoformat()}.ics",
+        "innhold": _fil(alle, fast_id or _svarenes_id(sak), sak.dato) if alle else None,
+        "mangler": [peker(felt) for felt in ("startdato", "sluttdato") if felt not in sak.svar],
+        "ubrukelige": ubrukelige(sak),
+        "fastId": fast_id is not None,
     }
 
 
-def moeter(utkast: dict, dato: date) -> list[Moete]:
+def rader(moetene: list[Moete]) -> list[dict]:
+    """Møtene som rene data: ``[{slag, tittel, dato, tekst, forslag}]``."""
+    return [
+        {
+            "slag": m.slag,
+            "tittel": _tittel(m),
+            "dato": m.dag.isoformat(),
+            "tekst": dag_i_ord(m.dag),
+            "forslag": m.forslag,
+        }
+        for m in moetene
+    ]
+
+
+def ubrukelige(sak: Sak) -> list[str]:
+    """Pekere til dagene møtene regnes ut av, som ikke lot seg lese."""
+    return [p for p in lesing.ubrukelige(sak) if p.split("/")[1] in DAGER]
+
+
+def moeter(sak: Sak) -> list[Moete]:
     """Møtene i datorekkefølge. Avtalte dager går foran forslag."""
-    svar = lesing.svar(utkast, dato)
-    oppstart = lesing.som_dato(utkast.get("oppstartsmote_dato")) if isinstance(utkast, dict) else None
+    svar, oppstart = sak.svar, lesing.oppstartsmoete(sak)
     ett_felt = {svar["evalueringsdato"]} if "evalueringsdato" in svar else set()
-    avtalte = sorted({*lesing.avtalte_evalueringer(utkast), *ett_felt})
+    avtalte = sorted({*lesing.avtalte_evalueringer(sak), *ett_felt})
     if avtalte:
-        evalueringer = [(dag, False, len(avtalte) == 1) for dag in avtalte]
+        dager = [(dag, False, len(avtalte) == 1) for dag in avtalte]
     else:
-        foreslatt = opplysninger(utkast, dato)["evalueringer"]
-        evalueringer = [(date.fromisoformat(e["dato"]), True, e["midtveis"]) for e in foreslatt]
+        dager = [(date.fromisoformat(e["dato"]), True, e["midtveis"]) for e in evalueringer(sak)]
     found = [Moete("oppstart", oppstart)] if oppstart else []
-    for nummer, (dag, forslag, midtveis) in enumerate(evalueringer, 1):
+    for nummer, (dag, forslag, midtveis) in enumerate(dager, 1):
         found.append(Moete("midtveis" if midtveis else "evaluering", dag, nummer, forslag))
     if "sluttdato" in svar:
         found.append(Moete("avslutning", svar["sluttdato"], forslag=True))
     return sorted(found, key=lambda m: (m.dag, m.nummer))
 
 
-def _maalets_id(utkast: dict) -> str | None:
+def _maalets_id(sak: Sak) -> str | None:
     """Id-en til det første målet som har en. Skjemaet gir målene hver sin, og den er den samme når svarene endres."""
-    maal = utkast.get("maal") if isinstance(utkast, dict) else None
+    maal = sak.skrevet("maal")
     ider = [m.get("id") for m in maal if isinstance(m, dict)] if isinstance(maal, list) else []
     return next((i for i in ider if isinstance(i, str) and i), None)
 
 
-def _svarenes_id(svar: dict) -> str:
+def _svarenes_id(sak: Sak) -> str:
     """En id av svarene, når ingen mål har noen. Navn er aldri med: noen kunne gjettet seg fram til dem av id-en."""
-    return repr([svar.get(felt) for felt in STABILE])
+    return repr([sak.svar.get(felt) for felt in STABILE])
 
 
 def _tittel(moete: Moete) -> str:
@@ -124,7 +132,7 @@ def _hendelse(moete: Moete, utkast_id: str, dato: date) -> list[str]:
     dagen_etter = pluss_dager(moete.dag, 1)
     return [
         f"UID:{_uid(moete, utkast_id)}",
-        f"DTSTAMP:{dato:%Y%m%d}T000000Z",
+        f"DTSTAMP:{_dag(dato)}T000000Z",
         # En fil fra en senere dag går foran, også når noen har flyttet møtet i kalenderen imens.
         f"SEQUENCE:{max(0, (dato - NULLDAG).days)}",
         f"DTSTART;VALUE=DATE:{_dag(moete.dag)}",

@@ -1,69 +1,43 @@
-"""Svarene i et utkast slik papirene trenger dem: bare det som er besvart og brukbart, og med de ordene skjemaet bruker."""
+"""Det papirene leser i tillegg til svarene: dagene for møtene, som ingen regel vurderer, og svarene med ord."""
 
 from datetime import date
 
 from checks import draft, schemas
-from checks.datoer import norsk_dato
+from checks.datoer import norsk_dato, som_dato
 from checks.limits import norsk_tall
-
-ARBEIDSTRENING = "arbeidstrening"
-"""Tiltaket papirene gjelder, når utkastet sier hvilket."""
+from checks.sak import Sak
 
 
-def regime(utkast: dict) -> str | None:
-    """Regimet utkastet følger, eller None når det ikke sier det."""
-    modus = utkast.get("modus") if isinstance(utkast, dict) else None
-    return modus if isinstance(modus, str) and modus in schemas.MODI else None
-
-
-def svar(utkast: dict, dato: date) -> dict:
-    """De besvarte og brukbare svarene, etter feltnavn, i skjemaets rekkefølge. Datoer er ``date``.
-
-    Gir et tomt dict når utkastet ikke sier hvilket regime det følger.
-    """
-    modus = regime(utkast)
-    return dict(draft.les(utkast, modus, dato).svar) if modus else {}
-
-
-def annet_tiltak(svar: dict) -> bool:
-    """Om svarene sier at utkastet gjelder et annet tiltak gjennom Nav enn arbeidstrening."""
-    return svar.get("nav_tiltak", ARBEIDSTRENING) != ARBEIDSTRENING
-
-
-def ubrukelige(utkast: dict, dato: date) -> list[str]:
+def ubrukelige(sak: Sak) -> list[str]:
     """Pekere til det som er besvart med noe et papir ikke kan bruke, i skjemaets rekkefølge. Også dagene for møtene."""
-    modus = regime(utkast)
-    if not modus:
+    if sak.modus is None:
         return []
-    funnet = draft.les(utkast, modus, dato).svar.ubrukelige | set(_uleste_dager(utkast))
     rekkefoelge = list(schemas.felter())
+    funnet = sak.svar.ubrukelige | set(_uleste_dager(sak))
     return sorted(funnet, key=lambda peker: (rekkefoelge.index(peker.split("/")[1]), peker))
 
 
-def _uleste_dager(utkast: dict) -> list[str]:
+def _uleste_dager(sak: Sak) -> list[str]:
     """Pekere til møtedager som ikke er datoer. Ingen regel vurderer dem, så ingen andre sier fra."""
-    oppstart, dager = utkast.get("oppstartsmote_dato"), utkast.get("evalueringsdatoer")
-    rader = enumerate(dager) if isinstance(dager, list) else []
-    found = [
-        schemas.peker("evalueringsdatoer", n) for n, dag in rader if not draft.er_ubesvart(dag) and not som_dato(dag)
-    ]
-    return found if draft.er_ubesvart(oppstart) or som_dato(oppstart) else [schemas.peker("oppstartsmote_dato"), *found]
+    dager = (
+        (("oppstartsmote_dato",), sak.skrevet("oppstartsmote_dato")),
+        *((("evalueringsdatoer", nummer), dag) for nummer, dag in enumerate(_liste(sak.skrevet("evalueringsdatoer")))),
+    )
+    return [schemas.peker(*sti) for sti, dag in dager if not draft.er_ubesvart(dag) and not som_dato(dag)]
 
 
-def avtalte_evalueringer(utkast: dict) -> list[date]:
+def oppstartsmoete(sak: Sak) -> date | None:
+    """Dagen for oppstartsmøtet, når den er en dato."""
+    return som_dato(sak.skrevet("oppstartsmote_dato"))
+
+
+def avtalte_evalueringer(sak: Sak) -> list[date]:
     """Dagene i ``evalueringsdatoer`` som er datoer, sortert. Feltet vurderes aldri, så galt innhold hoppes over."""
-    dager = utkast.get("evalueringsdatoer") if isinstance(utkast, dict) else None
-    return sorted({d for d in map(som_dato, dager) if d}) if isinstance(dager, list) else []
+    return sorted({d for d in map(som_dato, _liste(sak.skrevet("evalueringsdatoer"))) if d})
 
 
-def som_dato(verdi: object) -> date | None:
-    """En dato skrevet ÅÅÅÅ-MM-DD, ellers None."""
-    from checks.boundary import les_dato
-
-    try:
-        return les_dato(verdi) if isinstance(verdi, str) else None
-    except ValueError:
-        return None
+def _liste(verdi: object) -> list:
+    return verdi if isinstance(verdi, list) else []
 
 
 def vist(felt: str, verdi: object) -> str:

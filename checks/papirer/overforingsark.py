@@ -6,14 +6,14 @@ Hvert felt har verdien slik Nav vil ha den, hvor lang den er, og det reglene sie
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
-from checks import draft, limits, rulebook, schemas, sjekk
+from checks import draft, limits, rulebook, schemas
 from checks.data import read_toml
-from checks.model import Funn, Resultat
+from checks.model import Funn
 from checks.nav import felt as nav
 from checks.nav import koder, utveksling
 from checks.papirer import lesing
+from checks.sak import Sak
 
 TEKSTER = "checks/papirer/overforingsark.toml"
 LENGDE = "innhold-lengde"
@@ -24,16 +24,13 @@ LENGDE = "innhold-lengde"
 class Grunnlag:
     """Det radene lages av. ``forutsett`` er det Navs løsning ville stoppet, med funnet som sier det."""
 
-    utkast: dict
-    svar: dict
-    resultat: Resultat
+    sak: Sak
     forutsett: tuple[tuple[koder.Stopp, Funn], ...]
-    dag: date
     tekster: dict
 
 
-def lag(utkast: dict, dato: date) -> dict:
-    """Arket til et utkast om arbeidstrening gjennom Nav.
+def lag(sak: Sak) -> dict:
+    """Arket til en sak om arbeidstrening gjennom Nav.
 
     Nøkler: ``gjelder`` (usant for andre avtaler; da er resten tomt), ``stopper`` (det Navs løsning ville stoppet:
     ``[{kode, naar, tekst, regel, tittel, felt}]``), ``merknader`` (setninger om arket i det hele), ``steg``
@@ -45,8 +42,8 @@ def lag(utkast: dict, dato: date) -> dict:
     ``noter`` (``[{regel, tittel, tekst}]``).
     """
     tekster = read_toml(TEKSTER)
-    svar = lesing.svar(utkast, dato)
-    if lesing.regime(utkast) != "nav" or lesing.annet_tiltak(svar):
+    svar = sak.svar
+    if not sak.er_arbeidstrening:
         return {
             "gjelder": False,
             "stopper": [],
@@ -56,14 +53,13 @@ def lag(utkast: dict, dato: date) -> dict:
             "filnavn": None,
             "innhold": None,
         }
-    resultat = sjekk(utkast, dato)
     blanke = {schemas.peker("maal", n) for n, rad in enumerate(svar.get("maal", [])) if not rad}
     forutsett = tuple(
         (stopp, funn)
-        for stopp, funn in koder.forutsett(resultat, _fylt_av_andre(svar))
+        for stopp, funn in koder.forutsett(sak.resultat, _fylt_av_andre(svar))
         if isinstance(funn, Funn) and not all(_rad_til(peker) in blanke for peker in funn.felt)
     )
-    grunnlag = Grunnlag(utkast, svar, resultat, forutsett, svar.get("startdato", dato), tekster)
+    grunnlag = Grunnlag(sak, forutsett, tekster)
     steg = list(_steg(grunnlag))
     rader = [rad for s in steg for del_ in s["deler"] for rad in del_["felt"]]
     stopper = _stopper(grunnlag, rader)
@@ -73,8 +69,8 @@ def lag(utkast: dict, dato: date) -> dict:
         "merknader": list(_merknader(grunnlag, rader, stopper)),
         "steg": steg,
         "utenFelt": _uten_felt(grunnlag),
-        "filnavn": f"nav-avtale-{dato.isoformat()}.json",
-        "innhold": json.dumps(utveksling.til_nav(utkast, dato), ensure_ascii=False, indent=2, allow_nan=False) + "\n",
+        "filnavn": f"nav-avtale-{sak.dato.isoformat()}.json",
+        "innhold": json.dumps(utveksling.til_nav(sak), ensure_ascii=False, indent=2, allow_nan=False) + "\n",
     }
 
 
@@ -116,14 +112,14 @@ def _steg(grunnlag: Grunnlag) -> Iterator[dict]:
             if felt.slag == "maal":
                 deler |= _maalene(felt, grunnlag)
             else:
-                deler.setdefault(felt.del_, []).append(_rad(felt, "", grunnlag.svar, grunnlag.utkast, grunnlag))
+                deler.setdefault(felt.del_, []).append(_rad(felt, "", grunnlag.sak.svar, grunnlag.sak.utkast, grunnlag))
         yield {"navn": navn, "deler": [{"navn": del_, "felt": rader} for del_, rader in deler.items()]}
 
 
 def _maalene(felt: nav.NavFelt, grunnlag: Grunnlag) -> dict[str, list]:
     """Målene som har noe i seg, med de samme numrene som i dokumentene. Uten mål er det én tom rad."""
-    lest = grunnlag.svar.get("maal") or [{}]
-    raa = grunnlag.utkast.get("maal")
+    lest = grunnlag.sak.svar.get("maal") or [{}]
+    raa = grunnlag.sak.skrevet("maal")
     raa = raa if isinstance(raa, list) and len(raa) == len(lest) else lest
     brukt = [n for n, rad in enumerate(lest) if rad] or [0]
     return {
@@ -140,7 +136,7 @@ def _rad(felt: nav.NavFelt, over: str, svar: dict, raa: object, grunnlag: Grunnl
     deler = [svar.get(navn) for navn in felt.felt]
     verdi = utveksling.skjoet(deler) if len(deler) > 1 else deler[0]
     tekst = "" if verdi is None else vist(felt.slag, verdi)
-    grense = limits.grense(felt.grense, grunnlag.dag).verdi if felt.grense else None
+    grense = grunnlag.sak.grense(felt.grense).verdi if felt.grense else None
     antall = schemas.utf16_length(tekst)
     pekere = [f"{over}/{navn}" for navn in felt.felt]
     skjoet = len(deler) > 1 and deler[1] is not None
@@ -177,7 +173,7 @@ def _om(felt: nav.NavFelt, deler: list, antall: int, grunnlag: Grunnlag) -> Iter
             yield tekster["bare_planen"]
         yield tekster["skjoet"].format(overskrift=nav.data()["skjoet"]["overskrift"].rstrip(":"))
     if felt.grense_senere:
-        grense = limits.grense(felt.grense_senere, grunnlag.dag).verdi
+        grense = grunnlag.sak.grense(felt.grense_senere).verdi
         if antall > grense:
             yield tekster["senere"].format(grense=limits.norsk_tall(grense))
 
@@ -225,7 +221,7 @@ def _stopp(stopp: koder.Stopp, regel: str, felt: tuple[str, ...] | list[str]) ->
 def _merknader(grunnlag: Grunnlag, rader: list[dict], stopper: list[dict]) -> Iterator[str]:
     tekster = grunnlag.tekster
     krevd = [felt for felt in nav.felter() if felt.kreves]
-    har_maal = any(grunnlag.svar.get("maal", []))  # Nav krever minst ett; et halvt mål er nevnt for seg
+    har_maal = any(grunnlag.sak.svar.get("maal", []))  # Nav krever minst ett; et halvt mål er nevnt for seg
     tomme = {rad["felt"][0].split("/")[1] for rad in rader if rad["mangler"]} - ({"maal"} if har_maal else set())
     mangler = [felt for felt in krevd if felt.felt[0] in tomme]
     if mangler:
@@ -241,7 +237,7 @@ def _uten_felt(grunnlag: Grunnlag) -> list[dict]:
     """Svarene som ikke har noe felt hos Nav, med råd om hvor de kan stå."""
     found = []
     for post in nav.data()["uten_felt"]:
-        besvart = [felt for felt in post["felt"] if grunnlag.svar.get(felt, []) != []]
+        besvart = [felt for felt in post["felt"] if grunnlag.sak.svar.get(felt, []) != []]
         if besvart and post.get("vises", True):
             found.append({"tekst": post["tekst"], "svar": [_svar(felt, grunnlag) for felt in besvart]})
     return found
@@ -254,7 +250,7 @@ def _svar(navn: str, grunnlag: Grunnlag) -> dict:
 
 
 def _i_ord(felt: str, grunnlag: Grunnlag) -> str:
-    verdi = grunnlag.svar[felt]
+    verdi = grunnlag.sak.svar[felt]
     if isinstance(verdi, list) and "properties" in schemas.felter()[felt].schema["items"]:
         return grunnlag.tekster["rader"].format(antall=len(verdi))
     return lesing.vist(felt, verdi)

@@ -1,19 +1,16 @@
 """Rapporten om utkastet, som filer til arkivet. De samme filene gir kommandolinjen."""
 
-from datetime import date
-
-from checks.boundary import til_json
-from checks.engine import sjekk
+from checks.data import til_json
 from checks.rapport import html, innhold
+from checks.sak import Sak
 
 
-def lag(utkast: dict, dato: date) -> dict:
+def lag(sak: Sak) -> dict:
     """Nøkler: ``filnavn`` (uten endelse), ``fingeravtrykk``, ``html`` og ``json`` (innholdet i filene)."""
-    resultat = sjekk(utkast, dato)
-    rapport = innhold.lag(utkast, resultat)
+    rapport = innhold.lag(sak)
     return {
-        "filnavn": f"rapport-{dato.isoformat()}",
+        "filnavn": f"rapport-{sak.dato.isoformat()}",
         "fingeravtrykk": rapport["fingeravtrykk"],
         "html": html.en(rapport),
-        "json": til_json(innhold.som_data(utkast, resultat)) + "\n",
+        "json": til_json(innhold.som_data(sak)) + "\n",
     }

@@ -10,20 +10,22 @@ from checks.datoer import norsk_dato
 from checks.model import ALVOR, Funn, Resultat
 from checks.rapport.fingeravtrykk import fingeravtrykk
 from checks.rapport.vurdert import begrunnelse
+from checks.sak import Sak
 from checks.version import SKJEMAVERSJON
 
 TEKSTER = read_toml("checks/rapport/rapport.toml")
 """Ordene i rapporten, også de rapporten som tekst bruker."""
 
 
-def lag(utkast: dict, resultat: Resultat) -> dict:
-    """Rapporten om ``utkast``, som har fått dette ``resultat``.
+def lag(sak: Sak) -> dict:
+    """Rapporten om en sak.
 
     Nøkler: ``avtaletype`` (i ord), ``veiledning``, ``antall`` (én linje), ``dato``, ``dag`` (i ord), ``regelversjon``,
     ``skjemaversjon``, ``fingeravtrykk``, ``grupper`` (se :func:`_gruppe`), ``ikkeVurdert`` (``[{tekst, regler}]``),
     ``iOrden`` og ``ikkeAktuelt`` (``[{id, tittel}]``). Har ingen navn og ingen fritekst fra utkastet, bortsett fra
     begrunnelsene noen har skrevet ved advarsler.
     """
+    utkast, resultat = sak.utkast, sak.resultat
     return {
         "avtaletype": TEKSTER["avtaletype"][resultat.avtaletype or "ukjent"],
         "veiledning": veiledning(resultat),
@@ -43,9 +45,10 @@ def lag(utkast: dict, resultat: Resultat) -> dict:
     }
 
 
-def som_data(utkast: dict, resultat: Resultat) -> dict:
+def som_data(sak: Sak) -> dict:
     """Rapporten for andre programmer, etter ``schemas/rapport.schema.json``: resultatet, og det som gjør det mulig å
     etterprøve."""
+    utkast, resultat = sak.utkast, sak.resultat
     return {
         "skjemaversjon": SKJEMAVERSJON,
         "fingeravtrykk": fingeravtrykk(utkast),

@@ -1,5 +1,6 @@
 """Regning med timer, dager og klokkeslett (arbeidsmiljøloven kapittel 10 og 11)."""
 
+import sys
 from datetime import timedelta
 
 from checks.helligdager import foerste_paaskedag
@@ -272,7 +273,7 @@ def samsvar(svar, grense):
     vurdert = False
     if {"stillingsprosent", "timer_per_uke", "fulltid_timer_per_uke"} <= svar.keys():
         vurdert = True
-        regnet = 100 * svar["timer_per_uke"] / svar["fulltid_timer_per_uke"]
+        regnet = min(100 * svar["timer_per_uke"] / svar["fulltid_timer_per_uke"], sys.float_info.max)
         if round(abs(regnet - svar["stillingsprosent"]), 6) > grense("arbeidstid.samsvar").verdi:
             yield Treff(
                 "prosent",
