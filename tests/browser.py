@@ -46,23 +46,50 @@ NOTHING = {"local": [], "session": [], "cookies": "", "databases": 0, "caches": 
 """Alt en nettleser kan lagre, utenom fargevalget til temaet, og det en ny leser har av det."""
 
 
+def eventually(question, page=None):
+    """Spør til svaret er noe, og gi det; None når det aldri kom. Med ``page`` får hendelsene på siden komme fram imens."""
+    end = time.monotonic() + PATIENCE
+    while not (answer := question()) and time.monotonic() < end:
+        page.wait_for_timeout(50) if page else time.sleep(0.05)
+    return answer
+
+
 def until(page, question, argument=None):
     """Spør siden til den svarer noe. En ventefunksjon gitt som tekst ville stanset på sidens policy."""
-    end = time.monotonic() + PATIENCE
-    while time.monotonic() < end:
-        answer = page.evaluate(question, argument)
-        if answer:
-            return answer
-        time.sleep(0.05)
-    raise AssertionError(f"Siden svarte aldri på {question}: {page.locator('.skjema-resultat').inner_text()[:500]}")
+    answer = eventually(lambda: page.evaluate(question, argument))
+    assert answer, f"Siden svarte aldri på {question}: {page.locator('body').inner_text()[-1500:]}"
+    return answer
 
 
 def first(page, found):
     """Vent til en hendelse på siden har lagt noe i listen, og gi det."""
-    end = time.monotonic() + PATIENCE
-    while not found and time.monotonic() < end:
-        page.wait_for_timeout(50)
+    assert eventually(lambda: found, page), "det kom aldri noe"
     return found[0]
+
+
+def drawn(page):
+    """Vent til siden er tegnet to ganger til: det nettleseren selv ville gjort om litt, er gjort."""
+    page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
+
+
+def settle(page):
+    """Vent til siden ikke har mer å gjøre: det den ville gjort om litt, gjøres nå, og sjekken har svart på alt.
+
+    For det som *ikke* skal skje. Klokken på siden går to sekunder fram på et øyeblikk, så dette er ingen ventetid.
+    """
+    for _ in range(2):  # et svar fra sjekken kan sette i gang noe mer
+        page.clock.run_for(2000)
+        until(page, "!(globalThis.ubesvart?.() > 0)")
+        drawn(page)
+
+
+def renewed(page, selector, action):
+    """Gjør noe som bytter ut det som står i ``selector``, og vent på det nye. Det gamle kan stå der fra før, med de samme ordene."""
+    page.evaluate("selector => document.querySelector(selector)?.setAttribute('data-gammel', '')", selector)
+    action()
+    new = page.locator(f"{selector}:not([data-gammel])")
+    new.first.wait_for(timeout=PATIENCE * 1000)
+    return new
 
 
 def choose(page, group, answer):
@@ -78,16 +105,12 @@ def write(page, name, text):
 
 def new_result(page, action):
     """Gjør noe som gir en ny kontroll, og vent til resultatet er vist."""
-    page.evaluate("document.querySelector('#resultat')?.setAttribute('data-gammel', '')")
-    action()
-    until(page, "document.querySelector('#resultat:not([data-gammel])') !== null")
+    renewed(page, "#resultat", action)
 
 
 def new_message(page, action):
     """Gjør noe siden sier fra om øverst, og vent til det er sagt. En eldre beskjed kan stå der fra før."""
-    page.evaluate("document.querySelector('.skjema-beskjed .ds-alert')?.setAttribute('data-gammel', '')")
-    action()
-    page.locator(".skjema-beskjed .ds-alert:not([data-gammel])").wait_for()
+    renewed(page, ".skjema-beskjed .ds-alert", action)
 
 
 def control(page):
@@ -183,9 +206,7 @@ def leaving_asks(page):
     asked, here = [], page.url
     page.once("dialog", lambda d: (asked.append(d.type), d.dismiss()))
     page.evaluate("setTimeout(() => { location.href = '../'; })")
-    end = time.monotonic() + PATIENCE
-    while not asked and page.url == here and time.monotonic() < end:  # enten spør siden, eller så er den forlatt
-        page.wait_for_timeout(50)
+    eventually(lambda: asked or page.url != here, page)  # enten spør siden, eller så er den forlatt
     return asked == ["beforeunload"]
 
 
@@ -204,8 +225,7 @@ def violations(page):
 def pictured(page, name):
     """Ingen brudd på tilgjengelighet, og ingenting som må rulles sidelengs."""
     page.emulate_media(reduced_motion="reduce")  # ellers måles fargene mens hodet på siden glir fram
-    page.evaluate("scrollTo(0, 0)")
-    page.wait_for_timeout(300)
+    settle(page)
     assert violations(page) == [], name
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), name
 

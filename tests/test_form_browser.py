@@ -16,6 +16,7 @@ from tests.browser import (
     choose,
     control,
     counts,
+    drawn,
     example,
     fill_nav,
     leaving_asks,
@@ -128,7 +129,7 @@ def test_en_adresse_med_feltnavn_forer_til_feltet(window, viewport):
     page = window("sjekk/#sluttdato", viewport=viewport)
     until(page, "document.activeElement.id === 'sluttdato'")
     # Nettleseren kan selv rulle til adressen etterpå; det er der leseren blir stående, som gjelder.
-    page.wait_for_timeout(500)
+    drawn(page)
     seen = page.evaluate(LABEL, "sluttdato")
     assert seen["within"] and seen["uncovered"] and seen["under"] >= 0, seen
 

@@ -17,6 +17,7 @@ from tests.browser import (
     open_file,
     pictured,
     saved,
+    settle,
     until,
     write,
 )
@@ -32,11 +33,6 @@ def press(page, name):
 
 def told(page):
     return page.locator(".skjema-beskjed").inner_text()
-
-
-def settle(page):
-    """Vent til det som lagres av seg selv, ville vært lagret."""
-    page.wait_for_timeout(500)
 
 
 # -- det nettleseren husker --------------------------------------------------------------------
@@ -163,7 +159,7 @@ def test_krav_42_utkastet_kan_slettes_fra_et_annet_vindu(window, address):
     other.get_by_role("button", name="Slett alt").click()
     until(page, "!document.querySelector('#husk').checked")
     write(page, "formaal", "Mer")
-    page.wait_for_timeout(500)
+    settle(page)
     assert page.evaluate(STORED) == NOTHING
     assert leaving_asks(page)
 

@@ -7,7 +7,7 @@ import docx
 import icalendar
 import pytest
 
-from tests.browser import NARROW, WIDE, control, example, first, open_file, until, violations
+from tests.browser import NARROW, WIDE, control, example, first, open_file, settle, until, violations
 from tests.cases import read
 
 WRITE_AND_CLICK = """([field, text, key]) => {
@@ -150,8 +150,9 @@ def test_et_papir_som_svikter_for_sent_tar_ikke_plassen_til_et_nyere(checked):
     first(page, held)
     page.locator("#tilrettelegging").fill("Skrevet nå")
     until(page, "document.querySelector('[data-papir=dokumenter] button') !== null")
-    held[0].abort()
-    page.wait_for_timeout(300)
+    with page.expect_event("requestfailed"):
+        held[0].abort()
+    settle(page)
     assert (
         page.locator("[data-papir=dokumenter] button").count()
         and not page.locator("[data-papir=dokumenter] .ds-validation-message").count()

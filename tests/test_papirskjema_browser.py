@@ -9,7 +9,7 @@ from docx import Document
 from jsonschema import Draft202012Validator
 
 from pages import paper_form
-from tests.browser import NARROW, WIDE, choose, leaving_asks, printed, until, violations, write
+from tests.browser import NARROW, WIDE, choose, leaving_asks, new_message, printed, until, violations, write
 from tests.cases import read
 
 PAPERS = paper_form.NAVN
@@ -44,11 +44,8 @@ def saved(page, button="Lagre som fil"):
 def opened(page, content):
     """Åpne en fil, og gi det siden sier om den."""
     raw = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
-    page.evaluate("document.querySelector('.skjema-beskjed').replaceChildren()")
-    page.locator("input[type=file]").set_input_files(
-        {"name": "fil.json", "mimeType": "application/json", "buffer": raw}
-    )
-    page.locator(".skjema-beskjed .ds-alert").wait_for()
+    file = {"name": "fil.json", "mimeType": "application/json", "buffer": raw}
+    new_message(page, lambda: page.locator("input[type=file]").set_input_files(file))
     return page.locator(".skjema-beskjed").inner_text()
 
 

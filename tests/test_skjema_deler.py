@@ -19,6 +19,7 @@ from tests.browser import (
     printed,
     rewrite,
     saved,
+    settle,
     until,
     violations,
     write,
@@ -397,6 +398,6 @@ def test_krav_52_en_side_som_besokes_to_ganger_har_bare_ett_sett_med_knapper_og_
     downloads = []
     page.on("download", lambda one: downloads.append(one))
     saved(page)
-    page.wait_for_timeout(500)
+    settle(page)
     assert len(downloads) == 1
     assert "instant" not in str(page.evaluate("JSON.parse(document.querySelector('#__config').textContent).features"))

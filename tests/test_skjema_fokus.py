@@ -16,6 +16,7 @@ from tests.browser import (
     new_result,
     open_file,
     saved,
+    settle,
     until,
     write,
 )
@@ -268,16 +269,16 @@ def test_datoene_leses_ikke_opp_nar_et_helt_utkast_fylles_inn(window):
     page = window()
     page.evaluate(LISTEN)
     example(page)
-    page.wait_for_timeout(700)
+    settle(page)
     assert [said for said in page.evaluate("window.heard") if "Perioden" not in said] == []
     assert page.locator("#startdato ~ output").inner_text() != ""
     # Det leseren skriver selv, leses opp, én gang.
     write(page, "startdato", "3.3.2026")
-    page.wait_for_timeout(700)
+    settle(page)
     assert [said for said in page.evaluate("window.heard") if "Perioden" not in said] == ["tirsdag 3. mars 2026"]
     page.locator("#startdato").fill("03.03.2026")
     page.locator("#startdato").blur()
-    page.wait_for_timeout(700)
+    settle(page)
     assert [said for said in page.evaluate("window.heard") if "Perioden" not in said] == ["tirsdag 3. mars 2026"]
 
 
@@ -321,7 +322,7 @@ def test_en_motedag_som_ikke_finnes_blir_sagt_ved_feltet(window):
 def test_opplysninger_fra_et_eldre_utkast_tar_ikke_plassen_til_nye(window, address):
     """En kontroll svarer etter at noen har skrevet videre: de nye opplysningene skal likevel komme."""
     page = window()
-    shown = page.evaluate(
+    page.evaluate(
         """async address => {
           const {Opplysninger} = await import(`${address}assets/sjekk/opplysninger.js`);
           let draft = {a: 1};
@@ -331,14 +332,17 @@ def test_opplysninger_fra_et_eldre_utkast_tar_ikke_plassen_til_nye(window, addre
             draft: () => draft, today: () => '2026-02-02', show: (_, found) => shown.push(found.om),
           });
           facts.take({a: 1}, {om: 1});
-          await new Promise(done => setTimeout(done, 50));
-          draft = {a: 2};
-          facts.soon();
-          facts.take({a: 1}, {om: 1});
-          await new Promise(done => setTimeout(done, 600));
-          return shown;
+          window.later = () => {
+            draft = {a: 2};
+            facts.soon();
+            facts.take({a: 1}, {om: 1});
+          };
+          window.shown = shown;
         }""", address)  # fmt: skip
-    assert shown == [1, 2]
+    settle(page)
+    page.evaluate("window.later()")
+    settle(page)
+    assert page.evaluate("window.shown") == [1, 2]
 
 
 # -- svar på knapper, og veien videre ----------------------------------------------------------------
@@ -404,11 +408,11 @@ def test_ingenting_flytter_seg_mens_skriptene_starter(window, address, viewport)
     page.route("**/sjekk/avtalesjekk.js", lambda route: held.append(route))
     page.goto(f"{address}sjekk/", wait_until="commit")
     until(page, "window.painted === true && document.querySelector('.skjema-bunn') !== null")
-    page.wait_for_timeout(500)  # til det som er tegnet, står i ro
+    settle(page)
     assert page.locator(".er-aktiv").count() == 0 and len(held) == 1
     held[0].continue_()
     page.locator(".skjema.er-aktiv").wait_for()
     until(page, "document.querySelector('.skjema-status').textContent.includes('MB')")
-    page.wait_for_timeout(500)
+    settle(page)
     shifts = page.evaluate("window.shifts")
     assert sum(value for value, _ in shifts) < 0.02, json.dumps(shifts)

@@ -19,6 +19,7 @@ from tests.browser import (
     rewrite,
     rules,
     saved,
+    settle,
     until,
     write,
 )
@@ -40,7 +41,7 @@ def checked(page, faulty=False):
 def test_krav_10_etter_den_forste_kontrollen_kommer_neste_nar_feltet_forlates_eller_et_valg_gjores(window):
     page = checked(window())
     page.locator("#sluttdato").fill("1.1.2026")
-    page.wait_for_timeout(700)  # lenger enn skjemaet venter etter en endring
+    settle(page)
     assert message(page, "sluttdato") == ""
     new_result(page, page.locator("#sluttdato").blur)
     assert "før første dag" in message(page, "sluttdato")
@@ -59,7 +60,7 @@ def test_krav_11_a_forlate_vinduet_flytter_verken_fokus_eller_rulling(window):
     other.bring_to_front()
     page.bring_to_front()
     other.close()
-    page.wait_for_timeout(500)
+    settle(page)
     assert page.evaluate("[document.activeElement.id, scrollY]") == before
 
 
@@ -129,7 +130,7 @@ def test_krav_14_hver_knapp_gir_et_svar_ogsa_nar_noe_mangler(window):
     page.get_by_role("button", name="Legg til mål").click()
     assert page.locator("#maal [data-rad]").count() == 2
     until(page, "document.querySelector('.skjema-klar') !== null")  # ellers kan «Sjekken er klar.» bli lest i stedet
-    page.wait_for_timeout(200)
+    settle(page)
     page.get_by_role("button", name="Lagre utkastet").click()
     until(page, "document.querySelector('.skjema [role=status]').textContent === 'Utkastet er lagret som fil.'")
     control(page)

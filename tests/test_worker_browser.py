@@ -6,7 +6,6 @@ import json
 import random
 import shutil
 import subprocess
-import time
 from contextlib import contextmanager
 
 import brotli
@@ -14,6 +13,7 @@ import pytest
 from playwright.sync_api import Page
 
 from checks.boundary import sjekk_json
+from tests.browser import eventually, until
 from tests.cases import alle_utkast, saker
 from tools.build import bundle, finish
 from tools.env import environment
@@ -21,7 +21,6 @@ from tools.serve.local_server import LocalServer
 
 ASSETS = bundle.OUT.parent
 POLICY = finish.csp(set())
-PATIENCE = 60
 
 SCRIPT = """
 import {startSjekk} from '/assets/python/client.js';
@@ -92,16 +91,6 @@ def tab(chromium):
     context.on("request", lambda request: tab.asked.append(request.url))
     yield tab
     context.close()
-
-
-def until(tab: Page, expression: str):
-    """Poll until an expression in the page is true; under a strict policy wait_for_function would hang."""
-    for _ in range(PATIENCE * 20):
-        value = tab.evaluate(expression)
-        if value:
-            return value
-        time.sleep(0.05)
-    raise AssertionError(f"ble aldri sant: {expression}; {tab.evaluate('window.seen')}")
 
 
 def begin(tab: Page, server: LocalServer, path: str = "/") -> None:
@@ -426,10 +415,7 @@ def test_firefox_gir_samme_bytes_med_sin_egen_brotli(manifest, tmp_path):
         command = [path, "--headless", "--no-remote", "--profile", tmp_path, server.origin + "/firefox"]
         running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:
-            for _ in range(PATIENCE * 20):
-                if server.posted:
-                    break
-                time.sleep(0.05)
+            eventually(lambda: server.posted)
         finally:
             running.terminate()
             running.wait(30)
@@ -462,10 +448,7 @@ def test_policyen_stanser_det_som_vil_ut_både_fra_siden_og_fra_trådene(tab, se
         # One file never comes, so the thread that downloads is still there to try from.
         server.faults["stdlib"] = lambda _: None
         begin(tab, server, path)
-        for _ in range(200):
-            if len(tab.workers) == 2:
-                break
-            tab.wait_for_timeout(50)
+        eventually(lambda: len(tab.workers) == 2, tab)
         assert len(tab.workers) == 2
         for number, place in enumerate([tab, *tab.workers]):
             assert place.evaluate(LEAK, f"{other.origin}/lekkasje/{number}") == expected
