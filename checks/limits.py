@@ -60,9 +60,13 @@ def norsk_tall(verdi: int | float) -> str:
     return f"{verdi:,}".replace(",", "\u00a0").replace(".", ",")
 
 
+def _file() -> dict:
+    return read_toml(FILE)
+
+
 def navn() -> tuple[str, ...]:
     """Navnene på alle grenser, på formen ``tema.navn``, i filens rekkefølge."""
-    return tuple(f"{tema}.{kort}" for tema, grenser in read_toml(FILE).items() for kort in grenser)
+    return tuple(f"{tema}.{kort}" for tema, grenser in _file().items() for kort in grenser)
 
 
 def perioder(grense_navn: str) -> list[dict]:
@@ -106,7 +110,7 @@ def grense_paa(dag: date) -> Callable[[str], Grense]:
 def _post(grense_navn: str) -> dict:
     tema, _, kort = grense_navn.partition(".")
     try:
-        return read_toml(FILE)[tema][kort]
+        return _file()[tema][kort]
     except KeyError:
         raise KeyError(f"Grensen «{grense_navn}» finnes ikke i {FILE}.") from None
 
