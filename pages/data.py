@@ -4,16 +4,14 @@ import re
 import tomllib
 from datetime import date
 from functools import cache
-from html import escape
 from pathlib import Path
 
+from markupsafe import Markup, escape
+
 from pages import references
+from pages.words import words
 
 FOLDER = Path(__file__).resolve().parent.parent / "innhold"
-CHANGEABLE = "kan være endret"
-WHERE = {"ekstern": " (ekstern)", "intern": " (intern)", "begge": ""}
-"""Slik merkes det som bare hører til den ene typen sak."""
-
 _REFERENCE = re.compile(r"\{([a-z0-9_]+(?:\.[a-z0-9_]+)+)\}")
 
 
@@ -40,8 +38,8 @@ def organisation(path: str) -> str:
         raise references.UnknownName(f"«org.{path}» er en del av innhold/organisasjon.toml, ikke en tekst.")
     if not node.get("kan_vaere_endret"):
         return name
-    purpose = node.get("funksjon")
-    return f"{purpose} ({name}, {CHANGEABLE})" if purpose and purpose not in name else f"{name} ({CHANGEABLE})"
+    purpose, changeable = node.get("funksjon"), words()["felles"]["kan_vaere_endret"]
+    return f"{purpose} ({name}, {changeable})" if purpose and purpose not in name else f"{name} ({changeable})"
 
 
 def fill(raw: str, day: date) -> str:
@@ -54,7 +52,7 @@ def fill(raw: str, day: date) -> str:
     return _REFERENCE.sub(replace, raw)
 
 
-def text(raw: str, day: date) -> str:
+def text(raw: str, day: date) -> Markup:
     """Det samme som HTML."""
     return escape(fill(raw, day))
 

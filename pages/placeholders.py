@@ -16,6 +16,7 @@ from pages import (
     time_line,
     word_templates,
 )
+from pages.templates import markdown_text
 
 BLOCKS: dict[str, Callable[[str, date], str]] = {
     **rules.BLOCKS,
@@ -41,11 +42,11 @@ def expand(call: str, day: date) -> str:
     name, _, argument = call.partition(" ")
     argument = argument.strip()
     if name in COMMANDS:
-        return COMMANDS[name](argument, day)
+        return str(COMMANDS[name](argument, day))
     if argument:
         raise references.UnknownName(f"«{name}» er ikke noe sidene kan hente. {references.nearest(name, COMMANDS)}")
     if name.startswith("org."):
-        return references.markdown_text(data.organisation(name.removeprefix("org.")))
+        return markdown_text(data.organisation(name.removeprefix("org.")))
     return references.limit_text(name, day)
 
 
