@@ -36,9 +36,14 @@ _INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL 
 
 
 def finish(site: Path = SITE) -> None:
-    """Sett inn kildene, CSP og referrer på hver side, og fjern filer ingen henter. Kan kjøres flere ganger."""
+    """Sett inn kildene, ordene til skriptene, CSP og referrer på hver side, og fjern filer ingen henter.
+
+    Kan kjøres flere ganger.
+    """
+    from pages.script_words import with_script_words
+
     for path in site.rglob("*.html"):
-        html = with_sources(path.read_text(encoding="utf-8"))
+        html = with_script_words(with_sources(path.read_text(encoding="utf-8")))
         path.write_text(with_policy(html), encoding="utf-8", newline="\n")
     trim_search(site / "search" / "search_index.json")
     for path in [*site.rglob("*.map"), *(p for name in THEMES_SEARCH for p in site.rglob(name))]:
