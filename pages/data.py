@@ -5,18 +5,16 @@ import re
 import tomllib
 from datetime import date
 from functools import cache
-from html import escape
 from pathlib import Path
 
-from checks import regimer
+from markupsafe import Markup, escape
+
 from pages import references
+from pages.words import words
 
 FOLDER = Path(__file__).resolve().parent.parent / "innhold"
 ORGANISATION = "ORGANISASJON"
 """Variabelen i omgivelsene med filen virksomheten står i, fra rota av prosjektet. Ellers innhold/organisasjon.toml."""
-CHANGEABLE = "kan være endret"
-WHERE = {sak: f" ({merke[:1].lower()}{merke[1:]})" for sak, merke in regimer.saker().items()} | {"begge": ""}
-"""Slik merkes det som bare hører til den ene typen sak."""
 
 _REFERENCE = re.compile(r"\{([a-zO][a-z0-9_]*(?:\.[a-z0-9_]+)+)\}")
 _ON_PAGE = re.compile(
@@ -80,8 +78,8 @@ def _named(node: dict, path: str) -> str:
         raise references.UnknownName(f"«{path}» er en del av innhold/organisasjon.toml, ikke en tekst.")
     if not node.get("kan_vaere_endret"):
         return name
-    purpose = node.get("funksjon")
-    return f"{purpose} ({name}, {CHANGEABLE})" if purpose and purpose not in name else f"{name} ({CHANGEABLE})"
+    purpose, changeable = node.get("funksjon"), words()["felles"]["kan_vaere_endret"]
+    return f"{purpose} ({name}, {changeable})" if purpose and purpose not in name else f"{name} ({changeable})"
 
 
 def is_organisation(name: str) -> bool:
@@ -121,7 +119,7 @@ def fill(raw: str, day: date) -> str:
     return _REFERENCE.sub(lambda match: references.limit_text(match[1], day), _fill_names(raw))
 
 
-def text(raw: str, day: date) -> str:
+def text(raw: str, day: date) -> Markup:
     """Det samme som HTML."""
     return escape(fill(raw, day))
 

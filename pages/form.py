@@ -7,24 +7,25 @@ import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
-from html import escape
 from itertools import groupby
 from pathlib import Path
 
 from jsonschema import Draft202012Validator
+from markupsafe import Markup
 
 from checks import fil, limits, regimer, rulebook, schemas
 from checks.rapport.innhold import TEKSTER
 from checks.version import REGELVERK, SKJEMAVERSJON
+from pages import templates
 from pages.read_more import read_more
 from pages.references import UnknownName
+from pages.templates import filled
+from pages.words import words
 
 FORMS = Path(__file__).resolve().parent.parent / "forms"
 EKSEMPELDATO = "27.3.2026"
 RAD, RADNUMMER = "__n__", "__nr__"
 """Det skriptet bytter ut i malen når noen legger til en rad."""
-
-MAA, KAN = "Må fylles ut", "Valgfritt"
 
 EXPLAINED = "personvern"
 """Temaet der forklaringen til regelen står ved feltet: den som skriver, skal vite hvorfor før teksten sendes videre."""
@@ -39,35 +40,26 @@ _WIDTH = {"dato": 18, "klokkeslett": 8, "tall": 8, "prosent": 8, "siffer": 14, "
 def block(layout: str, day: date) -> str:
     """Skjemaet på en side: ``{{ skjema arbeidstrening }}``. Kaster UnknownName når layouten ikke finnes i ``forms/``."""
     try:
-        # Søket skal finne siden, men ikke laste ned hver etikett. Det ser bort fra <article> til den samme tagen lukkes.
-        return f"<article data-search-exclude>{render(layout, day)}</article>"
+        return templates.render("skjemaet-i-sok.html", skjema=render(layout, day))
     except FileNotFoundError:
         raise UnknownName(f"Skjemaet «{layout}» finnes ikke i forms/.") from None
 
 
-def render(layout_name: str, day: date) -> str:
+def render(layout_name: str, day: date) -> Markup:
     """HTML-en til skjemaet med layouten ``forms/<layout_name>.toml``, med grensene som gjelder ``day``.
 
     Kaster FileNotFoundError når layouten ikke finnes, og ValueError når den ikke følger sitt schema.
     """
     layout = read_layout(layout_name)
-    steps = "\n".join(_step(step, layout) for step in layout["steg"])
-    links = "".join(
-        f'<li{_when_chosen(step)}><a href="#{_step_id(step)}">{escape(_theme(step)["title"])}</a></li>'
-        for step in layout["steg"]
-    )
-    data = json.dumps(page_data(layout), ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return (
-        '<div class="skjema" data-avtalesjekk data-regler="regler/" data-sjekkliste="skjema/">\n'
-        '<nav class="skjema-deler" aria-label="Deler av skjemaet"><details open>'
-        f'<summary id="deler">Deler av skjemaet <span class="del-antall"></span></summary><ul>{links}</ul></details></nav>\n'
-        '<div class="skjema-topp"></div>\n'
-        f"<p>«{KAN}» betyr at du kan kontrollere utkastet uten svaret. Trengs det likevel, sier sjekken fra.</p>\n"
-        f'<form id="avtalesjekk" class="skjema-felter" novalidate autocomplete="off">\n{steps}\n</form>\n'
-        '<div class="skjema-bunn"></div>\n'
-        f"{_next_steps(layout, day)}\n"
-        f'<script type="application/json" class="skjema-data">{data}</script>\n'
-        "</div>"
+    return templates.render(
+        "skjema.html",
+        deler=[
+            {"id": _step_id(step), "tittel": _theme(step)["title"], "ved_valg": _when_chosen(step)}
+            for step in layout["steg"]
+        ],
+        steg=[_step(step, layout) for step in layout["steg"]],
+        videre=_next_steps(layout, day),
+        data=page_data(layout),
     )
 
 
@@ -149,30 +141,27 @@ def _common_condition(step: dict) -> dict:
 
 def explained(conditions: dict, common: dict, schema_of: Callable[[str], dict]) -> str:
     """Vilkåret i ord, for den som fyller ut uten skript eller på papir. ``schema_of`` gir schemaet til et felt."""
-    sentences = []
+    t, sentences = words()["skjema"], []
     for name, values in conditions.get("vis", {}).items():
         if name == "modus":
             if conditions["vis"] and common.get("vis", {}).get("modus") != values:
                 sentences.append(_only_in(values))
         else:
-            sentences.append(
-                f"Fyll ut bare når svaret på «{schema_of(name)['title']}» er {_choices(schema_of(name), values)}."
-            )
+            sentences.append(_about_answer(t["bare_naar"], schema_of(name), values))
     for name, values in conditions.get("skjul", {}).items():
-        sentences.append(
-            f"Hopp over når svaret på «{schema_of(name)['title']}» er {_choices(schema_of(name), values)}."
-        )
-    return f'<p class="skjema-naar">{escape(" ".join(sentences))}</p>' if sentences else ""
+        sentences.append(_about_answer(t["hopp_over"], schema_of(name), values))
+    return templates.render("naar.html", tekst=" ".join(sentences)) if sentences else ""
 
 
 def _only_in(modi: list[str]) -> str:
     titles = [json.loads((FORMS.parent / f"schemas/avtale-{m}.schema.json").read_text("utf-8"))["title"] for m in modi]
-    return f"Bare for: {titles[0][0].lower()}{titles[0][1:]}."
+    return words()["skjema"]["bare_for"].format(avtale=f"{titles[0][0].lower()}{titles[0][1:]}")
 
 
-def _choices(schema: dict, values: list) -> str:
-    titles = {json.dumps(c["const"]): c["title"] for c in schema["oneOf"]}
-    return " eller ".join(f"«{titles[json.dumps(v)]}»" for v in values)
+def _about_answer(text: str, schema: dict, values: list) -> str:
+    t, titles = words()["skjema"], {json.dumps(c["const"]): c["title"] for c in schema["oneOf"]}
+    answers = t["eller"].join(t["valg"].format(valg=titles[json.dumps(v)]) for v in values)
+    return text.format(spoersmaal=schema["title"], svar=answers)
 
 
 def _draft_schema(name: str) -> dict:
@@ -190,25 +179,26 @@ def _step_id(step: dict) -> str:
     return f"steg-{step['tema'].replace('_', '-')}"
 
 
-def _when_chosen(step: dict) -> str:
-    """Merket på en del som ikke vises før leseren har valgt noe. Da får den ingen plass mens skriptene starter."""
-    return ' class="ved-valg"' if all("vis" in condition(field) for field in step["felt"]) else ""
+def _when_chosen(step: dict) -> bool:
+    """Om delen ikke vises før leseren har valgt noe. Da får den ingen plass mens skriptene starter."""
+    return all("vis" in condition(field) for field in step["felt"])
 
 
-def _step(step: dict, layout: dict) -> str:
+def _step(step: dict, layout: dict) -> Markup:
     theme, common = _theme(step), _common_condition(step)
     parts = []
     for fold, group in groupby(step["felt"], key=lambda field: field.get("fold")):
-        inner = "\n".join(_top_field(field, common) for field in group)
-        if fold:
-            title = escape(layout["fold"][fold])
-            inner = f'<details class="skjema-fold"><summary>{title}</summary>\n<div class="skjema-foldet">{inner}</div></details>'
-        parts.append(inner)
-    only = f'<p class="skjema-naar">{escape(_only_in(common["vis"]["modus"]))}</p>' if common else ""
-    return (
-        f'<section class="skjema-steg" aria-labelledby="{_step_id(step)}">'
-        f'<h2 id="{_step_id(step)}" tabindex="-1">{escape(theme["title"])}</h2>'
-        f"<p>{escape(theme['description'])}</p>{only}{read_more(step['tema'])}\n" + "\n".join(parts) + "</section>"
+        inner = [_top_field(field, common) for field in group]
+        parts += [templates.render("fold.html", tittel=layout["fold"][fold], felter=inner)] if fold else inner
+    return templates.render(
+        "steg.html",
+        id=_step_id(step),
+        kan_fokuseres=True,
+        tittel=theme["title"],
+        tekst=theme["description"],
+        naar=templates.render("naar.html", tekst=_only_in(common["vis"]["modus"])) if common else "",
+        les_mer=read_more(step["tema"]),
+        felter=parts,
     )
 
 
@@ -225,102 +215,81 @@ def _mark(name: str) -> str:
     return optional() if exceptions is None else must(exceptions)
 
 
-def must(exceptions: dict[str, list]) -> str:
+def must(exceptions: dict[str, list]) -> Markup:
     """Merket ved et felt som må fylles ut, og svarene som gjør at det likevel kan stå tomt."""
-    unless = escape(json.dumps(exceptions, ensure_ascii=False))
-    return f' <span class="skjema-krav" data-maa="{unless}" data-maa-ord="{MAA}" data-kan-ord="{KAN}">{MAA}</span>'
+    return templates.render("krav.html", unntak=exceptions)
 
 
-def optional() -> str:
+def optional() -> Markup:
     """Merket ved et felt som kan stå tomt."""
-    return f' <span class="skjema-krav">{KAN}</span>'
+    return templates.render("krav.html", unntak=None)
 
 
-def field_html(field: dict, schema: dict, name: str, mark: str, when: str = "") -> str:
+def field_html(field: dict, schema: dict, name: str, mark: Markup, when: str = "") -> Markup:
     """Ett felt: etikett, hjelp og kontroll. ``name`` er også id-en, så /sjekk/#sluttdato finner fram."""
-    helps = list(_helps(field, schema, name))
-    described = " ".join(f"{name}-{part}" for part, _ in helps)
-    described = f' aria-describedby="{described}"' if described else ""
-    texts = when + "".join(text for _, text in helps)
-    kind = field["kontroll"]
+    kind, choices = field["kontroll"], []
     if kind in ("radio", "avkryssing"):
-        role = ' role="radiogroup"' if kind == "radio" else ""
-        return (
-            f'<fieldset class="ds-fieldset skjema-felt" id="{name}"{role} data-felt="{name}"{described}>'
-            f'<legend class="ds-label">{escape(schema["title"])}{mark}</legend>{texts}'
-            f"{_options(kind, schema, name)}</fieldset>"
-        )
-    common = f'class="ds-input" id="{name}" autocomplete="{field.get("autofyll", "off")}"{described}'
-    if kind == "langtekst":
-        control = f"<textarea {common}></textarea>"
-    else:
-        mode = f' inputmode="{_INPUTMODE[kind]}"' if kind in _INPUTMODE else ""
-        size = f' size="{_WIDTH[kind]}"' if kind in _WIDTH else ""
-        control = f'<input type="{"tel" if kind == "telefon" else "text"}"{mode}{size} {common}>'
-    return (
-        f'<div class="ds-field skjema-felt" data-felt="{name}">'
-        f'<label class="ds-label" for="{name}">{escape(schema["title"])}{mark}</label>{texts}{control}</div>'
+        choices = schema["items"]["oneOf"] if kind == "avkryssing" else schema["oneOf"]
+    return templates.render(
+        "felt.html",
+        kontroll=kind,
+        navn=name,
+        etikett=schema["title"],
+        krav=mark,
+        naar=when,
+        hjelp=list(_helps(field, schema, name)),
+        autofyll=field.get("autofyll", "off"),
+        inputmode=_INPUTMODE.get(kind),
+        bredde=_WIDTH.get(kind),
+        valgene=[{"verdi": _value(choice["const"]), "tittel": choice["title"]} for choice in choices],
+        korte=sum(len(choice["title"]) for choice in choices) <= SHORT_CHOICES,
     )
 
 
-def _helps(field: dict, schema: dict, name: str) -> Iterator[tuple[str, str]]:
-    """(slutten på id-en, HTML) for hver hjelpetekst."""
+def _helps(field: dict, schema: dict, name: str) -> Iterator[dict]:
+    """Id-en og teksten til hver hjelpetekst, og hvor mange tegn det er plass til."""
+    t = words()["skjema"]
     if schema.get("description"):
-        yield "hjelp", f'<p class="skjema-hjelp" id="{name}-hjelp">{escape(schema["description"])}</p>'
+        yield {"id": f"{name}-hjelp", "tekst": schema["description"]}
     if field["kontroll"] == "dato":
-        example = escape(field.get("eksempel", EKSEMPELDATO))
-        yield "eksempel", f'<p class="skjema-hjelp" id="{name}-eksempel">For eksempel {example}.</p>'
+        example = filled(t["eksempel"], eksempel=field.get("eksempel", EKSEMPELDATO))
+        yield {"id": f"{name}-eksempel", "tekst": example}
     if "maxLength" in schema:
         limit = schema["maxLength"]
-        yield "plass", f'<p class="skjema-hjelp" id="{name}-plass" data-maks="{limit}">Plass til {limit} tegn.</p>'
-
-
-def _options(kind: str, schema: dict, name: str) -> str:
-    choices = schema["items"]["oneOf"] if kind == "avkryssing" else schema["oneOf"]
-    input_type = "checkbox" if kind == "avkryssing" else "radio"
-    short = sum(len(choice["title"]) for choice in choices) <= SHORT_CHOICES
-    return (
-        f'<div class="skjema-valg{" paa-linje" if short else ""}">'
-        + "".join(
-            f'<div class="ds-field"><input class="ds-input" type="{input_type}" id="{name}-{number}" name="{name}" '
-            f'value="{escape(_value(choice["const"]))}" autocomplete="off">'
-            f'<label class="ds-label" for="{name}-{number}">{escape(choice["title"])}</label></div>'
-            for number, choice in enumerate(choices)
-        )
-        + "</div>"
-    )
+        yield {"id": f"{name}-plass", "tekst": filled(t["plass"], antall=limit), "maks": limit}
 
 
 def _value(const: str | bool) -> str:
     return const if isinstance(const, str) else json.dumps(const)
 
 
-def rows_html(field: dict, schema: dict, mark: str, when: str = "", count: int = 1) -> str:
+def rows_html(field: dict, schema: dict, mark: Markup, when: str = "", count: int = 1) -> Markup:
     """Felt som kan gjentas: ``count`` rader å fylle ut, og malen skriptet lager flere av."""
     name, one = field["navn"], schema["x-entall"]
-    description = escape(schema["description"])
+    properties, needed = row_schema(field, schema), schema.get("items", {}).get("x-maa", ())
 
-    def row(number: str, shown: str) -> str:
-        properties = row_schema(field, schema)
-        inner = "".join(
+    def row(number: str, shown: str) -> Markup:
+        parts = [
             field_html(
                 part,
                 schemas.resolve(properties[part["navn"]]),
                 f"{name}-{number}-{part['navn']}",
-                must({}) if part["navn"] in schema.get("items", {}).get("x-maa", ()) else optional(),
+                must({}) if part["navn"] in needed else optional(),
             )
             for part in field["rad"]
-        )
-        title = escape(one[0].upper() + one[1:])
-        return f'<fieldset class="skjema-rad" data-rad><legend tabindex="-1">{title} {shown}</legend>{inner}</fieldset>'
+        ]
+        return templates.render("rad.html", tittel=one[0].upper() + one[1:], nummer=shown, felter=parts)
 
-    return (
-        f'<div class="skjema-felt skjema-rader" role="group" id="{name}" data-felt="{name}" data-entall="{escape(one)}" '
-        f'aria-labelledby="{name}-tittel" aria-describedby="{name}-hjelp">'
-        f'<h3 id="{name}-tittel">{escape(schema["title"])}{mark}</h3>'
-        f'{when}<p class="skjema-hjelp" id="{name}-hjelp">{description}</p>'
-        f'<div class="skjema-radene">{"".join(row(str(n), str(n + 1)) for n in range(count))}</div>'
-        f"<template>{row(RAD, RADNUMMER)}</template></div>"
+    return templates.render(
+        "rader.html",
+        navn=name,
+        entall=one,
+        tittel=schema["title"],
+        krav=mark,
+        naar=when,
+        hjelp=schema["description"],
+        rader=[row(str(n), str(n + 1)) for n in range(count)],
+        mal=row(RAD, RADNUMMER),
     )
 
 
@@ -336,25 +305,21 @@ def row_schema(field: dict, schema: dict) -> dict[str, dict]:
 _LIMIT = re.compile(r"\{([a-z0-9_]+\.[a-z0-9_]+)\}")
 
 
-def _next_steps(layout: dict, day: date) -> str:
+def _next_steps(layout: dict, day: date) -> list[Markup]:
     """En mal for hvert tilfelle, med vilkåret; skriptet viser den som passer."""
-    return "".join(
-        f'<template data-videre="{escape(json.dumps(_shown_when(part)))}">'
-        f"<ol>{''.join(f'<li>{escape(_with_limits(text, day))}</li>' for text in part['punkter'])}</ol>{_read_more(part)}</template>"
+    return [
+        templates.render(
+            "videre.html",
+            vilkaar=_shown_when(part),
+            punkter=[_with_limits(text, day) for text in part["punkter"]],
+            kilde=rulebook.kilde_noekler()[part["kilde"]] if "kilde" in part else None,
+        )
         for part in layout.get("videre", {}).values()
-    )
+    ]
 
 
 def _with_limits(text: str, day: date) -> str:
     return _LIMIT.sub(lambda match: str(limits.grense(match[1], day)), text)
-
-
-def _read_more(part: dict) -> str:
-    if "kilde" not in part:
-        return ""
-    source = rulebook.kilde_noekler()[part["kilde"]]
-    link = f'<a href="{escape(source["url"])}" target="_blank" rel="noopener">{escape(source["tittel"])} (åpnes i ny fane)</a>'
-    return f"<p>{link}</p>"
 
 
 # -- det skriptet trenger å vite -------------------------------------------------------------

@@ -2,11 +2,11 @@
 
 import re
 from datetime import date
-from html import escape
 from itertools import groupby
 
 from pages import references
 from pages.data import fill, read
+from pages.templates import render
 
 _LETTERS = str.maketrans("æøå", "{|}")
 _ASCII = {ord("æ"): "ae", ord("ø"): "o", ord("å"): "aa"}
@@ -34,9 +34,7 @@ def anchor(term: str) -> str:
 
 
 def _term(one: dict, day: date) -> str:
-    short = f" ({escape(one['forkortelse'])})" if "forkortelse" in one else ""
-    also = "".join(f" <span>{title}: {escape(', '.join(one[key]))}.</span>"
-                   for key, title in (("synonymer", "Kalles også"), ("gamle_ord", "Før")) if one[key])  # fmt: skip
-    return (f'<dt id="{anchor(one["term"])}">{escape(one["term"])}{short}</dt>\n\n'
-            f'<dd markdown="span">{escape(fill(one["forklaring"], day))}{also} '
-            f'[Les «{references.markdown_text(references.page_title(one["side"]))}»](/{one["side"]})</dd>')  # fmt: skip
+    title = references.page_title(one["side"])
+    return render(
+        "begrep.md", begrep=one, anker=anchor(one["term"]), forklaring=fill(one["forklaring"], day), tittel=title
+    )

@@ -8,14 +8,15 @@ import re
 import tomllib
 from collections.abc import Callable
 from functools import cache
-from html import escape
 
 from jsonschema import Draft202012Validator
+from markupsafe import Markup
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from checks.nav.felt import kjennetegn
 from pages import form
+from pages.templates import render
 
 FORMS = form.FORMS
 SCHEMAS = FORMS.parent / "schemas"
@@ -28,25 +29,17 @@ VERSJON = "1"
 _ID = re.compile(r"[^a-z0-9]+")
 
 
-def render_paper(name: str, fill: Callable[[str], str]) -> str:
+def render_paper(name: str, fill: Callable[[str], str]) -> Markup:
     """HTML-en til papirskjemaet ``name``. ``fill`` setter grensene og virksomhetens navn inn i en tekst.
 
     Kaster FileNotFoundError når papiret ikke finnes, og ValueError når layouten ikke følger sitt schema.
     """
     layout, schema = _filled(read_layout(name), fill), _filled(read_schema(name), fill)
-    parts = "\n".join(_part(part, schema) for part in layout["del"])
-    data = json.dumps(page_data(name, layout, schema), ensure_ascii=False, separators=(",", ":")).replace(
-        "<", "\\u003c"
-    )
-    return (
-        '<div class="skjema papirskjema" data-papirskjema>\n'
-        '<noscript><p class="merke">Skriv ut siden og fyll ut for hånd. Knappene trenger JavaScript, og det er slått av.</p></noscript>\n'
-        '<div class="skjema-topp"></div>\n'
-        f'<form class="skjema-felter" novalidate autocomplete="off">\n{parts}\n</form>\n'
-        '<div class="skjema-bunn"></div>\n'
-        f'<p class="papir-etterpaa">{escape(layout["etterpaa"])}</p>\n'
-        f'<script type="application/json" class="skjema-data">{data}</script>\n'
-        "</div>"
+    return render(
+        "papirskjema.html",
+        deler=[_part(part, schema) for part in layout["del"]],
+        etterpaa=layout["etterpaa"],
+        data=page_data(name, layout, schema),
     )
 
 
@@ -129,11 +122,11 @@ def _hidden_parts(layout: dict, schema: dict) -> list[dict]:
             for field, part in pairs if part != "id"]  # fmt: skip
 
 
-def _part(part: dict, schema: dict) -> str:
+def _part(part: dict, schema: dict) -> Markup:
     properties = schema["properties"]
     anchor = "del-" + _ID.sub("-", part["tittel"].lower().translate(str.maketrans("æøå", "eoa"))).strip("-")
 
-    def one(field: dict) -> str:
+    def one(field: dict) -> Markup:
         name = field["navn"]
         mark = form.must({}) if name in schema["x-maa"] else form.optional()
         when = form.explained(condition(field), {}, properties.__getitem__)
@@ -141,9 +134,15 @@ def _part(part: dict, schema: dict) -> str:
             return form.rows_html(field, properties[name], mark, when, part["rader"])
         return form.field_html(field, properties[name], name, mark, when)
 
-    return (
-        f'<section class="skjema-steg" aria-labelledby="{anchor}"><h2 id="{anchor}">{escape(part["tittel"])}</h2>'
-        f"<p>{escape(part['tekst'])}</p>\n" + "\n".join(one(field) for field in part["felt"]) + "</section>"
+    return render(
+        "steg.html",
+        id=anchor,
+        kan_fokuseres=False,
+        tittel=part["tittel"],
+        tekst=part["tekst"],
+        naar="",
+        les_mer="",
+        felter=[one(field) for field in part["felt"]],
     )
 
 

@@ -4,6 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from pages import data, paper_form, references
+from pages.templates import markdown_text, render
+from pages.words import words
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -15,7 +17,7 @@ def paper(name: str, day: date) -> str:
             f"Papiret «{name}» finnes ikke i forms/papirer/. {references.nearest(name, paper_form.NAVN)}"
         )
     html = paper_form.render_paper(name, lambda text: data.fill(text, day))
-    return f"<article data-search-exclude>{html}</article>"
+    return render("skjemaet-i-sok.html", skjema=html)
 
 
 def papers(phase: str, _day: date) -> str:
@@ -24,9 +26,9 @@ def papers(phase: str, _day: date) -> str:
         data.find("fase", phase)
     found = [(d["navn"], page) for d in data.read("prosess")["dokument"] if phase in ("", d["fase"])
              for page in d.get("skjema", ())]  # fmt: skip
-    links = [f"[{references.markdown_text(_title(page))}](/{page})" for _, page in found]
+    links = [f"[{markdown_text(_title(page))}](/{page})" for _, page in found]
     if phase:
-        return f"**{'Skjema' if len(links) == 1 else 'Skjemaer'}:** " + ", ".join(links)
+        return f"**{words()['papirer']['ett' if len(links) == 1 else 'flere']}:** " + ", ".join(links)
     return "\n".join(f"- {name}: {link}" for (name, _), link in zip(found, links, strict=True))
 
 

@@ -17,6 +17,7 @@ from pages import (
     time_line,
     word_templates,
 )
+from pages.templates import markdown_text
 
 BLOCKS: dict[str, Callable[[str, date], str]] = {
     **rules.BLOCKS,
@@ -45,11 +46,11 @@ def expand(call: str, day: date) -> str:
     if data.is_organisation(argument):
         argument = data.organisation(argument)
     if name in COMMANDS:
-        return COMMANDS[name](argument, day)
+        return str(COMMANDS[name](argument, day))
     if argument:
         raise references.UnknownName(f"«{name}» er ikke noe sidene kan hente. {references.nearest(name, COMMANDS)}")
     if data.is_organisation(name):
-        return references.markdown_text(data.organisation(name))
+        return markdown_text(data.organisation(name))
     return references.limit_text(name, day)
 
 

@@ -1,9 +1,8 @@
 """Lenkene fra en del av skjemaet til sidene som forklarer den, regnet ut av ``innhold/regelsider.toml``."""
 
-from html import escape
-
 from checks import rulebook
 from pages import data, references
+from pages.templates import render
 
 
 def pages_about(theme: str) -> dict[str, str]:
@@ -25,12 +24,11 @@ def read_more(theme: str, up: str = "../") -> str:
 
     De åpnes i en ny fane, fordi den som står midt i et skjema, ellers ville gått fra svarene sine. Teksten sier det.
     """
-    links = " · ".join(
-        f'<a href="{up}{_address(page)}{"#" + anchor if anchor else ""}" target="_blank" rel="noopener">'
-        f"{escape(references.page_title(page))} (åpnes i ny fane)</a>"
+    links = [
+        (f"{up}{_address(page)}{'#' + anchor if anchor else ''}", references.page_title(page))
         for page, anchor in pages_about(theme).items()
-    )
-    return f'<p class="skjema-les">Les mer: {links}</p>' if links else ""
+    ]
+    return render("les-mer.html", lenker=links) if links else ""
 
 
 def _address(page: str) -> str:

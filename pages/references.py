@@ -5,12 +5,15 @@ from collections.abc import Iterable
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
-from html import escape
 from pathlib import Path
 from urllib.parse import quote
 
+from markupsafe import Markup, escape
+
 from checks import limits, rulebook
 from checks.datoer import norsk_dato, siste_dag
+from pages.templates import render
+from pages.words import words
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
@@ -25,17 +28,20 @@ def limit_text(name: str, day: date) -> str:
     """Grensen i ord slik den er på dagen, og verdien som kommer, hvis en ny er vedtatt."""
     known(name, limits.navn(), "Grensen")
     coming = [p["fra"] for p in limits.perioder(name) if p["fra"] > day]
-    text = str(limits.grense(name, day))
-    return text + "".join(f" (fra {norsk_dato(d)}: {limits.grense(name, d)})" for d in coming[:1])
+    new = (words()["felles"]["fra_dag"].format(dag=norsk_dato(d), verdi=limits.grense(name, d)) for d in coming[:1])
+    return str(limits.grense(name, day)) + "".join(new)
 
 
 def rate(name: str, day: date) -> str:
     """En sats med året den kom: ``160 400 kroner (satsen for 2026)``. Da er teksten sann også før neste sats er lagt inn."""
     known(name, limits.navn(), "Grensen")
     now = limits.grense(name, day)
-    coming = "".join(f"; fra {norsk_dato(p['fra'])}: {limits.grense(name, p['fra'])}"
-                     for p in limits.perioder(name) if p["fra"] > day)  # fmt: skip
-    return f"{now} (satsen for {now.gyldig_fra.year}{coming})"
+    coming = "".join(
+        words()["felles"]["ny_sats"].format(dag=norsk_dato(p["fra"]), verdi=limits.grense(name, p["fra"]))
+        for p in limits.perioder(name)
+        if p["fra"] > day
+    )
+    return words()["felles"]["sats"].format(verdi=now, aar=now.gyldig_fra.year, ny=coming)
 
 
 def last_day(argument: str, day: date) -> str:
@@ -74,13 +80,13 @@ def source(key: str) -> dict:
     return keys[key]
 
 
-def source_link(key: str) -> str:
+def source_link(key: str) -> Markup:
     """Henvisningen som lenke til kilden, uten forkortelse. Finnes det ikke noe å lenke til, står det hva den er."""
     url = source(key).get("url")
     if not url:
         return escape(source(key)["tittel"])
-    name = re.sub(r"§§? \S+", r'<span class="hel">\g<0></span>', escape(rulebook.kildenavn(key)))
-    return f'<a href="{escape(quote(url, safe=":/#?&=%"))}" data-adresse="{escape(short_address(url))}">{name}</a>'
+    parts = re.split(r"(§§? \S+)", rulebook.kildenavn(key))
+    return render("kildelenke.html", adresse=quote(url, safe=":/#?&=%"), kort=short_address(url), deler=parts)
 
 
 def short_address(url: str) -> str:
@@ -99,23 +105,18 @@ def nearest(name: str, names: Iterable[str]) -> str:
     return f"Mente du «{near[0]}»?" if near else ""
 
 
-def time(day: date) -> str:
-    return f'<time datetime="{day.isoformat()}">{norsk_dato(day)}</time>'
+def time(day: date) -> Markup:
+    return render("tid.html", dato=day, vist=norsk_dato(day))
 
 
 def count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def sentence(words: Iterable[str]) -> str:
-    *first, last = words
-    text = f"{', '.join(first)} og {last}" if first else last
+def sentence(parts: Iterable[str]) -> str:
+    *first, last = parts
+    text = f"{', '.join(first)} {words()['felles']['og']} {last}" if first else last
     return text[:1].upper() + text[1:]
-
-
-def markdown_text(text: str) -> str:
-    """Teksten uten tegn Markdown kan lese som noe annet."""
-    return re.sub(r"([\\`*_{}\[\]<>#|])", r"\\\1", text)
 
 
 def paragraphs(parts: Iterable[str]) -> str:

@@ -6,7 +6,8 @@ slik at ingen tegn i tekstene kan leses som Markdown.
 
 import re
 from datetime import date
-from html import escape
+
+from markupsafe import Markup
 
 from checks import limits, regimer, rulebook, schemas
 from checks.model import Regel
@@ -19,7 +20,6 @@ from pages.references import (
     known,
     last_day,
     limit_text,
-    markdown_text,
     page_title,
     paragraphs,
     rate,
@@ -28,24 +28,15 @@ from pages.references import (
     source_link,
     time,
 )
+from pages.templates import filled, markdown_text, render
+from pages.words import words
 
 ALVOR = TEKSTER["alvor"]
 
-OMFANG = regimer.omfang()
-KILDETYPER = {
-    "lov": "Lover og forskrifter",
-    "nav": "Nav",
-    "side": "Andre nettsider",
-    "intern": "Uten lovtekst bak",
-}
-SOURCE_COLUMNS = ("Kilde", "Hva den handler om", "Brukt i", "Sist sammenlignet")
 ABOUT_THE_FILE = "utkast-"
 """Slik begynner navnet på reglene om filen selv. De har ingen mening på papir."""
 
 _VALUE = re.compile(r"\{([^{}]+)\}")
-
-
-# -- grenser ---------------------------------------------------------------------------------
 
 
 # -- regler ----------------------------------------------------------------------------------
@@ -61,7 +52,7 @@ def rules(theme: str, day: date) -> str:
         for tema in schemas.temaer()
         for part in (
             f"## {markdown_text(theme_title(tema))} {{ #tema-{tema} }}",
-            f"<p>{escape(schemas.tema_schema(tema).get('description', ''))}</p>",
+            render("avsnitt.html", tekst=schemas.tema_schema(tema).get("description", "")),
             *(rule(r, day, level=3) for r in _of_theme(tema)),
         )
     )
@@ -69,39 +60,34 @@ def rules(theme: str, day: date) -> str:
 
 def rule(regel: Regel, day: date, level: int) -> str:
     """En regel: overskrift med id-en som anker, og det leseren trenger for å forstå og etterprøve den."""
-    findings = "".join(
-        f'<li><strong class="alvor alvor-{u.alvor}">{ALVOR[u.alvor]}:</strong> {_finding(u.melding, regel, day)}</li>'
+    findings = [
+        {"alvor": u.alvor, "ord": ALVOR[u.alvor], "melding": _finding(u.melding, regel, day)}
         for u in sorted(regel.utfall.values(), key=lambda u: list(ALVOR).index(u.alvor))
-    )
+    ]
     facts = {
-        "Gjelder": OMFANG[regel.gjelder],
-        "Trenger svar på": ", ".join(f"«{escape(schemas.felter()[f].etikett)}»" for f in regel.krever),
-        "Grunnlag": kind(regel),
-        "Hvem må gjøre noe": escape(sentence(regel.hvem)),
-        "Kilder": ", ".join(source_link(k) for k in regel.kilder),
-        "Grenser": "".join(f"<div>{_limit_fact(name, day)}</div>" for name in regel.grenser),
-        "Gjelder fra": time(date.fromisoformat(regel.gyldig_fra)),
-        "Sist sammenlignet med kilden": time(date.fromisoformat(regel.sist_kontrollert)),
+        "gjelder": regimer.omfang()[regel.gjelder],
+        "krever": ", ".join(f"«{schemas.felter()[f].etikett}»" for f in regel.krever),
+        "grunnlag": kind(regel),
+        "hvem": sentence(regel.hvem),
+        "kilder": Markup(", ").join(source_link(k) for k in regel.kilder),
+        "grenser": render("grenser.html", grenser=[_limit_fact(name, day) for name in regel.grenser]),
+        "gyldig_fra": time(date.fromisoformat(regel.gyldig_fra)),
+        "sist_kontrollert": time(date.fromisoformat(regel.sist_kontrollert)),
     }
-    rows = "".join(f"<div><dt>{name}</dt><dd>{text}</dd></div>" for name, text in facts.items() if text)
-    return "\n\n".join((
-        f"{'#' * level} {markdown_text(regel.tittel)} {{ #{regel.id} }}",
-        f'<div class="regel"><p>{escape(fill(regel.forklaring, day))}</p>'
-        f'<section data-search-exclude><p class="regel-sier">Dette kan sjekken si:</p><ul>{findings}</ul><dl>{rows}</dl></section>'
-        f'<p class="regel-id">Regelens navn: <code>{regel.id}</code></p></div>',
+    text = fill(regel.forklaring, day)
+    return paragraphs((
+        render("regel.md", nivaa=level, regel=regel, forklaring=text, sier=findings, fakta=facts),
         _onwards(regel),
     ))  # fmt: skip
 
 
 def _onwards(regel: Regel) -> str:
     """Lenkene fra en regel: siden som forklarer den, og feltene i skjemaet. Markdown, så MkDocs kontrollerer dem."""
-
     post = read("regelsider").get(regel.id)
     if post is None:
         return ""  # en regel om filen selv
-    fields = ", ".join(f"[{markdown_text(schemas.felter()[f].etikett)}](/sjekk/index.md#{f})" for f in post["felt"])
-    return (f"[Les mer på siden «{markdown_text(page_title(post['side']))}»](/{post['side']}) · I skjemaet: {fields}\n"
-            "{: .regel-slutt }")  # fmt: skip
+    fields = {name: schemas.felter()[name].etikett for name in post["felt"]}
+    return render("regel-videre.md", tittel=page_title(post["side"]), side=post["side"], felter=fields)
 
 
 def rules_about(page: str, _day: date) -> str:
@@ -114,29 +100,31 @@ def rules_about(page: str, _day: date) -> str:
     ]
     if not posts:
         raise UnknownName(f"Ingen regel i innhold/regelsider.toml viser til «{page}».")
-    return "\n".join(
-        f"- [{markdown_text(regel.tittel)}](/sjekk/regler/index.md#{regel.id}). "
-        f"I skjemaet: [{markdown_text(schemas.felter()[post['felt'][0]].etikett)}](/sjekk/index.md#{post['felt'][0]})"
-        for regel, post in posts
-    )
+    first = [(regel, post["felt"][0], schemas.felter()[post["felt"][0]].etikett) for regel, post in posts]
+    return render("regler-om.md", regler=first)
 
 
 def kind(regel: Regel) -> str:
     """Hva slags grunnlag regelen har, i ord."""
+    t = words()["regel"]["art"]
     types = {source(k)["type"] for k in regel.kilder}
     return {
-        "lov": "Lov eller forskrift",
-        "nav-praksis": "Navs praksis",
-        "avledet": "Utledet av loven" if "lov" in types else "Følger av opplysningene selv",
-        "råd": "Råd",
+        "lov": t["lov"],
+        "nav-praksis": t["praksis"],
+        "avledet": t["av_loven"] if "lov" in types else t["av_svarene"],
+        "råd": t["raad"],
     }[regel.art]
 
 
 def themes(_argument: str, day: date) -> str:
     """Temaene som liste med lenker til hver sin del av siden, og hvor mange regler de har."""
-    items = [f"- [{markdown_text(theme_title(t))}](#tema-{t}) ({count(len(_of_theme(t)), 'regel', 'regler')})"
-             for t in schemas.temaer()]  # fmt: skip
-    return "\n".join(items)
+    return render(
+        "temaer.md", temaer=[(name, theme_title(name), _number(_of_theme(name))) for name in schemas.temaer()]
+    )
+
+
+def _number(rules_: list[Regel]) -> str:
+    return count(len(rules_), words()["felles"]["regel"], words()["felles"]["regler"])
 
 
 def theme_title(theme: str) -> str:
@@ -149,39 +137,32 @@ def theme_title(theme: str) -> str:
 
 def checklist(_argument: str, day: date) -> str:
     """De samme reglene som avkrysning på papir, én liste for hver type avtale."""
-    parts = []
+    t, parts = words()["sjekkliste"], []
     for regime, post in regimer.regimer().items():
         parts.append(f"## {post.sjekkliste} {{ #{regime} .regime }}")
         for tema in schemas.temaer():
             chosen = [r for r in _of_theme(tema) if r.gjelder in post.gjelder and not r.id.startswith(ABOUT_THE_FILE)]
             if chosen:
                 parts.append(f"### {markdown_text(theme_title(tema))} {{ #{regime}-{tema} }}")
-                boxes = "".join(_box(r, regime, day) for r in chosen)
-                parts.append(f'<ul class="sjekkliste" data-search-exclude>{boxes}</ul>')
+                parts.append(render("sjekkliste.html", regime=regime, ruter=[_box(r, day) for r in chosen]))
     about_file = [r for r in rulebook.regler().values() if r.id.startswith(ABOUT_THE_FILE)]
-    parts.append("## Regler som bare gjelder en fil { #fil }")
-    parts.append("Disse reglene handler om filen sjekken leser, og har ingen rute på papir:")
+    parts.append(f"## {t['fil']} {{ #fil }}")
+    parts.append(t["om_fil"])
     parts.append("\n".join(f"- {markdown_text(r.tittel)} (`{r.id}`)" for r in about_file))
     parts.append(_paper_sources())
     return paragraphs(parts)
 
 
-def _paper_sources() -> str:
+def _paper_sources() -> Markup:
     """Kildene til reglene med adressene, bare til papir: ved hver rute ville de skygget for den."""
     used = dict.fromkeys(k for r in rulebook.regler().values() for k in r.kilder if source(k).get("url"))
-    items = "".join(f"<li>{source_link(key)}</li>" for key in used)
-    return f'<section class="bare-papir" data-search-exclude><p><strong>Kildene</strong></p><ul>{items}</ul></section>'
+    return render("kilder-paa-papir.html", lenker=[source_link(key) for key in used])
 
 
-def _box(regel: Regel, regime: str, day: date) -> str:
-    box = f"{regime}-{regel.id}"
-    sources = ", ".join(source_link(k) for k in regel.kilder if source(k)["type"] != "intern")
-    return (
-        f'<li><input type="checkbox" id="{box}" autocomplete="off">'
-        f'<div><label for="{box}">{escape(regel.tittel)}</label>'
-        f"<p>{escape(fill(regel.forklaring, day))}</p>"
-        f'<p class="regel-id">{ALVOR[regel.alvor]} · <code>{regel.id}</code>{" · " if sources else ""}{sources}</p></div></li>'
-    )
+def _box(regel: Regel, day: date) -> dict:
+    sources = [source_link(k) for k in regel.kilder if source(k)["type"] != "intern"]
+    text = fill(regel.forklaring, day)
+    return {"regel": regel, "forklaring": text, "alvor": ALVOR[regel.alvor], "kilder": sources}
 
 
 # -- kilder ----------------------------------------------------------------------------------
@@ -192,30 +173,20 @@ def sources(_argument: str, day: date) -> str:
 
     Rollene er sagt ut, fordi radene vises som avsnitt på smale skjermer og ellers ville mistet dem.
     """
-    parts = []
-    for kind_, title in KILDETYPER.items():
+    t, parts = words()["kilder"], []
+    for kind_ in ("lov", "nav", "side", "intern"):
         rows = [_source_row(key) for key, post in rulebook.kilde_noekler().items() if post["type"] == kind_]
         if rows:
-            parts.append(f"## {title} {{ #kilder-{kind_} }}")
-            head = "".join(f'<th scope="col" role="columnheader">{name}</th>' for name in SOURCE_COLUMNS)
-            parts.append(
-                f'<div class="tabell" role="region" tabindex="0" aria-label="{title}" data-search-exclude>'
-                f'<table class="tabell-kilder tabell-stabel" role="table"><caption class="bare-leser">{title} reglene bygger på</caption>'
-                f'<thead role="rowgroup"><tr role="row">{head}</tr></thead>'
-                f'<tbody role="rowgroup">{"".join(rows)}</tbody></table></div>'
-            )
+            parts.append(f"## {t[kind_]} {{ #kilder-{kind_} }}")
+            parts.append(render("kilder.html", tittel=t[kind_], rader=rows))
     return paragraphs(parts)
 
 
-def _source_row(key: str) -> str:
+def _source_row(key: str) -> tuple[str, ...]:
     post = source(key)
     used = [r for r in rulebook.regler().values() if key in r.kilder or any(key in u.kilder for u in r.utfall.values())]
-    number = count(len(used), "regel", "regler") if used else "Bare sidene"
-    _, *names = SOURCE_COLUMNS
-    cells = zip(names, (escape(post["tittel"]), number, time(post["sist_kontrollert"])), strict=True)
-    return f'<tr role="row"><th scope="row" role="rowheader">{source_link(key)}</th>' + "".join(
-        f'<td role="cell" data-navn="{name}">{text}</td>' for name, text in cells
-    ) + "</tr>"  # fmt: skip
+    number = _number(used) if used else words()["kilder"]["bare_sidene"]
+    return source_link(key), post["tittel"], number, time(post["sist_kontrollert"])
 
 
 BLOCKS = {"regler": rules, "sjekkliste": checklist, "kilder": sources, "temaer": themes, "regler-om": rules_about}
@@ -232,11 +203,16 @@ def _of_theme(theme: str) -> list[Regel]:
 def _finding(message: str, regel: Regel, day: date) -> str:
     """Meldingen med tre prikker der verdiene fra utkastet kommer."""
     only = limit_text(regel.grenser[0], day) if len(regel.grenser) == 1 else "…"
-    return escape(_VALUE.sub(lambda match: only if match[1] == "grense" else "…", message))
+    return _VALUE.sub(lambda match: only if match[1] == "grense" else "…", message)
 
 
-def _limit_fact(name: str, day: date) -> str:
+def _limit_fact(name: str, day: date) -> Markup:
     now = limits.grense(name, day)
-    return (f"{escape(now.tittel)}: {escape(limit_text(name, day))} "
-            f"({source_link(now.kilde)}, siden {time(now.gyldig_fra)}, "
-            f"sammenlignet {time(now.sist_kontrollert)})")  # fmt: skip
+    return filled(
+        words()["regel"]["grense"],
+        tittel=now.tittel,
+        verdi=limit_text(name, day),
+        kilde=source_link(now.kilde),
+        fra=time(now.gyldig_fra),
+        kontrollert=time(now.sist_kontrollert),
+    )

@@ -7,6 +7,7 @@ from pathlib import Path
 import yaml
 
 from pages import references
+from pages.templates import markdown_text
 from tools.content.front_matter import read as front_matter
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,4 +58,4 @@ def _line(page: str) -> str:
         top = front_matter((ROOT / "docs" / page).read_text(encoding="utf-8"))
     except FileNotFoundError:
         raise references.UnknownName(f"Siden «{page}» i menyen i mkdocs.yml finnes ikke.") from None
-    return f"- [{references.markdown_text(top.get('title', page))}](/{page}): {references.markdown_text(top.get('description', ''))}"
+    return f"- [{markdown_text(top.get('title', page))}](/{page}): {markdown_text(top.get('description', ''))}"

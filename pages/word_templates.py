@@ -7,59 +7,60 @@ import json
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
-from html import escape
 
-from checks import regimer, schemas
+from markupsafe import Markup, escape
+
+from checks import schemas
 from checks.data import read_toml
 from checks.papirer import dokumenter
 from checks.sak import les_sak
 from pages import process
+from pages.templates import render
+from pages.words import words
 from tools.build import libraries
 from tools.env.environment import ROOT
 
 EXAMPLES = ("nav-gyldig", "intern-gyldig")
 EXAMPLE_DAY = date(2026, 2, 2)
-WHO = regimer.saker() | {"begge": "Begge"}
 
 
 def templates(_argument: str, day: date) -> str:
     """Malene med lenke til filen: hva de er til, og hvilken sak de gjelder."""
-    return process.table("maler", "Malene", ("Mal", "Hva den er til", "Sak"), (
-        (f'<a href="../../assets/bibliotek/maler/{post["mal"]}.docx" download>{escape(post["tittel"])} (Word)</a>',
-         escape(post["om"]), WHO[post["gjelder"]])
+    t = words()
+    rows = (
+        (render("mal-lenke.html", mal=post["mal"], tittel=post["tittel"]), post["om"], t["gjelder"][post["gjelder"]])
         for post in libraries.documents(day=day)
-    ))  # fmt: skip
+    )
+    return process.table("maler", t["maler"]["bildetekst"], t["maler"]["kolonner"], rows)
 
 
 def placeholders(_argument: str, _day: date) -> str:
     """Alle plassholderne: dem som er satt sammen, så feltene tema for tema, så listene med det som står i hver rad."""
-    texts = read_toml(dokumenter.TEKSTER)
-    parts = [_part("Satt sammen av flere svar", texts["plassholder"].items())]
+    texts, t = read_toml(dokumenter.TEKSTER), words()["plassholdere"]
+    parts = [_part(t["satt_sammen"], texts["plassholder"].items())]
     known = dokumenter.felter()
     for theme in schemas.temaer():
         fields = [f for f in schemas.felter().values() if f.tema == theme and f.navn in known]
         if fields:
             parts.append(_part(schemas.tema_schema(theme)["title"], ((f.navn, f.etikett) for f in fields)))
     for name, post in texts["liste"].items():
-        where = f" Står inne i {_code(f'#{post["i"]}')}." if "i" in post else ""
-        rows = ((_code(field), escape(about)) for field, about in post["felt"].items())
+        where = t["inne_i"].format(liste=_code(f"#{post['i']}")) if "i" in post else ""
+        rows = ((_code(field), about) for field, about in post["felt"].items())
         parts += [
             f"### {_code(f'#{name}')} {{ #liste-{name.replace('_', '-')} }}",
             f"{escape(post['om'])}.{where}",
-            process.table("plassholdere", f"Feltene i listen {name}", ("Plassholder", "Hva den gir"), rows),
+            process.table("plassholdere", t["liste"].format(navn=name), t["kolonner"][:2], rows),
         ]
     return "\n\n".join(parts)
 
 
 def _part(title: str, rows: Iterable[tuple[str, str]]) -> str:
-    cells = ((_code(name), escape(about), escape(_example(name)) or "–") for name, about in rows)
-    columns = ("Plassholder", "Hva den gir", "Eksempel")
-    return f"### {title}\n\n{process.table('plassholdere', title, columns, cells)}"
+    cells = ((_code(name), about, _example(name) or "–") for name, about in rows)
+    return f"### {title}\n\n{process.table('plassholdere', title, words()['plassholdere']['kolonner'], cells)}"
 
 
-def _code(name: str) -> str:
-    # Klammene som tegnkoder: ellers leser Markdown dem som attributter i en overskrift.
-    return f'<code class="plassholder">&#123;{escape(name).replace("_", "_<wbr>")}&#125;</code>'
+def _code(name: str) -> Markup:
+    return render("plassholder.html", navn=name)
 
 
 @cache

@@ -11,6 +11,7 @@ import pytest
 from checks import limits, rulebook, schemas
 from checks.datoer import norsk_dato, siste_dag
 from pages import data, glossary, placeholders, process, references, site_map, time_line
+from pages.words import words
 from tests.cases import alle_kjorte
 from tests.test_pages import converted
 from tools.content import build_log, front_matter
@@ -82,10 +83,10 @@ def test_et_dokument_sier_baade_hvorfor_det_finnes_og_hvorfor_det_ligger_der():
     rows = placeholders.expand("dokumenter", DAY).split('<tr role="row">')[2:]
     for document, row in zip(PROCESS["dokument"], rows, strict=True):
         *_, place, basis = re.findall(r'data-navn="([^"]+)">(.*?)</td>', row)
-        assert place[0] == "Hvor det ligger" and place[1].endswith(f" ({process.GRUNNLAG[document['plassering']]})"), (
-            row
-        )
-        assert basis[0] == "Grunnlag" and basis[1].startswith(process.GRUNNLAG[document["grunnlag"]]), row
+        assert place[0] == "Hvor det ligger" and place[1].endswith(
+            f" ({words()['grunnlag'][document['plassering']]})"
+        ), row
+        assert basis[0] == "Grunnlag" and basis[1].startswith(words()["grunnlag"][document["grunnlag"]]), row
 
 
 def test_en_plan_loven_krever_er_ikke_et_raad():

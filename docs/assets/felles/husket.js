@@ -1,5 +1,8 @@
 // Utkastet leseren har bedt nettleseren huske. Ingenting lagres før det. Med på alle sidene, slik at det alltid kan slettes.
 
+import {texts} from './tekst.js';
+
+const t = texts('husket');
 const KEY = 'arbeidstrening.utkast';
 const DAY = 86_400_000;
 
@@ -83,7 +86,7 @@ document.querySelector('.husket button')?.addEventListener('click', () => {
   erase();
   if (changed(true)) return;
   const said = document.querySelector('.husket-slettet');
-  said.textContent = 'Utkastet er slettet fra denne nettleseren.';
+  said.textContent = t('slettet');
   /** @type {HTMLElement} */ (said).focus();
 });
 window.addEventListener('storage', event => {

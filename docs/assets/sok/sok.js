@@ -1,5 +1,8 @@
 // Søket: en knapp øverst på siden åpner en dialog. Registeret hentes først da, så det ikke sinker noen som bare leser.
 
+import { texts } from "../felles/tekst.js";
+
+const t = texts("sok");
 const SITE = new URL("../../", import.meta.url);
 const SHOWN = 10;
 const PAUSE = 150;
@@ -46,7 +49,7 @@ function start() {
       fill(found.slice(0, SHOWN), summary(query, found.length));
     } catch {
       register = null;
-      fill([], "Søket lot seg ikke hente. Prøv igjen, eller bruk listen over alle sidene.");
+      fill([], t("feil"));
     }
   }
 
@@ -66,15 +69,15 @@ async function load() {
 }
 
 function summary(query, number) {
-  if (!number) return `Ingen treff på «${query}». Prøv et annet ord.`;
-  if (number > SHOWN) return `${number} treff. Her er de ${SHOWN} beste.`;
-  return number === 1 ? "1 treff" : `${number} treff`;
+  if (!number) return t("ingen", { ord: query });
+  if (number > SHOWN) return t("mange", { antall: number, viste: SHOWN });
+  return t("treff", { antall: number });
 }
 
 function item({ title, part, hits }) {
   const link = element("a", title);
   link.href = new URL(part.location || ".", SITE).href;
-  if (part.title !== title) link.append(" ", element("span", `Under «${part.title}»`));
+  if (part.title !== title) link.append(" ", element("span", t("under", { tittel: part.title })));
   const row = document.createElement("li");
   row.append(link, snippet(part.text, hits));
   return row;

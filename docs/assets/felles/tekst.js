@@ -1,0 +1,11 @@
+// Ordene skriptene viser. De kommer med siden, og er skrevet i pages/tekster/, én fil for hvert språk.
+
+const page = document.querySelector('script.tekster');
+const words = page ? JSON.parse(page.textContent) : {};
+
+/**
+ * Ordene til et skript. Det som står i {klammer}, er verdier som settes inn.
+ * @param {string} script  @returns {(name: string, values?: Record<string, unknown>) => string}
+ */
+export const texts = script => (name, values = {}) =>
+  words[script][name].replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
