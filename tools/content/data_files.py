@@ -11,6 +11,7 @@ from tools.content import locate, schema_errors
 from tools.content.findings import Funn
 
 SCHEMAS = {
+    "checks/fil.toml": "schemas/fil.schema.json",
     "checks/grenser.toml": "schemas/grenser.schema.json",
     "checks/kilder.toml": "schemas/kilder.schema.json",
     "checks/maalestokker.toml": "schemas/maalestokker.schema.json",
