@@ -12,7 +12,7 @@ from typing import IO
 from cli.options import Valg
 from cli.reading import Svar
 from cli.shown import visning
-from cli.start import UFERDIGE
+from cli.unfinished import UFERDIGE
 
 
 class UtFinnes(Exception):

@@ -4,8 +4,7 @@ import os
 import signal
 import sys
 
-UFERDIGE: set[str] = set()
-"""Filer som er begynt på. Avbrytes programmet, skal de ikke bli liggende som om de var hele."""
+from cli.unfinished import UFERDIGE
 
 _AVBRUTT = "\nAvbrutt.\n"
 

@@ -362,7 +362,14 @@ def test_regler_leser_verken_klokke_filer_eller_nett(path):
     tree = ast.parse((ROOT / "checks" / "regler" / path).read_text(encoding="utf-8"))
     modules = {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
     modules |= {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
-    assert {m for m in modules if not m.startswith("checks")} <= {"re", "sys", "datetime", "collections", "math", "itertools"}
+    assert {m for m in modules if not m.startswith("checks")} <= {
+        "re",
+        "sys",
+        "datetime",
+        "collections",
+        "math",
+        "itertools",
+    }
     names = {n.attr for n in ast.walk(tree) if isinstance(n, ast.Attribute)}
     names |= {n.id for n in ast.walk(tree) if isinstance(n, ast.Name)}
     assert not names & {"today", "now", "open", "print", "environ", "random", "argv", "stdin", "modules"}

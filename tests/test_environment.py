@@ -489,7 +489,10 @@ def test_help_names_every_command():
 @pytest.mark.parametrize(
     "words, said",
     [
-        (["x"], "«x» er ikke en av serve, pages, test, deep, build, benchmark, lighthouse, lock"),
+        (
+            ["x"],
+            "«x» er ikke en av serve, pages, test, deep, lint, hooks, new-rule, build, benchmark, lighthouse, lock",
+        ),
         (["build", "--x"], "ukjent: --x"),
         (["pages", "--dato", "2026-13-01"], "«2026-13-01» er ikke en dato"),
         (["serve", "--port", "0"], "porten må være et tall fra 1 til 65535"),

@@ -27,6 +27,7 @@ from tests.browser import (
     rewrite,
     rules,
     saved,
+    settle,
     until,
     violations,
     write,
@@ -139,6 +140,7 @@ def test_et_funn_i_noe_sammenfoldet_folder_det_ut(window):
     example(page)
     page.locator(".skjema-felter details summary").click()
     write(page, "deltaker_telefon", "123")
+    settle(page)  # ellers kan siden flytte seg under klikket
     page.locator(".skjema-felter details summary").click()
     control(page)
     assert not page.locator("#deltaker_telefon").is_visible()

@@ -10,14 +10,20 @@ ROOT = Path(__file__).parents[1]
 MAPPER = ("checks", "cli", "pages", "tools")
 
 I_FUNKSJONER = {
-    "checks.boundary": (2, "papirene og Navs fil lastes først når noen ber om dem"),
+    "checks.boundary": (1, "papirene lastes først når noen ber om dem"),
     "checks.engine": (1, "difflib trengs bare når et felt er ukjent"),
+    "checks.fil": (2, "Navs filer og kjennetegnene på dem lastes først når en fil kan være derfra"),
     "checks.papirer": (1, "et papir lastes først når noen ber om det"),
     "checks.rulebook": (1, "kontrollene finnes ved navnet på temaet"),
-    "cli.command": (6, "et format lastes bare når noen ber om det, og tidssonene bare uten --dato"),
+    "cli.command": (4, "formatet lastes når noen ber om det; --version, --explain og tidssonene trengs sjelden"),
+    "cli.data": (1, "rapporten lastes bare når noen ber om den"),
+    "cli.explain": (1, "difflib trengs bare når navnet på en regel er skrevet feil"),
+    "cli.options": (1, "difflib trengs bare når et valg er skrevet feil"),
+    "cli.start": (4, "signalene må være på plass før resten lastes; det andre trengs bare ved en feil i programmet"),
     "tools.build.bundle": (2, "verktøyet skal kunne lastes før pakkene er på plass"),
     "tools.build.everything": (1, "verktøyet skal kunne lastes før pakkene er på plass"),
-    "tools.build.finish": (1, "verktøyet skal kunne lastes før pakkene er på plass"),
+    "tools.build.package.arbeidstrening_sjekk": (1, "mappen med modulene må være på plass først"),
+    "tools.build.finish": (4, "verktøyet skal kunne lastes før pakkene er på plass"),
     "tools.build.libraries": (1, "verktøyet skal kunne lastes før pakkene er på plass"),
     "tools.build.wheels": (1, "verktøyet skal kunne lastes før pakkene er på plass"),
     "tools.content.findings": (1, "difflib trengs bare når noe er feil"),
