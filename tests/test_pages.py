@@ -9,7 +9,6 @@ import pytest
 
 from checks import limits, regimer, rulebook, schemas
 from pages import markdown_extension, placeholders, references, rules
-from pages.words import words
 from tools.build import everything
 from tools.env import steps
 
@@ -147,7 +146,7 @@ def test_en_regel_viser_kilder_grenser_og_datoer(regel):
     assert f'<time datetime="{regel.sist_kontrollert}">' in html
     assert all(references.source_link(kilde) in html for kilde in regel.kilder)
     assert all(references.limit_text(grense, DAY) in html for grense in regel.grenser)
-    assert words()["regel"]["omfang"][regel.gjelder] in html
+    assert regimer.omfang()[regel.gjelder] in html
     assert html.count('class="alvor ') == len(regel.utfall)
     assert not re.search(r"\{[a-zæøå_.]+\}", html), "en verdi er ikke fylt ut"
 

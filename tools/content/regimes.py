@@ -89,7 +89,7 @@ def _places(root: Path, regime: Regime) -> Iterator[tuple[str, str, Callable[[],
         yield (
             script,
             f"mangler i oversettelsen til {sak}",
-            lambda script=script: bool(re.search(rf"\b{modus}: '{sak}'", _text(root, script))),
+            lambda script=script: bool(re.search(rf"\b{modus}'?[:,] '{sak}'", _text(root, script))),
         )
     path_guide = "docs/ledere/intern-eller-ekstern.md"
     yield path_guide, f"har ikke noe avsnitt (#{sak})", lambda: f"{{ #{sak} }}" in _text(root, path_guide)
