@@ -155,11 +155,17 @@ def saved(page):
 WAITING = "Filen åpnes når sjekken er klar …"
 
 
+def choose_file(page, name, content):
+    """Velg filen uten å vente på at den er lest. Bare sammen med ``new_message``."""
+    text = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
+    page.locator("input[type=file][accept^='.json']").set_input_files(
+        {"name": name, "mimeType": "application/json", "buffer": text}
+    )
+
+
 def open_file(page, name, content):
     """Åpne filen, og gi det siden sier når den er lest eller nektet."""
-    text = content if isinstance(content, bytes) else json.dumps(content, ensure_ascii=False).encode()
-    new_message(page, lambda: page.locator("input[type=file][accept^='.json']").set_input_files(
-        {"name": name, "mimeType": "application/json", "buffer": text}))  # fmt: skip
+    new_message(page, lambda: choose_file(page, name, content))
     # Er sjekken ikke startet, venter filen, og siden sier det så lenge.
     until(page, "t => !document.querySelector('.skjema-beskjed').textContent.includes(t)", WAITING)
     return page.locator(".skjema-beskjed").inner_text()

@@ -1,11 +1,11 @@
 """En fil i skjemaet: den leses av døra i Python, og ingenting som er skrevet, går tapt mens den venter."""
 
-import json
-
 from tests.browser import (
     WAITING,
     choose,
+    choose_file,
     control,
+    first,
     leaving_asks,
     new_message,
     new_result,
@@ -18,22 +18,17 @@ from tests.filer import GALE
 from tests.test_lagring import BACK, NAV, press, told
 
 
-def choose_file(page, content):
-    """Velg en fil uten å vente på at den er lest."""
-    page.locator("input[type=file][accept^='.json']").set_input_files(
-        {"name": "fil.json", "mimeType": "application/json", "buffer": json.dumps(content).encode()}
-    )
-
-
 def test_en_fil_venter_til_sjekken_er_klar_og_det_som_skrives_imens_er_ikke_tapt(window):
     page = window(cold=True)  # et nytt vindu: ingenting er hentet
     held = []
     page.context.route("**/pakke/manifest.json", lambda route: held.append(route))
-    new_message(page, lambda: choose_file(page, {"modus": "nav", "formaal": "Fra filen"}))
+    new_message(page, lambda: choose_file(page, "fil.json", {"modus": "nav", "formaal": "Fra filen"}))
     assert WAITING in told(page)
     choose(page, "modus", NAV)
     write(page, "formaal", "Skrevet mens filen ventet")
     mine = saved(page)[1]
+    first(page, held)
+    page.context.unroute("**/pakke/manifest.json")
     for route in held:
         route.continue_()
     until(page, "t => !document.querySelector('.skjema-beskjed').textContent.includes(t)", WAITING)
