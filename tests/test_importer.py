@@ -20,7 +20,7 @@ I_FUNKSJONER = {
     "cli.explain": (1, "difflib trengs bare når navnet på en regel er skrevet feil"),
     "cli.options": (1, "difflib trengs bare når et valg er skrevet feil"),
     "cli.start": (4, "signalene må være på plass før resten lastes; det andre trengs bare ved en feil i programmet"),
-    "tools.build.bundle": (2, "verktøyet skal kunne lastes før pakkene er på plass"),
+    "tools.build.bundle": (1, "verktøyet skal kunne lastes før pakkene er på plass"),
     "tools.build.everything": (1, "verktøyet skal kunne lastes før pakkene er på plass"),
     "tools.build.package.arbeidstrening_sjekk": (1, "mappen med modulene må være på plass først"),
     "tools.build.finish": (4, "verktøyet skal kunne lastes før pakkene er på plass"),
