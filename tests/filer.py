@@ -10,7 +10,7 @@ import zipfile
 from checks.fil import MAX_BYTES, MAX_DEPTH, MAX_ROWS, NAV, UTKAST
 from tests.cases import read
 
-HVORDAN = "Velg JSON-filen du har lagret fra skjemaet."
+HVORDAN = "Velg filen du lagret fra skjemaet."
 IKKE_OBJEKT = f"Filen er ikke et utkast: innholdet må stå mellom {{ og }}. {HVORDAN}"
 IKKE_UTKAST = f"Filen er ikke et utkast: ingenting i den hører til i en avtale om arbeidstrening. {HVORDAN}"
 FOR_STOR = "Filen er større enn 1 MB. Et utkast er bare noen få kilobyte."

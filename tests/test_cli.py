@@ -665,7 +665,7 @@ def test_ctrl_c_gir_to_ingen_kode_fra_python_og_ingen_halv_fil(more, tmp_path):
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
         # En jobb i bakgrunnen arver at signalet overses; her skal det komme fram.
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )  # fmt: skip
     assert process.stderr.readline() == b"+.json: Filen finnes ikke.\n"  # nå leser den standard inn
     process.send_signal(signal.SIGINT)
