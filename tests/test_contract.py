@@ -24,7 +24,7 @@ from tests.cases import ROOT, alle_kjorte, alle_utkast, read, tables, tilfeller,
 TEMAER = read("schemas/temaer.json")["temaer"]
 HUSETS_SCHEMAER = (
     *("felles", "avtale-nav", "avtale-intern", "resultat", "rapport"),
-    *("grenser", "kilder", "maalestokker", "regler", "regimer", "tilfeller", "form"),
+    *("fil", "grenser", "kilder", "maalestokker", "regler", "regimer", "tilfeller", "form"),
     *("navn", "paastander", "side", "soek", "termliste", "virksomhetsord"),
     *("prosess", "organisasjon", "begreper", "regelsider"),
     *("nav-felt", "nav-koder", "nav-endre-avtale"),
