@@ -50,7 +50,7 @@ _DESIMALER = 6
 _FOR_STORT = 10**12
 
 
-def norsk_tall(verdi: int | float) -> str:
+def norsk_tall(verdi: float) -> str:
     """Et tall med desimalkomma og mellomrom (hardt) mellom tusenene, uten siffer ingen har ment."""
     if abs(verdi) >= _FOR_STORT:
         return f"{verdi:.1e}".replace(".", ",")

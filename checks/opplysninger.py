@@ -3,6 +3,7 @@
 Tallene kommer fra de samme grensene som reglene bruker.
 """
 
+import itertools
 import math
 from datetime import date
 
@@ -84,9 +85,7 @@ def evalueringsdager(start: date, slutt: date, hver_maaned: int | None) -> list[
         dager = [forrige_virkedag(pluss_dager(start, lengde * n // (antall + 1))) for n in range(1, antall + 1)]
         dager = sorted({d for d in dager if start < d < slutt})
         punkter = [start, *dager, slutt]
-        if hver_maaned is None or all(
-            b <= pluss_maaneder(a, hver_maaned) for a, b in zip(punkter, punkter[1:], strict=False)
-        ):
+        if hver_maaned is None or all(b <= pluss_maaneder(a, hver_maaned) for a, b in itertools.pairwise(punkter)):
             return dager
     return dager
 

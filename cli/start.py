@@ -1,5 +1,6 @@
 """Der programmet begynner: Ctrl-C virker med en gang, og en strøm som er lukket, tar ikke plassen til en fil."""
 
+import contextlib
 import os
 import signal
 import sys
@@ -40,12 +41,8 @@ def forbered() -> None:
 def _avbryt(*_: object) -> None:
     """Slutt med en gang. Et unntak ville kunne dukke opp midt i noe som ikke tåler det."""
     for path in UFERDIGE:
-        try:
+        with contextlib.suppress(OSError):
             os.unlink(path)
-        except OSError:
-            pass
-    try:
+    with contextlib.suppress(OSError):
         os.write(2, _AVBRUTT.encode())
-    except OSError:
-        pass
     os._exit(2)

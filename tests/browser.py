@@ -18,9 +18,7 @@ TODAY = "2026-02-02"
 PATIENCE = 60
 """Sekunder å vente på siden. Sjekken starter på to, men ikke når alt annet på maskinen også kjører."""
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 480}
-SCHEMES = pytest.mark.parametrize(
-    ("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"]
-)
+SCHEMES = pytest.mark.parametrize("viewport, scheme", [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"])
 
 LABEL = """id => {
   const field = document.querySelector(`[data-felt="${id}"]`);

@@ -28,7 +28,7 @@ TEKSTER = {
 }
 
 
-@pytest.mark.parametrize(("text", "sier"), TEKSTER.values(), ids=TEKSTER)
+@pytest.mark.parametrize("text, sier", TEKSTER.values(), ids=TEKSTER)
 @pytest.mark.parametrize("spor", [sjekk_json, opplysninger_json, vurdert_json])
 def test_en_tekst_som_ikke_kan_leses_gir_en_setning_fra_alle_sporsmal(spor, text, sier):
     assert json.loads(spor(text, "2026-02-02")) == {"grunn": sier}

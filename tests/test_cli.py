@@ -234,7 +234,7 @@ def test_en_fil_uten_slutt_blir_ikke_lest_til_slutt():
 
 
 @pytest.mark.parametrize(
-    ("arguments", "sier"),
+    "arguments, sier",
     [
         ([], "Si hvilken fil eller mappe som skal sjekkes."),
         (["--format", "json"], "Si hvilken fil eller mappe som skal sjekkes."),

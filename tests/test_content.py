@@ -260,7 +260,7 @@ def test_the_real_content_has_no_errors(real):
 
 
 def test_every_page_was_checked(real):
-    assert {f for f in real[1].pages} == set(real[1].glob("docs/**/*.md")) != set()
+    assert set(real[1].pages) == set(real[1].glob("docs/**/*.md")) != set()
 
 
 def test_names_of_real_persons_are_guarded_by_hashes_only(project):

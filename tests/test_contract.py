@@ -1,6 +1,7 @@
 """Huset henger sammen: tema, schema, regel, tilfelle, grense og kilde. Det som mangler, blir nevnt ved navn."""
 
 import ast
+import itertools
 import json
 import re
 import tomllib
@@ -53,7 +54,7 @@ KJENTE_FELT = {"skjemaversjon", "regelversjon", "vurdert", "evalueringsdatoer", 
 
 
 @pytest.mark.parametrize(
-    ("folder", "expected"),
+    "folder, expected",
     [
         ("schemas", {f"{n}.schema.json" for n in HUSETS_SCHEMAER} | {"temaer.json", "tema", "papirer", "KONTRAKT.md"}),
         ("schemas/tema", {f"{tema}.schema.json" for tema in TEMAER}),
@@ -250,7 +251,7 @@ def test_grensene_folger_schemaet_sitt():
 def test_grensens_perioder_er_sammenhengende(navn):
     perioder = limits.perioder(navn)
     assert perioder == sorted(perioder, key=lambda p: p["fra"])
-    for forrige, neste in zip(perioder, perioder[1:], strict=False):
+    for forrige, neste in itertools.pairwise(perioder):
         assert forrige.get("til") == neste["fra"] - timedelta(days=1)
     assert "til" not in perioder[-1]
 

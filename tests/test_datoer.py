@@ -10,7 +10,7 @@ from checks.datoer import alder, fyller, norsk_dato, pluss_dager, pluss_maaneder
 
 
 @pytest.mark.parametrize(
-    ("start", "antall", "ventet"),
+    "start, antall, ventet",
     [
         ("2026-01-31", 1, "2026-02-28"),
         ("2028-01-31", 1, "2028-02-29"),
@@ -44,7 +44,7 @@ def test_krav_35_siste_dag_er_dagen_for_samme_dato(start, maaneder):
 
 
 @pytest.mark.parametrize(
-    ("fodt", "dag", "aar"),
+    "fodt, dag, aar",
     [
         ("2010-03-02", "2026-03-01", 15),
         ("2010-03-02", "2026-03-02", 16),

@@ -336,7 +336,7 @@ WRONG = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize(("change", "said"), WRONG.values(), ids=WRONG)
+@pytest.mark.parametrize("change, said", WRONG.values(), ids=WRONG)
 def test_en_feil_i_malen_blir_forklart_og_utkastet_er_som_det_var(waiting, change, said):
     own_template(waiting, "mal.docx", changed(change))
     text = refused(waiting)
@@ -357,14 +357,14 @@ FILES = {
 }
 
 
-@pytest.mark.parametrize(("content", "said"), FILES.values(), ids=FILES)
+@pytest.mark.parametrize("content, said", FILES.values(), ids=FILES)
 def test_en_fil_som_ikke_er_en_mal_blir_forklart(waiting, content, said):
     own_template(waiting, "mal.docx", content)
     assert said in refused(waiting)
     assert waiting.faults == []
 
 
-@pytest.mark.parametrize(("types", "said"), [
+@pytest.mark.parametrize("types, said", [
     ("application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml", "av en annen type (.dotx eller .docm)"),
     ("application/vnd.ms-word.document.macroEnabled.main+xml", "av en annen type (.dotx eller .docm)"),
     ("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml", "Filen er ikke et Word-dokument (.docx)."),
@@ -381,7 +381,7 @@ def test_andre_filer_fra_office_blir_forklart(waiting, types, said):
     assert said in refused(waiting)
 
 
-@pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"])
+@pytest.mark.parametrize("viewport, scheme", [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"])
 def test_meldingen_om_malen_er_tilgjengelig(window, viewport, scheme):
     page = window(viewport=viewport, color_scheme=scheme)
     opened(page, DRAFTS["nav"])
@@ -403,7 +403,7 @@ FILL = """async ([template, data]) => {
 }"""
 
 
-@pytest.mark.parametrize(("text", "data", "problems"), [
+@pytest.mark.parametrize("text, data, problems", [
     ("{navn}{#rader}{felt}{/rader}", {"navn": "x", "rader": [{"felt": "y"}]}, 0),
     ("{#rader}{felt}{/rader}{^rader}ingen{/rader}", {"rader": []}, 0),
     ("{#rader}{.}{/rader}", {"rader": ["a", "b"]}, 0),
@@ -432,7 +432,7 @@ def test_krav_61_libreoffice_leser_dokumentene(made, regime, tmp_path):
 
 
 @pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice er ikke installert")
-@pytest.mark.parametrize(("regime", "key"), [("nav", "utkast-nav"), ("intern", "avtale-intern")])
+@pytest.mark.parametrize("regime, key", [("nav", "utkast-nav"), ("intern", "avtale-intern")])
 def test_krav_61_libreoffice_leser_ogsaa_et_dokument_med_vanskelig_tekst(window, tmp_path, regime, key):
     page = window()
     opened(page, awkward(regime))

@@ -35,7 +35,7 @@ def test_kontrolldato_i_utkastet_blir_oversett():
     assert sjekk(NAV | {"kontrolldato": "1999-01-01"}, DATO) == sjekk(NAV, DATO)
 
 
-@pytest.mark.parametrize(("utkast", "andre"), [(NAV, INTERN), (INTERN, NAV)], ids=["nav", "intern"])
+@pytest.mark.parametrize("utkast, andre", [(NAV, INTERN), (INTERN, NAV)], ids=["nav", "intern"])
 def test_felt_fra_det_andre_regimet_gir_en_merknad_og_ingenting_annet(utkast, andre):
     resultat = sjekk(andre | utkast, DATO)
     assert [(f.alvor, f.regel) for f in resultat.funn] == [("merknad", "utkast-annet-regime")]
@@ -97,7 +97,7 @@ def test_en_manglende_verdi_gir_ett_funn():
 
 
 @pytest.mark.parametrize(
-    ("mangler", "endringer", "venter"),
+    "mangler, endringer, venter",
     [
         (
             ["nedsatt_arbeidsevne"],
@@ -166,7 +166,7 @@ def test_utenfor_navs_losning_sier_ingen_funn_hva_den_gjor():
 
 
 @pytest.mark.parametrize(
-    ("utkast", "endringer", "regel"),
+    "utkast, endringer, regel",
     [
         (NAV, {"sluttdato": "2026-03-01"}, "varighet-rekkefolge"),
         (NAV, {"dager_per_uke": 8}, "arbeidstid-dager"),
@@ -192,7 +192,7 @@ def test_det_samme_funnet_har_en_setning_mindre_utenfor_navs_losning(utkast, end
 
 
 @pytest.mark.parametrize(
-    ("endringer", "dager"),
+    "endringer, dager",
     [
         ({"startdato": "2026-03-01", "sluttdato": "2027-09-01"}, {"2027-02-28"}),
         ({"startdato": "2026-10-01", "sluttdato": "2028-03-31"}, {"2027-09-30"}),
@@ -269,7 +269,7 @@ def ny_grense_fra_2027(monkeypatch):
 
 
 @pytest.mark.parametrize(
-    ("start", "slutt", "for_lang"),
+    "start, slutt, for_lang",
     [
         ("2026-12-31", "2027-12-30", False),
         ("2026-12-31", "2027-12-31", True),
@@ -293,7 +293,7 @@ def test_en_grense_som_ikke_finnes_stopper_bygget(navn):
 
 
 @pytest.mark.parametrize(
-    ("verdi", "ord_"),
+    "verdi, ord_",
     [
         (1, "1"),
         (37.5, "37,5"),

@@ -22,7 +22,7 @@ def test_det_er_nok_filer_i_tabellen():
     assert len(FILER) >= 60 and len(GALE) > len(GODE) > 20
 
 
-@pytest.mark.parametrize(("data", "svar"), GALE.values(), ids=GALE)
+@pytest.mark.parametrize("data, svar", GALE.values(), ids=GALE)
 def test_det_som_ikke_er_et_utkast_far_en_setning(data, svar):
     with pytest.raises(UbrukeligFil) as error:
         les_fil(data)
@@ -34,7 +34,7 @@ def test_det_som_ikke_er_et_utkast_far_en_setning(data, svar):
     assert (error.value.linje, error.value.tegn) == (tuple(map(int, place.groups())) if place else (None, None))
 
 
-@pytest.mark.parametrize(("data", "svar"), GODE.values(), ids=GODE)
+@pytest.mark.parametrize("data, svar", GODE.values(), ids=GODE)
 def test_det_som_er_et_utkast_blir_lest(data, svar):
     lest = les_fil(data)
     assert lest.slag == svar

@@ -64,7 +64,7 @@ def controls():
             yield f"{one['navn']}.{part['navn']}", part, form.row_schema(one, schema)[part["navn"]]
 
 
-@pytest.mark.parametrize(("control", "schema"), [c[1:] for c in controls()], ids=[c[0] for c in controls()])
+@pytest.mark.parametrize("control, schema", [c[1:] for c in controls()], ids=[c[0] for c in controls()])
 def test_kontrollen_passer_til_feltet(control, schema):
     schema, kind = schemas.resolve(schema), control["kontroll"]
     if "type" not in schema and "oneOf" not in schema:  # en dato, eller dager, som aldri vurderes

@@ -326,7 +326,7 @@ FELT = read("tests/prover/felt.json")
 
 
 @pytest.mark.parametrize(
-    ("field", "key"), [("stillingsprosent", "stillingprosent"), ("dager_per_uke", "antallDagerPerUke")]
+    "field, key", [("stillingsprosent", "stillingprosent"), ("dager_per_uke", "antallDagerPerUke")]
 )
 def test_krav_36_tall_tas_imot_slik_navs_skjema_tar_imot_dem(window, field, key):
     page = window()

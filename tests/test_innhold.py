@@ -94,7 +94,7 @@ def test_en_plan_loven_krever_er_ikke_et_raad():
     assert (plan["grunnlag"], plan["kilde"], plan["plassering"]) == ("lov", "aml. § 4-6", "raad")
 
 
-@pytest.mark.parametrize(("change", "call", "words"), [
+@pytest.mark.parametrize("change, call, words", [
     (lambda d: d["fase"][0]["med"].append("direktoeren"), "fase-boks forfase", "direktoeren"),
     (lambda d: d["fase"][0]["dokumenter"].append("skjemaet"), "fase-boks forfase", "skjemaet"),
     (lambda d: d["punkt"][3].update(kilde="aml. § 9-33"), "sjekkliste-fase forfase", "Mente du «aml. § 9-3»?"),

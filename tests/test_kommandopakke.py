@@ -60,7 +60,7 @@ def test_sha256_og_versjonen_er_rett_og_gamle_filer_er_borte(made, tmp_path):
         f"{hashlib.sha256((made['en'] / name).read_bytes()).hexdigest()}  {name}"
         for name in (packages.WHEEL, packages.PYZ)
     ]
-    assert packages.VERSION == REGELVERK.replace("-", ".")
+    assert REGELVERK.replace("-", ".") == packages.VERSION
     (tmp_path / "arbeidstrening_sjekk-2020.1.1-py3-none-any.whl").write_bytes(b"gammel")
     kept = packages.build(tmp_path)
     assert set(tmp_path.iterdir()) == set(kept)
@@ -142,7 +142,7 @@ def test_kroken_og_handlingen_kjorer_kommandoen_pakken_installerer():
 
 
 @pytest.mark.skipif(os.name == "nt", reason="handlingen kjører i bash på Linux")
-@pytest.mark.parametrize(("inputs", "kode"), [
+@pytest.mark.parametrize("inputs, kode", [
     ({"STIER": f"{GOD}\n"}, 0), ({"STIER": f"{GOD}\n{MANGELFULL}\n"}, 1), ({"STIER": "-x; touch farlig\n"}, 2),
     ({"STIER": str(GOD), "FORMAT": "sarif", "UT": "funn.sarif"}, 0),
 ])  # fmt: skip

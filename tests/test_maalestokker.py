@@ -34,7 +34,7 @@ def betyr(navn: str, dato=DAG, **svar) -> str | None:
 
 
 @pytest.mark.parametrize(
-    ("start", "slutt", "nedsatt", "ventet"),
+    "start, slutt, nedsatt, ventet",
     [
         ("2026-03-02", None, None, "uten_slutt"),
         ("2026-03-02", "2027-03-01", False, "innenfor"),
@@ -81,7 +81,7 @@ NAV_SIER_NEI = ("for_sen", "velger_slipper")
 
 
 @pytest.mark.parametrize(
-    ("start", "ventet"),
+    "start, ventet",
     [("2026-02-02", None), ("2026-02-01", "nylig"), ("2026-01-26", "nylig"), ("2026-01-25", "for_lenge_siden")],
 )
 def test_en_forste_dag_som_har_vaert(start, ventet):
@@ -91,7 +91,7 @@ def test_en_forste_dag_som_har_vaert(start, ventet):
 
 
 @pytest.mark.parametrize(
-    ("foedt", "ventet"),
+    "foedt, ventet",
     [
         ("2010-02-02", None),
         ("2010-02-03", "for_ung_naa"),
@@ -105,7 +105,7 @@ def test_den_nedre_aldersgrensen_regnes_pa_forste_dag_og_i_dag(foedt, ventet):
 
 
 @pytest.mark.parametrize(
-    ("foedt", "slutt", "ventet"),
+    "foedt, slutt, ventet",
     [
         ("1954-08-31", "2026-08-31", "for_gammel"),
         ("1954-09-01", "2026-08-31", None),
@@ -117,7 +117,7 @@ def test_den_ovre_aldersgrensen_finnes_bare_hos_nav(foedt, slutt, ventet):
     assert betyr("alder_ovre", fodselsdato=foedt, sluttdato=slutt) == ventet
 
 
-@pytest.mark.parametrize(("tekst", "over"), [("å" * 1000, None), ("å" * 1001, "1 tegn"), ("😀" * 501, "2 tegn")])
+@pytest.mark.parametrize("tekst, over", [("å" * 1000, None), ("å" * 1001, "1 tegn"), ("😀" * 501, "2 tegn")])
 @pytest.mark.parametrize("felt", ["innhold", "maal-1-beskrivelse"])
 def test_tekst_telles_slik_nav_teller(felt, tekst, over):
     svar = {"innhold": tekst} if felt == "innhold" else {"maal": [{"kategori": "Annet"}, {"beskrivelse": tekst}]}
@@ -126,7 +126,7 @@ def test_tekst_telles_slik_nav_teller(felt, tekst, over):
 
 
 @pytest.mark.parametrize(
-    ("slutt", "ventet"), [("2026-06-01", None), ("2026-06-02", "ett"), ("2026-08-31", "ett"), ("2026-10-01", "flere")]
+    "slutt, ventet", [("2026-06-01", None), ("2026-06-02", "ett"), ("2026-08-31", "ett"), ("2026-10-01", "flere")]
 )
 def test_takten_i_vurderingen_mot_ett_mote_midtveis(slutt, ventet):
     assert betyr("vurdering", startdato="2026-03-02", sluttdato=slutt) == ventet

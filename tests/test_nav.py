@@ -74,7 +74,7 @@ def rader(utkast, dato=DAG):
 # -- dataene ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("schema", "fil"), [("nav-felt", nav.FIL), ("nav-koder", koder.FIL)])
+@pytest.mark.parametrize("schema, fil", [("nav-felt", nav.FIL), ("nav-koder", koder.FIL)])
 def test_dataene_folger_schemaet(schema, fil):
     text = (ROOT / fil).read_text(encoding="utf-8")
     data = json.loads(json.dumps(tomllib.loads(text), default=date.isoformat))
@@ -190,7 +190,7 @@ def test_en_fil_fra_nav_til_utkast_og_tilbake_er_den_samme(utkast, hale):
 
 
 @pytest.mark.parametrize(
-    ("hele", "deler"),
+    "hele, deler",
     [
         ("Plukke varer.", ("Plukke varer.", None)),
         ("Plukke varer.\n\nPlan for opplæring:\nUke 1.", ("Plukke varer.", "Uke 1.")),
@@ -249,7 +249,7 @@ def test_et_fodselsnummer_blir_aldri_med_og_det_blir_sagt(fil):
     assert "9000049" not in json.dumps(lest).replace(" ", "")
 
 
-@pytest.mark.parametrize(("endring", "hvor"), [
+@pytest.mark.parametrize("endring, hvor", [
     ({"arbeidsoppgaver": "Deltaker 01819000049 skal plukke."}, "«Arbeidsoppgaver»"),
     ({"maal": [{"kategori": "ANNET", "beskrivelse": "Se 018190 00049"}], "oppfolging": "01819000049: ukentlig"}, "«Mål», «Oppfølging»"),
 ])  # fmt: skip
@@ -288,7 +288,7 @@ def test_et_utenlandsk_nummer_med_elleve_siffer_er_ikke_et_fodselsnummer():
 
 
 @pytest.mark.parametrize(
-    ("endring", "notat"),
+    "endring, notat",
     [
         ({"startDato": "5.10.2026"}, "«startDato»"),
         ({"stillingprosent": "50"}, "«stillingprosent»"),
@@ -357,7 +357,7 @@ def test_arket_har_navs_steg_og_rekkefolge():
 
 
 @pytest.mark.parametrize(
-    ("felt", "svar", "vist"),
+    "felt, svar, vist",
     [
         ("startdato", "2026-03-02", "02.03.2026"),
         ("stillingsprosent", 62.5, "62,5"),
@@ -379,7 +379,7 @@ def test_telleren_teller_oppgavene_og_planen_sammen_slik_nav_teller():
     assert "under overskriften «Plan for opplæring»" in rad["om"][0]
 
 
-@pytest.mark.parametrize(("lengde", "for_lang"), [(1000, False), (1001, True)])
+@pytest.mark.parametrize("lengde, for_lang", [(1000, False), (1001, True)])
 def test_oppgavene_og_planen_som_sammen_er_for_lange_stopper(lengde, for_lang):
     skille = len("\n\nPlan for opplæring:\n")
     utkast = NAV | {"innhold": "x" * 500, "opplaeringsplan": "y" * (lengde - 500 - skille)}
@@ -405,7 +405,7 @@ def test_det_som_mangler_og_det_som_ikke_kan_brukes_er_sagt_pa_raden():
 MAAL = [{"kategori": "Annet", "beskrivelse": "En"}, {"kategori": "Annet", "beskrivelse": "To"}]
 
 
-@pytest.mark.parametrize(("maal", "numre", "mangler"), [
+@pytest.mark.parametrize("maal, numre, mangler", [
     ([MAAL[0], {}, MAAL[1]], {"Mål 1": "/maal/0/kategori", "Mål 2": "/maal/2/kategori"}, False),
     ([{"kategori": " "}, MAAL[1]], {"Mål 1": "/maal/1/kategori"}, False),
     ([{"kategori": "Annet"}], {"Mål 1": "/maal/0/kategori"}, False),
@@ -438,7 +438,7 @@ def test_uten_arbeidsoppgaver_sier_arket_at_bare_planen_folger_med():
     assert not [text for text in ark(utkast)["merknader"] if "mangler i utkastet" in text]
 
 
-@pytest.mark.parametrize(("lengde", "sagt"), [(500, False), (501, True)])
+@pytest.mark.parametrize("lengde, sagt", [(500, False), (501, True)])
 def test_at_navs_skjema_tar_mindre_tekst_naar_avtalen_endres_er_sagt_ved_feltet(lengde, sagt):
     utkast = {k: v for k, v in NAV.items() if k != "opplaeringsplan"} | {"innhold": "x" * lengde}
     assert (

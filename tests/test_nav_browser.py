@@ -144,7 +144,7 @@ def test_interne_utkast_har_ikke_arket(window):
 
 
 @pytest.mark.parametrize(
-    ("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark"), ({"width": 320, "height": 480}, "light")]
+    "viewport, scheme", [(WIDE, "light"), (NARROW, "dark"), ({"width": 320, "height": 480}, "light")]
 )
 def test_arket_er_tilgjengelig_ogsa_med_lang_tekst_og_stopp(sheet, viewport, scheme):
     page = sheet(NAV | {"innhold": "Etlangtordutenmellomrom" * 45, "arbeidsgiver_telefon": "1-2", "stillingstittel": "x" * 200},
@@ -153,7 +153,7 @@ def test_arket_er_tilgjengelig_ogsa_med_lang_tekst_og_stopp(sheet, viewport, sch
     assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
 
 
-@pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark")])
+@pytest.mark.parametrize("viewport, scheme", [(WIDE, "light"), (NARROW, "dark")])
 def test_siden_om_det_nav_stopper_har_en_tabell_med_regler_som_finnes(window, viewport, scheme):
     page = window("sjekk/navs-skjema/", viewport=viewport, color_scheme=scheme)
     assert page.get_by_role("table").get_by_role("row").count() == len(koder.stopp()) + 1

@@ -49,7 +49,7 @@ def _alvor(draft: dict, dato: date, retting: dict) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("start", "slutt", "ord_"),
+    "start, slutt, ord_",
     [
         ("2026-03-02", "2026-03-02", "1 dag"),
         ("2026-03-01", "2026-03-31", "1 måned"),

@@ -71,7 +71,7 @@ def test_omvendt_skraastrek_gir_to_klammer():
 # -- skrivefeil ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("call", "words"), [
+@pytest.mark.parametrize("call, words", [
     ("varighet.hovedregl", "Mente du «varighet.hovedregel»?"),
     ("regler varigheten", "Mente du «varighet»?"),
     ("kilde tiltaksforskriften § 3-55", "Mente du «tiltaksforskriften § 3-5»?"),
@@ -120,7 +120,7 @@ def test_en_lenke_til_en_overskrift_som_ikke_finnes_stanser_byggingen(tmp_path):
         everything.build_site(tmp_path / "site", config)
 
 
-@pytest.mark.parametrize(("heading", "anchor"), [
+@pytest.mark.parametrize("heading, anchor", [
     ("Før du begynner", "for-du-begynner"), ("Må rettes: § 3-5", "maa-rettes-3-5"), ("Æra", "aera")])  # fmt: skip
 def test_ankere_har_bare_ascii(heading, anchor):
     assert markdown_extension.slug(heading, "-") == anchor

@@ -23,7 +23,7 @@ FJERNET = ("evalueringsdato", "evalueringsdatoer", "oppstartsmote_dato")
 def hendelser(utkast, dato=DAG):
     """Hendelsene et annet program leser ut av filen."""
     calendar = icalendar.Calendar.from_ical(kalender.lag(les_sak(utkast, dato))["innhold"])
-    assert [e for e in calendar.errors] == []
+    assert list(calendar.errors) == []
     return list(calendar.walk("VEVENT"))
 
 
@@ -103,7 +103,7 @@ AVTALES = {
 }
 
 
-@pytest.mark.parametrize(("for_", "etter"), AVTALES.values(), ids=AVTALES)
+@pytest.mark.parametrize("for_, etter", AVTALES.values(), ids=AVTALES)
 def test_krav_62_evalueringene_i_en_ny_fil_tar_plassen_til_de_gamle(for_, etter):
     """Slik en kalender gjør det: hendelsen med samme id byttes ut. Da står hver avtalte dag én gang."""
     utkast = {
@@ -148,7 +148,7 @@ ULEST = {
 }
 
 
-@pytest.mark.parametrize(("endring", "ventet"), ULEST.values(), ids=ULEST)
+@pytest.mark.parametrize("endring, ventet", ULEST.values(), ids=ULEST)
 def test_en_dag_som_ikke_lar_seg_lese_er_nevnt(endring, ventet):
     for lag in (kalender.lag, epost.lag, dokumenter.lag):
         assert lag(les_sak(NAV | endring, DAG))["ubrukelige"] == ventet
@@ -241,7 +241,7 @@ MED_ORD = {
 }
 
 
-@pytest.mark.parametrize(("felt", "verdi", "ord"), MED_ORD.values(), ids=MED_ORD)
+@pytest.mark.parametrize("felt, verdi, ord", MED_ORD.values(), ids=MED_ORD)
 def test_svarene_staar_med_ord_i_dokumentene(felt, verdi, ord):
     assert data({**NAV, felt: verdi})[felt] == ord
 

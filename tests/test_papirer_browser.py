@@ -104,7 +104,7 @@ def test_et_klikk_rett_etter_at_noe_er_skrevet_gir_en_fil_med_det_nye(checked, n
     assert is_new(download.value.path().read_bytes())
 
 
-@pytest.mark.parametrize(("name", "field", "text", "key"), [
+@pytest.mark.parametrize("name, field, text, key", [
     ("epost", "oppstartsmote_dato", "17.2.2026", "kopier epost"), ("overforingsark", "tilrettelegging", "Skrevet nå", "kopier ark /tilrettelegging"),
 ])  # fmt: skip
 def test_det_som_kopieres_rett_etter_at_noe_er_skrevet_er_det_nye(checked, name, field, text, key):
@@ -159,7 +159,7 @@ def test_et_papir_som_svikter_for_sent_tar_ikke_plassen_til_et_nyere(checked):
     )
 
 
-@pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"])
+@pytest.mark.parametrize("viewport, scheme", [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"])
 def test_papirene_er_tilgjengelige(checked, viewport, scheme):
     page = checked(viewport=viewport, color_scheme=scheme)
     for name in page.locator("[data-papir]:visible").evaluate_all("nodes => nodes.map(node => node.dataset.papir)"):

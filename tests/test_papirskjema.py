@@ -69,7 +69,7 @@ def test_layouten_har_hvert_felt_i_schemaet_en_gang_i_samme_rekkefolge(name):
     assert hidden == set()
 
 
-@pytest.mark.parametrize(("name", "field", "found", "path"), ALL_CONTROLS, ids=CONTROL_IDS)
+@pytest.mark.parametrize("name, field, found, path", ALL_CONTROLS, ids=CONTROL_IDS)
 def test_kontrollen_passer_til_feltet_og_feltet_har_etikett(name, field, found, path):
     assert found["title"].strip() and field["kontroll"] in FORM_CONTROLS
     if "oneOf" in found:
@@ -82,7 +82,7 @@ def test_kontrollen_passer_til_feltet_og_feltet_har_etikett(name, field, found, 
         assert field["kontroll"] in ("tekst", "telefon", "langtekst")
 
 
-@pytest.mark.parametrize(("name", "field", "found", "path"), ALL_CONTROLS, ids=CONTROL_IDS)
+@pytest.mark.parametrize("name, field, found, path", ALL_CONTROLS, ids=CONTROL_IDS)
 def test_ingen_sporsmal_ber_om_helse_fodselsnummer_eller_fagforening(name, field, found, path):
     choices = found.get("oneOf") or found.get("items", {}).get("oneOf", [])
     assert not any(FORBIDDEN.search(text) for text in (path, found["title"], *(c["title"] for c in choices)))

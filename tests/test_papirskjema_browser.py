@@ -133,7 +133,7 @@ def test_et_tomt_skjema_gir_et_dokument_som_sier_hva_som_mangler(window, name):
 
 
 @pytest.mark.parametrize("name", PAPERS)
-@pytest.mark.parametrize(("viewport", "scheme"), [
+@pytest.mark.parametrize('viewport, scheme', [
     (WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), ({"width": 320, "height": 640}, "dark"),
 ], ids=["1280-lys", "1280-mork", "390-lys", "320-mork"])  # fmt: skip
 def test_skjemaet_er_tilgjengelig(window, name, viewport, scheme):
@@ -254,7 +254,7 @@ def test_tegn_word_ikke_taaler_tas_bort(window):
 
 
 @pytest.mark.parametrize(
-    ("written", "shown"), [("2026-03-01", "1. mars 2026"), ("2026-02-30", "2026-02-30"), ("0026-13-45", "0026-13-45")]
+    "written, shown", [("2026-03-01", "1. mars 2026"), ("2026-02-30", "2026-02-30"), ("0026-13-45", "0026-13-45")]
 )
 def test_en_dag_som_ikke_finnes_staar_som_den_er_skrevet(window, written, shown):
     page = window("papirer/soknad-ekstern/")
@@ -312,7 +312,7 @@ def test_ingenting_lagres_og_ingenting_sendes(window, name):
     assert not [url for _, url, _ in sent if "pyodide" in url or "app.zip" in url or "?" in url]
 
 
-@pytest.mark.parametrize(("content", "words"), [
+@pytest.mark.parametrize('content, words', [
     (b"", "Filen er tom."),
     (b"{", "ikke et skjema lagret herfra, eller den er skadet"),
     (b"[1]", "inneholder noe annet enn et skjema"),

@@ -135,7 +135,7 @@ MERKE = "Hemmelig7f3a"
 BESKYTTET = [
     navn
     for navn, felt in schemas.felter().items()
-    if not felt.vurderes or schemas.resolve(felt.schema).get("type") == "string" and "format" not in felt.schema
+    if not felt.vurderes or (schemas.resolve(felt.schema).get("type") == "string" and "format" not in felt.schema)
 ]
 """Fritekst, navn, telefon og felt som aldri vurderes. Datoer, tall og valg kan siteres."""
 

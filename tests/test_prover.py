@@ -55,7 +55,7 @@ def _samme_kilde(kilde: str, ventet: str) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("kilde", "ventet", "samme"),
+    "kilde, ventet, samme",
     [
         ("tiltaksforskriften § 3-5", "tiltaksforskriften § 3-5 annet ledd; jf. domstolloven § 148", True),
         (

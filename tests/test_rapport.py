@@ -226,7 +226,7 @@ def test_bare_advarsler_kan_vurderes():
     )
 
 
-@pytest.mark.parametrize(("verdi", "lagret", "gjelder"), [
+@pytest.mark.parametrize("verdi, lagret, gjelder", [
     (1, True, False), (37.0, 37, True), (None, None, True), ([{"a": 1, "b": 2}], [{"b": 2, "a": 1}], True), ("1", 1, False),
 ])  # fmt: skip
 def test_en_vurdering_gjelder_nar_svaret_er_det_samme(verdi, lagret, gjelder):
@@ -444,7 +444,7 @@ def test_sarif_har_det_standarden_krever(mappe):
 
 
 @pytest.mark.parametrize(
-    ("fil", "uri"),
+    "fil, uri",
     [("a b/æ.json", "a%20b/%C3%A6.json"), ("/x/y.json", "file:///x/y.json"), ("C:/x.json", "file:///C:/x.json"),
      ("x:y.json", "./x:y.json"), ("-", "standard-inn"), ("\udcff.json", "%FF.json")],
     ids=["mellomrom", "absolutt", "Windows", "kolon", "standard inn", "ikke tekst"],

@@ -199,7 +199,7 @@ def standalone(chromium, tmp_path):
 SIDER = ("nav-mangelfull.html", "intern-gyldig.html", "eksempler.html")
 
 
-@pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), (NARROW, "dark"), ({"width": 320, "height": 480}, "light")],
+@pytest.mark.parametrize("viewport, scheme", [(WIDE, "light"), (WIDE, "dark"), (NARROW, "light"), (NARROW, "dark"), ({"width": 320, "height": 480}, "light")],
                          ids=["1280-lys", "1280-mork", "390-lys", "390-mork", "320"])  # fmt: skip
 @pytest.mark.parametrize("navn", SIDER)
 def test_rapporten_er_tilgjengelig(standalone, navn, viewport, scheme):

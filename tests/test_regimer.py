@@ -99,5 +99,5 @@ def test_alt_som_kjenner_regimene_har_dem_fra_samme_sted():
     assert set(TEKSTER["avtaletype"]) == set(TEKSTER["veiledning"]) == {*known, "ukjent"}
     assert regimer.saker() == {"ekstern": "Ekstern", "intern": "Intern"}
     assert words()["gjelder"] == regimer.saker() | {"begge": "Begge"}
-    assert {"ekstern": " (ekstern)", "intern": " (intern)", "begge": ""} == words()["hvor"]
+    assert words()["hvor"] == {"ekstern": " (ekstern)", "intern": " (intern)", "begge": ""}
     assert known["nav"].gjelder == ("alle", "nav", "arbeidstrening") and known["intern"].gjelder == ("alle", "intern")

@@ -102,7 +102,7 @@ def test_ingen_endrer_datafilene_alle_deler():
 
 
 @pytest.mark.parametrize(
-    ("endring", "kap_3"),
+    "endring, kap_3",
     [
         ({}, True),
         ({"nav_tiltak": None}, True),
@@ -137,7 +137,7 @@ def test_en_sak_kan_lages_av_alt():
 
 
 @pytest.mark.parametrize(
-    ("verdi", "er"),
+    "verdi, er",
     [
         ({}, False), ([], False), (None, False), ("nav", False), ({"hei": 1}, False), ({"skjemaversjon": "1"}, False),
         ({"vurdert": []}, False), ({"evalueringsdatoer": []}, False), ({"modus": None}, True), ({"modus": "x"}, True),
@@ -158,7 +158,7 @@ UENDELIG = float("inf")
 KALENDERENS_KANTER = ("0001-01-01", "0001-01-02", "0001-01-31", "9999-01-31", "9999-12-30", "9999-12-31")
 TALL = (UENDELIG, -UENDELIG, float("nan"), 5e-324, -5e-324, 1e308, 10**400, -0.0)
 FIENTLIGE = (
-    *({felt: dag for felt in felter} for dag in KALENDERENS_KANTER for felter in (
+    *(dict.fromkeys(felter, dag) for dag in KALENDERENS_KANTER for felter in (
         ("startdato",), ("sluttdato",), ("startdato", "sluttdato"), ("fodselsdato",), ("evalueringsdato",),
         ("oppstartsmote_dato",), ("droftingsdato",), ("fodselsdato", "startdato", "sluttdato"))),
     *({"evalueringsdatoer": [dag], "tidligere_perioder": [{"fra": dag, "til": dag, "samme_virksomhet": True}]}

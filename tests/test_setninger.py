@@ -95,7 +95,7 @@ def files() -> dict[str, list[str]]:
 # -- lesingen selv ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("source", "found"), [
+@pytest.mark.parametrize("source, found", [
     ('x = "Svaret er tatt bort."', ["Svaret er tatt bort."]),
     ('"""Dette er en docstring."""', []),
     ('x = 1\n"""Dette forklarer x."""', []),
@@ -110,7 +110,7 @@ def test_en_setning_i_python_blir_funnet(source, found):
     assert in_python(source) == found
 
 
-@pytest.mark.parametrize(("source", "found"), [
+@pytest.mark.parametrize("source, found", [
     ("a = 'Svaret er tatt bort.'", ["Svaret er tatt bort."]),
     ("a = `Det er ${n} treff`", ["Det er ${n} treff"]),
     ("// Det står 'ikke her' i koden\na = 'x'", []),
@@ -123,7 +123,7 @@ def test_en_setning_i_javascript_blir_funnet(source, found):
     assert in_script(source) == found
 
 
-@pytest.mark.parametrize(("source", "found"), [
+@pytest.mark.parametrize("source, found", [
     ("<p>{{ t.skjema.maa }}</p>", []),
     ("<p>Les mer</p>", ["Les mer"]),
     ('<nav aria-label="Fasene">', ["Fasene"]),

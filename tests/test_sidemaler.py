@@ -9,7 +9,7 @@ from markupsafe import Markup
 from pages import templates
 
 
-@pytest.mark.parametrize(("given", "shown"), [
+@pytest.mark.parametrize("given, shown", [
     ("<b>&</b>", "<p>&lt;b&gt;&amp;&lt;/b&gt;</p>"),
     (Markup("<b>fet</b>"), "<p><b>fet</b></p>"),
 ])  # fmt: skip

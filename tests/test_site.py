@@ -212,7 +212,7 @@ def asked(port: int, path: str) -> http.client.HTTPResponse:
     return connection.getresponse()
 
 
-@pytest.mark.parametrize(("name", "kind", "cache"), [
+@pytest.mark.parametrize("name, kind, cache", [
     ("fil.wasm", "application/wasm", "no-cache"),
     ("fil.mjs", "text/javascript; charset=utf-8", "no-cache"),
     ("fil.0123456789ab.js", "text/javascript; charset=utf-8", "public, max-age=31536000, immutable"),

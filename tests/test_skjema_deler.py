@@ -71,7 +71,7 @@ def test_krav_32_datofeltene_er_tekst_med_talltastatur(window):
     assert page.locator("#startdato").get_attribute("maxlength") is None
 
 
-@pytest.mark.parametrize(("name", "text", "words"), [
+@pytest.mark.parametrize("name, text, words", [
     ("startdato", "01.03.26", "søndag 1. mars 2026"), ("sluttdato", "2. juni 2026", "tirsdag 2. juni 2026"),
     ("oppstartsmote_dato", "16022026", "mandag 16. februar 2026"), ("startdato", "31.2.2026", ""),
 ])  # fmt: skip
@@ -166,7 +166,7 @@ def asked(modus):
             yield field
 
 
-@pytest.mark.parametrize(("answer", "modus"), [(NAV, "nav"), (INTERN, "intern")], ids=["nav", "intern"])
+@pytest.mark.parametrize("answer, modus", [(NAV, "nav"), (INTERN, "intern")], ids=["nav", "intern"])
 def test_krav_41_oversikten_har_hvert_sporsmal_som_stilles_og_sier_hva_som_ikke_er_besvart(window, answer, modus):
     page = window()
     choose(page, "modus", answer)
@@ -329,7 +329,7 @@ def test_tre_malestokker_star_ved_feltene_der_de_ikke_er_like(window):
     until(page, "document.querySelector('[data-maalestokk]') === null")
 
 
-@pytest.mark.parametrize(("viewport", "scheme"), [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"])
+@pytest.mark.parametrize("viewport, scheme", [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"])
 def test_krav_39_delene_oversikten_og_malestokkene_er_tilgjengelige(window, viewport, scheme):
     page = window(viewport=viewport, color_scheme=scheme, reduced_motion="reduce")
     example(page, faulty=True)

@@ -192,7 +192,7 @@ def test_krav_27_en_lenke_til_en_liste_gar_til_det_forste_i_den_ikke_til_det_som
     until(page, "document.activeElement.name === 'maal-2-kategori' && document.activeElement.checked")
 
 
-@pytest.mark.parametrize(("name", "asked", "said"), [
+@pytest.mark.parametrize("name, asked, said", [
     ("nedsatt_arbeidsevne", "modus", "vises når svaret på «Hvem gjelder avtalen?» er «En person som kommer fra Nav (ekstern)»."),
     ("evalueringsdato", "modus", "vises når svaret på «Hvem gjelder avtalen?» er «En av våre egne ansatte (intern)»."),
 ])  # fmt: skip

@@ -179,7 +179,7 @@ def draft(**changes):
 
 
 @pytest.mark.parametrize(
-    ("felt", "verdier"),
+    "felt, verdier",
     [
         ("sluttdato", {"tom": None, "finnes ikke": "31.2.2027", "for tidlig": "2026-01-01", "for sen": "2030-01-01"}),
         ("startdato", {"tom": None, "finnes ikke": "i mai", "for tidlig": "2025-01-01"}),

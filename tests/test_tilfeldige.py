@@ -20,7 +20,7 @@ FRO = [pytest.param(0, UTVALG, id="utvalg"), *(
 )]  # fmt: skip
 
 
-@pytest.mark.parametrize(("fro", "antall"), FRO)
+@pytest.mark.parametrize("fro, antall", FRO)
 def test_tilfeldige_utkast_velter_ingenting(fro, antall):
     for nummer, (utkast, dato) in enumerate(tilfeldige.utkast(fro, antall)):
         hvor = f"tilfeldige.utkast({fro}, …), nummer {nummer}"

@@ -80,7 +80,7 @@ def test_ordlista_over_virksomhetens_egne_ord_er_ikke_tom():
     assert not {"Nav", "Navs avtaleløsning", "i Eksempel kommune"} & words
 
 
-@pytest.mark.parametrize(("text", "found"), [
+@pytest.mark.parametrize("text, found", [
     ("<p>Legg svaret i ePhorte.</p>", ["ePhorte"]),
     ("<p>IA-kontaktene ved enhetene</p>", ["IA-kontakt*", "IA-kontaktene ved enhetene"]),
     ('<meta content="For fakultetet">', ["fakultet*"]),
@@ -138,7 +138,7 @@ def test_word_malene_sier_hvor_kommunen_legger_papirene(municipality):
 # -- plassholderne -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("call", "text"), [
+@pytest.mark.parametrize("call, text", [
     ("org.kontakt.enheten.bestemt", "inkluderingskontakten på tjenestestedet"),
     ("Org.kontakt.enheten.bestemt", "Inkluderingskontakten på tjenestestedet"),
     ("org.system.sak", "Eksempelarkiv"),
@@ -164,7 +164,7 @@ def test_en_del_av_siden_kan_vaere_bare_for_noen(monkeypatch):
     assert re.findall("<p>(.*?)</p>", converted(PART)) == ["Før.", "Rutinen er ny.", "Etter."]
 
 
-@pytest.mark.parametrize(("lines", "kept"), [
+@pytest.mark.parametrize("lines, kept", [
     (["a", "{{ hvis org.ja }}", "b", "{{ slutt }}", "c"], ["a", "b", "c"]),
     (["- a", "{{ hvis org.nei }}", "- b", "{{ slutt }}", "- c"], ["- a", "- c"]),
     (["{{ hvis org.ja }}", "a", "{{ hvis org.nei }}", "b", "{{ ellers }}", "c", *["{{ slutt }}"] * 2], ["a", "c"]),
@@ -175,7 +175,7 @@ def test_linjene_mellom_hvis_og_slutt(lines, kept):
     assert conditions.choose(lines, lambda path: path == "org.ja") == kept
 
 
-@pytest.mark.parametrize(("text", "words"), [
+@pytest.mark.parametrize("text, words", [
     ("{{ hvis org.rutine.udatert }}\nTekst", "linje 1 mangler {{ slutt }}"),
     ("Tekst\n{{ slutt }}", "på linje 2"),
     ("{{ hvis org.x }}\n{{ ellers }}\n{{ ellers }}\n{{ slutt }}", "to ganger"),

@@ -54,7 +54,7 @@ def lag(sak: Sak) -> dict:
         for navn in (*felter(), *tekster["plassholder"])
         if navn not in tekster["tomme"]
     }
-    data |= {navn: "" for navn in tekster["tomme"]} | lister
+    data |= dict.fromkeys(tekster["tomme"], "") | lister
     data |= {f"{HAR}{navn}": bool(verdier.get(navn) or lister.get(navn)) for navn in data}
     data |= {f"er_{m}": m == sak.modus for m in schemas.MODI}
     return {

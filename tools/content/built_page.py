@@ -94,7 +94,7 @@ class Page:
         levels = {h.name: h.level for h in self.headings if h.in_article}
         for block in self.blocks:
             if block.tag[0] == "h" and block.tag[1:].isdigit():
-                inside = block.section == anchor or inside and levels.get(block.section, 9) > start.level
+                inside = block.section == anchor or (inside and levels.get(block.section, 9) > start.level)
             if inside:
                 words.append(block.words)
         return " ".join(words)
@@ -158,7 +158,7 @@ class _Reader:
             page.links.append(Link(node.get("href"), _words(node), self.heading, place.article))
         elif tag == "link" and node.get("rel") == "canonical":
             page.canonical = node.get("href", "")
-        elif tag == "img" or tag == "svg" and place.article and node.get("aria-hidden") != "true":
+        elif tag == "img" or (tag == "svg" and place.article and node.get("aria-hidden") != "true"):
             page.images.append(_image(node, self.heading, place.article))
         self.text(node.text or (" " if tag == "br" else ""), place)
         for child in node:

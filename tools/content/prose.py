@@ -163,10 +163,8 @@ def marks(markdown: str, kind: str) -> dict[int, str]:
 
 
 def _begins_block(row: str) -> bool:
-    return (
-        bool(re.match(r"\s*(?:[-+*]|\d+[.)]|#{1,6}|>|\|)\s", row))
-        or row.lstrip().startswith("<")
-        and not row.lstrip().startswith("<!--")
+    return bool(re.match(r"\s*(?:[-+*]|\d+[.)]|#{1,6}|>|\|)\s", row)) or (
+        row.lstrip().startswith("<") and not row.lstrip().startswith("<!--")
     )
 
 

@@ -95,7 +95,7 @@ def quiet_output(command, *, timeout: float = 20, env=None):
 def exclusive(path: Path):
     """Let one command at a time set up the environment; the lock dies with its process."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle = open(path, "a+b")  # noqa: SIM115 -- finally lukker den, og da slippes låsen
+    handle = open(path, "a+b")
     try:
         if not _try_lock(handle):
             print("- Venter på at en annen kjøring blir ferdig med miljøet ...", flush=True)
