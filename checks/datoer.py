@@ -5,10 +5,7 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-MAANEDER = (
-    "januar", "februar", "mars", "april", "mai", "juni",
-    "juli", "august", "september", "oktober", "november", "desember",
-)  # fmt: skip
+from checks.spraak import spraak
 
 
 def les_dato(text: str) -> date:
@@ -27,8 +24,8 @@ def som_dato(verdi: object) -> date | None:
 
 
 def norsk_dato(dag: date) -> str:
-    """En dato i ord: «28. februar 2027»."""
-    return f"{dag.day}. {MAANEDER[dag.month - 1]} {dag.year}"
+    """En dato på bokmål: «28. februar 2027»."""
+    return spraak().skriv_dato(dag)
 
 
 def pluss_dager(dag: date, antall: int) -> date:

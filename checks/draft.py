@@ -8,9 +8,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from jsonschema.exceptions import ValidationError
+
 from checks import rulebook, schemas
-from checks.limits import norsk_tall
-from checks.model import Treff
+from checks.model import ALVOR, Treff
+from checks.verdier import Valgene, Verdi
 
 VET_IKKE = "vet_ikke"
 KAP_3 = "arbeidstrening"
@@ -183,17 +185,17 @@ def _besvart_rad(rad: object, egenskaper: dict) -> object:
 
 def _feil_i_felt(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, Treff, bool]]:
     """(peker, regel, treff, om verdien er ubrukelig) for hvert sted i feltet som ikke stemmer."""
-    funnet: dict[tuple[str, str], list] = {}
-    for pointer, adresse, verdier in _schema_feil(felt, verdi):
+    funnet: dict[str, list[tuple[int, str, str, dict[str, Verdi]]]] = {}
+    for pointer, adresse, innsatt in _schema_feil(felt, verdi):
         regel, _, utfall = adresse.partition("/")
         alvor = rulebook.regel(regel).utfall[utfall].alvor
-        funnet.setdefault(pointer, []).append((("feil", "advarsel", "merknad").index(alvor), regel, utfall, verdier))
+        funnet.setdefault(pointer, []).append((ALVOR.index(alvor), regel, utfall, innsatt))
     for pointer, kandidater in funnet.items():
-        rang, regel, utfall, verdier = min(kandidater, key=lambda k: k[0])
-        yield pointer, regel, Treff(utfall, (pointer,), verdier), rang == 0
+        alvor, regel, utfall, innsatt = min(kandidater, key=lambda k: k[0])
+        yield pointer, regel, Treff(utfall, (pointer,), innsatt), alvor == 0
 
 
-def _schema_feil(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, dict]]:
+def _schema_feil(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, dict[str, Verdi]]]:
     if er_uendelig(verdi):
         yield schemas.peker(felt.navn), "utkast-verdi/tall", {}
         return
@@ -201,12 +203,16 @@ def _schema_feil(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, 
     try:
         errors = list(validator.iter_errors(verdi))
     except (ValueError, RecursionError):  # jsonschema skriver verdien i sin egen melding, og noen lar seg ikke skrive
-        yield schemas.peker(felt.navn), *_typefeil(schemas.resolve(felt.schema))
+        yield schemas.peker(felt.navn), *_typefeil(felt)
         return
     for error in errors:
         pointer = schemas.peker(felt.navn, *error.absolute_path)
         adresse = error.schema.get("x-regel", {}).get(error.validator) or _standard(error)
-        yield pointer, adresse, _verdier(error)
+        yield (
+            pointer,
+            adresse,
+            _verdier(error, "/".join([felt.navn, *(p for p in error.absolute_path if isinstance(p, str))])),
+        )
 
 
 def er_uendelig(verdi: object) -> bool:
@@ -225,15 +231,12 @@ _TYPEFEIL = {
 }
 
 
-def _typefeil(schema: dict) -> tuple[str, dict[str, str]]:
+def _typefeil(felt: schemas.Felt) -> tuple[str, dict[str, Verdi]]:
     """(utfall, verdier) for en verdi som ikke engang lar seg skrive."""
+    schema = schemas.resolve(felt.schema)
     if "type" in schema:
         return _TYPEFEIL[schema["type"]], {}
-    return schema.get("x-regel", {}).get("oneOf", "utkast-verdi/valg"), {"valg": _valgene(schema)}
-
-
-def _valgene(schema: dict) -> str:
-    return ", ".join(f"«{valg['title']}»" for valg in schema["oneOf"])
+    return schema.get("x-regel", {}).get("oneOf", "utkast-verdi/valg"), {"valg": Valgene(felt.navn)}
 
 
 def _standard(error) -> str:
@@ -245,18 +248,18 @@ def _standard(error) -> str:
     )
 
 
-def _verdier(error) -> dict[str, str]:
+def _verdier(error: ValidationError, felt: str) -> dict[str, Verdi]:
     if error.validator == "maxLength":
         lengde = schemas.utf16_length(error.instance)
         return {
-            "lengde": norsk_tall(lengde),
-            "grense": norsk_tall(error.validator_value),
-            "over": norsk_tall(lengde - error.validator_value),
+            "lengde": lengde,
+            "grense": error.validator_value,
+            "over": lengde - error.validator_value,
         }
     if error.validator in ("maximum", "minimum", "exclusiveMinimum"):
-        return {"grense": norsk_tall(error.validator_value)}
+        return {"grense": error.validator_value}
     if error.validator in ("oneOf", "type") and "oneOf" in error.schema:
-        return {"valg": _valgene(error.schema)}
+        return {"valg": Valgene(felt)}
     return {}
 
 

@@ -8,6 +8,7 @@ from checks import draft, schemas
 from checks.limits import grense_paa
 from checks.model import ALVOR, Funn, IkkeAktuelt, Mangler, Regel, Resultat, Retting, Treff
 from checks.rulebook import kontroller, regler, regler_uten_navs_loesning
+from checks.verdier import Feltliste, Feltnavn, Rang, rang
 from checks.version import REGELVERK
 
 KAP_3 = "arbeidstrening"
@@ -39,11 +40,10 @@ def vurder(lest: draft.Lest) -> Resultat:
     for regel_id, treff in [*lest.treff, *_om_feltene(utkast, modus)]:
         if _gjelder(regler()[regel_id], lest):
             slutninger[regel_id] = [*(s for s in slutninger[regel_id] if isinstance(s, Treff)), treff]
-    regelbok = regler()
-    if lest.svar.kap_3 is False:
-        regelbok = regler_uten_navs_loesning()
-        slutninger = {r: _uten_navs_grenser(regelbok[r], deler) for r, deler in slutninger.items()}
-    return _resultat(_ett_funn_per_mangel(slutninger, lest), dato, modus, regelbok)
+    i_navs_loesning = lest.svar.kap_3 is not False
+    if not i_navs_loesning:
+        slutninger = {r: _uten_navs_grenser(regler()[r], deler) for r, deler in slutninger.items()}
+    return _resultat(_ett_funn_per_mangel(slutninger, lest), dato, modus, i_navs_loesning=i_navs_loesning)
 
 
 # -- én regel --------------------------------------------------------------------------------
@@ -171,9 +171,7 @@ def _om_feltene(utkast: dict, modus: str) -> list[tuple[str, Treff]]:
     treff = [("utkast-ukjent-felt", t) for t in _ukjente(draft.ukjente_felt(utkast))]
     andre = draft.felt_fra_annet_regime(utkast, modus)
     if andre:
-        navn = ", ".join(f"«{schemas.felter()[f].etikett}»" for f in andre[:3])
-        flere = f" og {len(andre) - 3} til" if len(andre) > 3 else ""
-        treff.append(("utkast-annet-regime", Treff("oversett", (), {"felt": navn + flere})))
+        treff.append(("utkast-annet-regime", Treff("oversett", (), {"felt": Feltliste(tuple(andre))})))
     return treff
 
 
@@ -183,30 +181,29 @@ def _ukjente(navn: list) -> list[Treff]:
 
     kjente = list(schemas.felter())
     naermest = [(get_close_matches(n, kjente, n=1) if isinstance(n, str) else []) for n in navn[:50]]
-    treff = [
-        Treff("ligner", (), {"nærmest": n[0], "etikett_nærmest": schemas.felter()[n[0]].etikett}) for n in naermest if n
-    ]
+    treff = [Treff("ligner", (), {"nærmest": n[0], "etikett_nærmest": Feltnavn(n[0])}) for n in naermest if n]
     if len(treff) < len(navn):
-        treff.append(Treff("ukjent", (), {"antall": str(len(navn) - len(treff))}))
+        treff.append(Treff("ukjent", (), {"antall": len(navn) - len(treff)}))
     return treff
 
 
 def _uten_regime(treff: Treff, dato: date) -> Resultat:
     slutninger = {regel_id: [Mangler(("/modus",))] for regel_id in regler()}
     slutninger["utkast-modus"] = [treff]
-    return _resultat(slutninger, dato, None, regler())
+    return _resultat(slutninger, dato, None, i_navs_loesning=True)
 
 
 # -- resultatet ------------------------------------------------------------------------------
 
 
-def _resultat(slutninger: dict[str, list], dato: date, modus: str | None, regelbok: dict[str, Regel]) -> Resultat:
+def _resultat(slutninger: dict[str, list], dato: date, modus: str | None, *, i_navs_loesning: bool) -> Resultat:
+    regelbok = regler() if i_navs_loesning else regler_uten_navs_loesning()
     funn, ikke_vurdert, i_orden, ikke_aktuelt = [], [], [], []
     for regel_id, deler in slutninger.items():
         treff = [d for d in deler if isinstance(d, Treff)]
         mangler = {f for d in deler if isinstance(d, Mangler) for f in d.felt}
         if treff:
-            funn += [_funn(regelbok[regel_id], t) for t in treff]
+            funn += [_funn(regelbok[regel_id], t, i_navs_loesning) for t in treff]
         elif mangler:
             ikke_vurdert.append((regel_id, tuple(sorted(mangler, key=schemas.rekkefolge))))
         elif deler:
@@ -217,37 +214,41 @@ def _resultat(slutninger: dict[str, list], dato: date, modus: str | None, regelb
         regelverk=REGELVERK,
         dato=dato.isoformat(),
         avtaletype=modus,
-        funn=tuple(sorted(dict.fromkeys(funn), key=_sortering)),
+        funn=tuple(sorted(dict.fromkeys(funn), key=_plass)),
         ikke_vurdert=tuple(ikke_vurdert),
         i_orden=tuple(i_orden),
         ikke_aktuelt=tuple(ikke_aktuelt),
     )
 
 
-def _funn(regel: Regel, treff: Treff) -> Funn:
+def _funn(regel: Regel, treff: Treff, i_navs_loesning: bool) -> Funn:
     utfall = regel.utfall[treff.utfall]
-    verdier = {"etikett": schemas.etikett(treff.felt[0]) if treff.felt else "", **treff.verdier}
     return Funn(
         regel=regel.id,
+        utfall=utfall.navn,
         alvor=utfall.alvor,
         felt=treff.felt,
-        melding=_etter_sporsmal(utfall.melding.format_map(verdier)),
-        tiltak=utfall.tiltak.format_map(verdier),
         hvem=utfall.hvem,
         kilder=utfall.kilder,
         art=utfall.art,
-        retting=Retting(*treff.retting, utfall.retting.format_map(verdier)) if treff.retting else None,
-        utfall=treff.utfall,
+        verdier=tuple(treff.verdier.items()),
+        i_navs_loesning=i_navs_loesning,
+        retting=Retting(*treff.retting) if treff.retting else None,
     )
 
 
-def _etter_sporsmal(melding: str) -> str:
-    """Er etiketten et spørsmål, begynner det som står etter den, en ny setning."""
-    sporsmal, skille, rest = melding.partition("?: ")
-    return f"{sporsmal}? {rest[:1].upper()}{rest[1:]}" if skille else melding
+type _Plass = tuple[int, int, tuple[int, ...], str, tuple[str, ...], int, tuple[Rang, ...]]
 
 
-def _sortering(funn: Funn) -> tuple:
-    tema = schemas.temaer().index(regler()[funn.regel].tema)
-    plass = schemas.rekkefolge(funn.felt[0]) if funn.felt else (-1,)
-    return (ALVOR.index(funn.alvor), tema, plass, funn.regel, funn.felt, funn.melding)
+def _plass(funn: Funn) -> _Plass:
+    """Plassen funnet har i resultatet. Setningene har ingenting å si: rekkefølgen er lik på alle språk."""
+    regel = regler()[funn.regel]
+    return (
+        ALVOR.index(funn.alvor),
+        schemas.temaer().index(regel.tema),
+        schemas.rekkefolge(funn.felt[0]) if funn.felt else (-1,),
+        funn.regel,
+        funn.felt,
+        list(regel.utfall).index(funn.utfall),
+        tuple(rang(verdi) for _, verdi in funn.verdier),
+    )

@@ -5,22 +5,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from checks.data import read_json, read_toml
+from checks.spraak import spraak
+from checks.verdier import Mengde
 
 FILE = "checks/grenser.toml"
-
-_ENHETER = {
-    "maaneder": ("måned", "måneder"),
-    "uker": ("uke", "uker"),
-    "dager": ("dag", "dager"),
-    "timer": ("time", "timer"),
-    "minutter": ("minutt", "minutter"),
-    "aar": ("år", "år"),
-    "tegn": ("tegn", "tegn"),
-    "prosent": ("prosent", "prosent"),
-    "kroner": ("krone", "kroner"),
-    "klokkeslett": ("", ""),
-    "aarstall": ("", ""),
-}
 
 
 @dataclass(frozen=True)
@@ -36,28 +24,19 @@ class Grense:
     gyldig_fra: date
     sist_kontrollert: date
 
+    @property
+    def mengde(self) -> Mengde:
+        """Tallet med enhet, slik en regel gir det til en setning."""
+        return Mengde(self.verdi, self.enhet)
+
     def __str__(self) -> str:
-        """Tallet med enhet i ord: «12 måneder», «37,5 timer», «160 400 kroner»."""
-        if self.enhet == "klokkeslett":
-            return f"klokka {self.verdi.replace(':', '.')}"
-        if self.enhet == "aarstall":
-            return str(self.verdi)
-        entall, flertall = _ENHETER[self.enhet]
-        return f"{norsk_tall(self.verdi)} {entall if self.verdi == 1 else flertall}"
-
-
-_DESIMALER = 6
-_FOR_STORT = 10**12
+        """Det samme på bokmål: «12 måneder», «37,5 timer», «160 400 kroner»."""
+        return spraak().skriv_mengde(self.mengde)
 
 
 def norsk_tall(verdi: float) -> str:
-    """Et tall med desimalkomma og mellomrom (hardt) mellom tusenene, uten siffer ingen har ment."""
-    if abs(verdi) >= _FOR_STORT:
-        return f"{verdi:.1e}".replace(".", ",")
-    verdi = round(verdi, _DESIMALER)
-    if isinstance(verdi, float) and verdi.is_integer():
-        verdi = int(verdi)
-    return f"{verdi:,}".replace(",", "\u00a0").replace(".", ",")
+    """Et tall på bokmål: desimalkomma, og hardt mellomrom mellom tusenene."""
+    return spraak().skriv_tall(verdi)
 
 
 def _file() -> dict:

@@ -11,10 +11,11 @@ from checks.data import read_toml
 from checks.datoer import alder, fyller, norsk_dato, pluss_dager, pluss_maaneder, siste_dag
 from checks.limits import Grense, norsk_tall
 from checks.schemas import felter, utf16_length
+from checks.spraak import spraak
+from checks.verdier import Mengde
 
 TEKSTER = "checks/maalestokker.toml"
 HVEM = ("lov", "nav", "praksis")
-ORDENSTALL = {2: "annen", 3: "tredje", 4: "fjerde", 6: "sjette"}
 
 Grenser = Callable[[str], Grense]
 
@@ -103,7 +104,7 @@ def _vurdering(svar: dict, grense: Grenser, antall: int) -> Iterator[dict]:
     start, slutt = svar.get("startdato"), svar.get("sluttdato")
     hver = grense("varighet.vurdering").verdi
     if start and slutt and slutt > siste_dag(start, hver).romslig:
-        verdier = {"vurdering_ordinal": ORDENSTALL.get(hver, f"{norsk_tall(hver)}."), "antall": str(antall)}
+        verdier = {"vurdering_ordinal": spraak().skriv_ordenstall(hver), "antall": str(antall)}
         yield _boks("vurdering", "evalueringsdatoer", "flere" if antall > 1 else "ett", verdier)
 
 
@@ -115,7 +116,12 @@ def _tekster(svar: dict) -> Iterator[dict]:
     for felt, tekst, maks in _lange_tekster(svar):
         over = utf16_length(tekst) - maks
         if over > 0:
-            yield _boks("tekst", felt, "for_lang", {"tegn": f"{norsk_tall(maks)} tegn", "over": norsk_tall(over)})
+            yield _boks(
+                "tekst",
+                felt,
+                "for_lang",
+                {"tegn": spraak().skriv_mengde(Mengde(maks, "tegn")), "over": norsk_tall(over)},
+            )
 
 
 def _lange_tekster(svar: dict) -> Iterator[tuple[str, str, int]]:

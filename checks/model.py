@@ -1,6 +1,16 @@
-"""Ordene sjekken snakker i: regel, utfall, treff, funn og resultat. Rene data uten atferd av betydning."""
+"""Ordene sjekken snakker i: regel, utfall, treff, funn og resultat. Rene data, uten setninger på noe språk.
 
+Setningene skrives av :mod:`checks.setninger` når noen ber om dem.
+"""
+
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
+
+from checks import setninger
+from checks.spraak import NB
+from checks.spraak import spraak as krev
+from checks.verdier import Verdi
 
 FEIL, ADVARSEL, MERKNAD = "feil", "advarsel", "merknad"
 ALVOR = (FEIL, ADVARSEL, MERKNAD)
@@ -9,26 +19,18 @@ ALVOR = (FEIL, ADVARSEL, MERKNAD)
 ARTER = ("lov", "nav-praksis", "avledet", "råd")
 """Hva slags grunnlag en regel har."""
 
-OMFANG = ("alle", "nav", "arbeidstrening", "intern")
-"""Hvilke utkast en regel gjelder: alle, regimet nav, bare arbeidstrening etter kap. 3, eller regimet intern."""
-
 
 @dataclass(frozen=True)
 class Utfall:
-    """Én måte en regel kan slå ut på, med teksten leseren får.
-
-    ``tiltak_uten_nav`` er tiltaket uten det som bare er sant om en avtale i Navs løsning.
-    """
+    """Én måte en regel kan slå ut på. ``melding`` og ``tiltak`` er malene på bokmål, til den som leser om regelen."""
 
     navn: str
     alvor: str
     melding: str
     tiltak: str
-    tiltak_uten_nav: str
     hvem: tuple[str, ...]
     kilder: tuple[str, ...]
     art: str
-    retting: str | None = None
 
 
 @dataclass(frozen=True)
@@ -57,24 +59,23 @@ class Regel:
 
 @dataclass(frozen=True)
 class Treff:
-    """En kontroll slo ut: hvilket utfall, på hvilke felt, med hvilke verdier i teksten.
+    """En kontroll slo ut: hvilket utfall, på hvilke felt, med hvilke verdier til setningene.
 
     ``retting`` er verdien som retter funnet, når den er kjent: (feltnavn, verdi slik den står i et utkast).
     """
 
     utfall: str
     felt: tuple[str, ...]
-    verdier: dict[str, str] = field(default_factory=dict)
+    verdier: Mapping[str, Verdi] = field(default_factory=dict[str, Verdi])
     retting: tuple[str, str | int | float] | None = None
 
 
 @dataclass(frozen=True)
 class Retting:
-    """En kjent måte å rette et funn på: sett ``felt`` til ``verdi``. ``tekst`` er det knappen sier."""
+    """En kjent måte å rette et funn på: sett ``felt`` til ``verdi``."""
 
     felt: str
     verdi: str | int | float
-    tekst: str
 
 
 @dataclass(frozen=True)
@@ -91,31 +92,37 @@ class IkkeAktuelt:
 
 @dataclass(frozen=True)
 class Funn:
-    """Et funn slik det står i resultatet (kontrakten del 2).
+    """Et funn (kontrakten del 2), uten setninger: utfallet og verdiene sier hvilke det får.
 
-    ``retting`` og ``utfall`` er ikke en del av resultatet. Skjemaet får rettingen gjennom :func:`checks.opplysninger`,
-    og :mod:`checks.nav.koder` kjenner funnet på utfallet.
+    ``verdier`` er verdiene setningene kan bruke, med navn. ``i_navs_loesning`` er om avtalen lages i Navs løsning, så det
+    som bare er sant der, skal sies. Skjemaet får ``retting`` gjennom :func:`checks.opplysninger`.
     """
 
     regel: str
+    utfall: str
     alvor: str
     felt: tuple[str, ...]
-    melding: str
-    tiltak: str
     hvem: tuple[str, ...]
     kilder: tuple[str, ...]
     art: str
+    verdier: tuple[tuple[str, Verdi], ...] = ()
+    i_navs_loesning: bool = True
     retting: Retting | None = None
-    utfall: str = field(default="", compare=False)
 
-    def til_dict(self) -> dict:
-        """Funnet som rene data, nøklene i fast rekkefølge."""
+    def skrevet(self, spraak: str = NB) -> setninger.Setninger:
+        """Setningene om funnet. Kaster UkjentSpraak når språket ikke finnes."""
+        adresse = f"{self.regel}/{self.utfall}"
+        return setninger.skriv(adresse, self.felt, self.verdier, i_navs_loesning=self.i_navs_loesning, kode=spraak)
+
+    def til_dict(self, spraak: str = NB) -> dict[str, Any]:
+        """Funnet som rene data, nøklene i fast rekkefølge, med setningene på språket. Kaster som :meth:`skrevet`."""
+        skrevet = self.skrevet(spraak)
         return {
             "regel": self.regel,
             "alvor": self.alvor,
             "felt": list(self.felt),
-            "melding": self.melding,
-            "tiltak": self.tiltak,
+            "melding": skrevet.melding,
+            "tiltak": skrevet.tiltak,
             "hvem": list(self.hvem),
             "kilder": list(self.kilder),
             "art": self.art,
@@ -138,13 +145,17 @@ class Resultat:
         """Hvor mange funn det er av en alvorlighetsgrad."""
         return sum(f.alvor == alvor for f in self.funn)
 
-    def til_dict(self) -> dict:
-        """Resultatet som rene data etter ``schemas/resultat.schema.json``."""
+    def til_dict(self, spraak: str = NB) -> dict[str, Any]:
+        """Resultatet som rene data etter ``schemas/resultat.schema.json``, med setningene på språket.
+
+        Kaster UkjentSpraak, en ValueError, når språket ikke finnes, også uten funn.
+        """
+        krev(spraak)
         return {
             "regelverk": self.regelverk,
             "dato": self.dato,
             "avtaletype": self.avtaletype,
-            "funn": [f.til_dict() for f in self.funn],
+            "funn": [f.til_dict(spraak) for f in self.funn],
             "ikkeVurdert": [{"regel": r, "mangler": list(m)} for r, m in self.ikke_vurdert],
             "iOrden": list(self.i_orden),
             "ikkeAktuelt": list(self.ikke_aktuelt),

@@ -7,13 +7,13 @@ import itertools
 import math
 from datetime import date
 
-from checks.datoer import norsk_dato, pluss_dager, pluss_maaneder, siste_dag
+from checks.datoer import pluss_dager, pluss_maaneder, siste_dag
 from checks.helligdager import forrige_virkedag
 from checks.limits import norsk_tall
 from checks.maalestokker import maalestokker
 from checks.sak import Sak
+from checks.spraak import spraak
 
-UKEDAGER = ("mandag", "tirsdag", "onsdag", "torsdag", "fredag", "lørdag", "søndag")
 MAKS_AVTALTE = 12
 
 
@@ -38,7 +38,7 @@ def opplysninger(sak: Sak) -> dict:
                 "peker": f.felt[0],
                 "felt": f.retting.felt,
                 "verdi": f.retting.verdi,
-                "tekst": f.retting.tekst,
+                "tekst": f.skrevet().knapp,
             }
             for f in sak.resultat.funn
             if f.retting
@@ -66,13 +66,7 @@ def varighet_i_ord(start: date, slutt: date) -> str:
         maaneder -= 1
     dager = (etter - pluss_maaneder(start, maaneder)).days
     aar, maaneder = divmod(maaneder, 12)
-    deler = [
-        f"{aar} år" if aar else "",
-        f"{maaneder} {'måned' if maaneder == 1 else 'måneder'}" if maaneder else "",
-        f"{dager} {'dag' if dager == 1 else 'dager'}" if dager else "",
-    ]
-    deler = [d for d in deler if d]
-    return " og ".join([", ".join(deler[:-1]), deler[-1]] if len(deler) > 1 else deler)
+    return spraak().skriv_varighet(aar, maaneder, dager)
 
 
 def evalueringsdager(start: date, slutt: date, hver_maaned: int | None) -> list[date]:
@@ -92,7 +86,7 @@ def evalueringsdager(start: date, slutt: date, hver_maaned: int | None) -> list[
 
 def dag_i_ord(dag: date) -> str:
     """Ukedag og dato: «mandag 1. juni 2026»."""
-    return f"{UKEDAGER[dag.weekday()]} {norsk_dato(dag)}"
+    return spraak().skriv_dag(dag)
 
 
 def _periode(sak):

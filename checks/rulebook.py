@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
-from checks import schemas
+from checks import schemas, setninger
 from checks.data import read_toml
 from checks.model import Regel, Utfall
 from checks.regler import MED_KONTROLLER
@@ -29,7 +29,7 @@ def regler() -> dict[str, Regel]:
 def regler_uten_navs_loesning() -> dict[str, Regel]:
     """Reglene slik de står for en avtale som ikke lages i Navs løsning: intern, eller et annet tiltak.
 
-    Der er det ingen løsning som stopper noe, og den er ingen kilde.
+    Der er løsningen ingen kilde.
     """
     return {
         regel.id: replace(regel, utfall={navn: _uten_navs_loesning(u) for navn, u in regel.utfall.items()})
@@ -39,7 +39,7 @@ def regler_uten_navs_loesning() -> dict[str, Regel]:
 
 def _uten_navs_loesning(utfall: Utfall) -> Utfall:
     kilder = tuple(kilde for kilde in utfall.kilder if kilde not in NAVS_LOESNING)
-    return replace(utfall, tiltak=utfall.tiltak_uten_nav, kilder=kilder)
+    return replace(utfall, kilder=kilder)
 
 
 def regel(regel_id: str) -> Regel:
@@ -83,13 +83,11 @@ def _regel(regel_id: str, tema: str, post: dict) -> Regel:
             navn: Utfall(
                 navn=navn,
                 alvor=utfall["alvor"],
-                melding=utfall["melding"],
-                tiltak=" ".join(t for t in (utfall["tiltak"], utfall.get("i_navs_loesning")) if t),
-                tiltak_uten_nav=utfall["tiltak"],
+                melding=(mal := setninger.maler()[f"{regel_id}/{navn}"]).melding,
+                tiltak=mal.tiltak_i_navs_loesning,
                 hvem=tuple(utfall.get("hvem", felles["hvem"])),
                 kilder=tuple(utfall.get("kilder", felles["kilder"])),
                 art=utfall.get("art", post["art"]),
-                retting=utfall.get("retting"),
             )
             for navn, utfall in post["utfall"].items()
         },

@@ -184,19 +184,6 @@ def peker(*deler: object) -> str:
     return "".join(f"/{str(d).replace('~', '~0').replace('/', '~1')}" for d in deler)
 
 
-def etikett(pointer: str) -> str:
-    """Navnet leseren kjenner feltet under: «Siste dag», «Beskrivelse (mål 2)»."""
-    deler = pointer.split("/")[1:]
-    felt = felter().get(deler[0])
-    if felt is None:
-        return deler[0]
-    if len(deler) < 3:
-        return felt.etikett
-    radnavn = f"{felt.schema['x-entall']} {int(deler[1]) + 1}"
-    title = resolve(felt.schema["items"])["properties"].get(deler[2], {}).get("title", deler[2])
-    return f"{title} ({radnavn})"
-
-
 def rekkefolge(pointer: str) -> tuple[int, ...]:
     """Sorteringsnøkkel for et felt: plassen i schemaet, så raden, så plassen i raden."""
     deler = pointer.split("/")[1:]

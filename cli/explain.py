@@ -4,6 +4,7 @@ from datetime import date
 from string import Formatter
 
 from checks import limits, rulebook, schemas
+from checks.etiketter import etikett
 from checks.model import Regel
 from checks.rapport import innhold
 from cli.options import GaltValg
@@ -64,7 +65,7 @@ def _om(regel: Regel, dato: date, width: int) -> list[str]:
         *wrap(f"{felles['grunnlag']}: {innhold.TEKSTER['art'][regel.art]}", width, "", "  "),
     ]
     if regel.krever:
-        krever = innhold.og([f"«{schemas.etikett(schemas.peker(felt))}»" for felt in regel.krever])
+        krever = innhold.og([f"«{etikett(schemas.peker(felt))}»" for felt in regel.krever])
         lines += wrap(f"{ORD['krever']}: {krever}", width, "", "  ")
     lines += wrap(
         f"{felles['gjelder_fra'].format(dag=innhold.dag_med_ord(regel.gyldig_fra))} "

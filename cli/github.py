@@ -25,7 +25,8 @@ def skriv(svar: Iterable[Svar], oppdrag: Oppdrag, ut: IO[str]) -> None:
         for funn in ett.resultat.funn:
             sted = locate.forste(steder, funn.felt)
             tittel = f"{TEKSTER['alvor'][funn.alvor]}: {rulebook.regel(funn.regel).tittel}"
-            melding = f"{funn.melding} {funn.tiltak} ({funn.regel})"
+            skrevet = funn.skrevet()
+            melding = f"{skrevet.melding} {skrevet.tiltak} ({funn.regel})"
             ut.write(_kommando(SLAG[funn.alvor], ett.fil, sted, tittel, melding))
         ut.flush()
 

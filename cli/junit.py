@@ -81,7 +81,7 @@ def _proever(resultat: Resultat) -> Iterable[ET.Element]:
         feil = [f for f in funn if f.alvor == FEIL]
         navn = f"{regel.id}: {regel.tittel}"
         if feil:
-            proeve = _proeve(regel.tema, navn, "failure", feil[0].melding, _text(feil), FEIL)
+            proeve = _proeve(regel.tema, navn, "failure", feil[0].skrevet().melding, _text(feil), FEIL)
         elif regel.id in ikke_vurdert:
             proeve = _proeve(regel.tema, navn, "skipped", innhold.mangler_tekst(ikke_vurdert[regel.id]))
         elif funn or regel.id in resultat.i_orden:
@@ -107,10 +107,11 @@ def _text(funn: Sequence[Funn]) -> str:
     ord_ = innhold.TEKSTER["ord"]
     deler = []
     for ett in funn:
+        skrevet = ett.skrevet()
         kilder = [f"{k['navn']} {k['url']}" for k in innhold.kilder(ett.kilder)]
         deler.append("\n".join([
-            f"{innhold.TEKSTER['alvor'][ett.alvor]}: {ett.melding}",
-            f"{ord_['gjor_dette']}: {ett.tiltak}",
+            f"{innhold.TEKSTER['alvor'][ett.alvor]}: {skrevet.melding}",
+            f"{ord_['gjor_dette']}: {skrevet.tiltak}",
             f"{ord_['hvem']}: {innhold.og(ett.hvem)}",
             f"{ord_['grunnlag']}: {': '.join([innhold.grunnlag(ett), *filter(None, [', '.join(kilder)])])}",
         ]))  # fmt: skip

@@ -8,7 +8,8 @@ from datetime import date
 from typing import IO
 from urllib.parse import quote
 
-from checks import rulebook, schemas
+from checks import rulebook
+from checks.etiketter import etikett
 from checks.model import ADVARSEL, FEIL, MERKNAD, Funn, Regel
 from checks.rapport import innhold
 from checks.rapport.fingeravtrykk import fingeravtrykk
@@ -152,12 +153,13 @@ def _resultater(ett: Svar, nummer: int, brukt: dict[str, int]) -> Iterator[dict]
     funnene = ett.resultat.funn if ett.resultat else ()
     steder = locate.steder(ett.tekst) if funnene else {}
     for funn in funnene:
+        skrevet = funn.skrevet()
         yield {
             "ruleId": funn.regel,
             "ruleIndex": brukt.setdefault(funn.regel, len(brukt)),
             "kind": "fail",
             "level": NIVAA[funn.alvor],
-            "message": {"text": f"{funn.melding} {funn.tiltak}"},
+            "message": {"text": f"{skrevet.melding} {skrevet.tiltak}"},
             **_plasser(ett.fil, nummer, funn, steder),
             "partialFingerprints": {FINGERAVTRYKK: _kjennetegn(funn)},
             "properties": {
@@ -182,7 +184,7 @@ def _plasser(fil: str, nummer: int, funn: Funn, steder: dict) -> dict[str, list[
     alle = [
         {
             "physicalLocation": _fysisk(fil, nummer, locate.sted(steder, pointer) or locate.BEGYNNELSEN),
-            "logicalLocations": [{"name": schemas.etikett(pointer), "fullyQualifiedName": pointer, "kind": "member"}],
+            "logicalLocations": [{"name": etikett(pointer), "fullyQualifiedName": pointer, "kind": "member"}],
         }
         for pointer in funn.felt
     ] or [{"physicalLocation": _fysisk(fil, nummer, locate.BEGYNNELSEN)}]

@@ -77,13 +77,13 @@ def rapport(resultat: Resultat, fil: str, width: int) -> str:
 
 
 def _funn(funn: Funn, number: int, width: int) -> list[str]:
-    ord_ = TEKSTER["ord"]
+    ord_, skrevet = TEKSTER["ord"], funn.skrevet()
     head = f"{number:>3}. "
     body = " " * len(head)
     kilder = [_kilde(k) for k in funn.kilder]
     return [
-        *wrap(funn.melding, width, head, body),
-        *wrap(f"{ord_['gjor_dette']}: {funn.tiltak}", width, body, body + "  "),
+        *wrap(skrevet.melding, width, head, body),
+        *wrap(f"{ord_['gjor_dette']}: {skrevet.tiltak}", width, body, body + "  "),
         *wrap(f"{ord_['hvem']}: {', '.join(funn.hvem)}", width, body, body + "  "),
         *(line for kilde in kilder for line in wrap(f"{ORD['kilde']}: {kilde}", width, body, body + "  ")),
         *wrap(f"{ord_['regel']}: {funn.regel} ({funn.art})", width, body, body + "  "),

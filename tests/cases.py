@@ -160,9 +160,9 @@ def _kjor(utkast: dict, dato: date) -> Kjort:
     found = []
     make = engine._funn
 
-    def note(regel, treff):
-        funn = make(regel, treff)
-        found.append(((regel.id, treff.utfall), funn))
+    def note(*about):
+        funn = make(*about)
+        found.append(((funn.regel, funn.utfall), funn))
         return funn
 
     engine._funn = note

@@ -44,7 +44,7 @@ def test_felt_fra_det_andre_regimet_gir_en_merknad_og_ingenting_annet(utkast, an
 def test_et_ukjent_felt_gir_en_merknad_uten_peker():
     funn = sjekk(NAV | {"sluttdatoo": "2026-08-31"}, DATO).funn
     assert [(f.alvor, f.regel, f.felt) for f in funn] == [("merknad", "utkast-ukjent-felt", ())]
-    assert "«sluttdato»" in funn[0].melding
+    assert "«sluttdato»" in funn[0].skrevet().melding
 
 
 @pytest.mark.parametrize("tomt", [None, "", "  ", "\n\t", "\u00a0"])
@@ -158,7 +158,7 @@ def test_utenfor_navs_losning_sier_ingen_funn_hva_den_gjor():
             continue
         i_losningen = kjort.resultat.avtaletype == "nav" and kjort.utkast.get("nav_tiltak") in ("arbeidstrening", None)
         for funn in kjort.resultat.funn:
-            sagt = " ".join([funn.melding, funn.tiltak, *funn.kilder])
+            sagt = " ".join([funn.skrevet().melding, funn.skrevet().tiltak, *funn.kilder])
             funnet[i_losningen] += bool(NAVS_LOESNING.search(sagt))
             if kjort.resultat.avtaletype == "intern" or kjort.utkast.get("nav_tiltak") == "aft":
                 assert not NAVS_LOESNING.search(sagt), (funn.regel, sagt)
@@ -183,9 +183,9 @@ def test_det_samme_funnet_har_en_setning_mindre_utenfor_navs_losning(utkast, end
         next(f for f in sjekk(utkast | endringer | {"nav_tiltak": tiltak}, DATO).funn if f.regel == regel)
         for tiltak in ("arbeidstrening", "aft")
     )
-    assert i.tiltak.startswith(f"{utenfor.tiltak} ")
-    assert NAVS_LOESNING.search(i.tiltak)
-    assert not NAVS_LOESNING.search(" ".join([utenfor.melding, utenfor.tiltak, *utenfor.kilder]))
+    assert i.skrevet().tiltak.startswith(f"{utenfor.skrevet().tiltak} ")
+    assert NAVS_LOESNING.search(i.skrevet().tiltak)
+    assert not NAVS_LOESNING.search(" ".join([utenfor.skrevet().melding, utenfor.skrevet().tiltak, *utenfor.kilder]))
 
 
 # -- rettingene ------------------------------------------------------------------------------
@@ -221,7 +221,7 @@ def test_det_samme_funnet_har_en_setning_mindre_utenfor_navs_losning(utkast, end
 def test_bare_den_tidligste_lovlige_siste_dagen_blir_foreslatt(endringer, dager):
     funn = sjekk(NAV | endringer, DATO).funn
     assert {f.retting.verdi for f in funn if f.retting} == dager
-    feil = [f.tiltak for f in funn if f.alvor == "feil"]
+    feil = [f.skrevet().tiltak for f in funn if f.alvor == "feil"]
     sagt = {dag for tiltak in feil for dag in re.findall(r"Sett siste dag til senest (\d+\. \w+ \d{4})", tiltak)}
     assert sagt == ({norsk_dato(date.fromisoformat(dag)) for dag in dager} if feil else set())
 

@@ -24,7 +24,9 @@ FORBUDT = (
 def _sagt() -> list:
     """(regel og utfall, funn) for hver setning som er sagt, hver av dem én gang."""
     treff = [treff for kjort in alle_kjorte() for treff in kjort.treff]
-    return sorted({(f"{regel}/{utfall}", funn.melding, funn.tiltak) for (regel, utfall), funn in treff})
+    return sorted(
+        {(f"{regel}/{utfall}", funn.skrevet().melding, funn.skrevet().tiltak) for (regel, utfall), funn in treff}
+    )
 
 
 def test_krav_16_meldinger_er_korte():

@@ -116,7 +116,7 @@ def test_krav_54_funnene_star_etter_alvor_og_i_skjemaets_rekkefolge_samlet_i_tem
         assert [g["alvor"] for g in laget["grupper"]] == [
             a for a in ("feil", "advarsel", "merknad") if resultat.antall(a)
         ]
-        assert [f["melding"] for f in alle_funn(laget)] == [f.melding for f in resultat.funn]
+        assert [f["melding"] for f in alle_funn(laget)] == [f.skrevet().melding for f in resultat.funn]
         for gruppe in laget["grupper"]:
             titler = [tema["tittel"] for tema in gruppe["temaer"]]
             assert len(titler) == len(set(titler)) and gruppe["antall"] == sum(len(t["funn"]) for t in gruppe["temaer"])
@@ -351,7 +351,7 @@ def test_sarif_har_ett_resultat_for_hvert_funn_med_regel_niva_og_melding(mappe):
     for post, funn in zip(run_["results"], sjekk(MANGELFULL, DAG).funn, strict=True):
         assert (post["ruleId"], post["level"], post["kind"]) == (funn.regel, NIVAA[funn.alvor], "fail")
         assert rules[post["ruleIndex"]]["id"] == funn.regel
-        assert post["message"]["text"] == f"{funn.melding} {funn.tiltak}"
+        assert post["message"]["text"] == f"{funn.skrevet().melding} {funn.skrevet().tiltak}"
         steder = [*post["locations"], *post.get("relatedLocations", [])]
         assert [s["logicalLocations"][0]["fullyQualifiedName"] for s in steder if "logicalLocations" in s] == list(
             funn.felt

@@ -7,7 +7,7 @@ import tomllib
 import pytest
 from jsonschema import Draft202012Validator
 
-from checks import model, regimer, schemas
+from checks import regimer, schemas
 from checks.rapport.innhold import TEKSTER
 from pages.words import words
 from tests.cases import ROOT
@@ -35,7 +35,6 @@ EVERY_PLACE = [
     "schemas/papirer/midtveisevaluering.schema.json",
     "schemas/papirer/sluttevaluering.schema.json",
     "schemas/papirer/vurdering.schema.json",
-    "checks/model.py",
     "checks/regler/",
     "checks/rapport/rapport.toml",
     "checks/rapport/rapport.toml",
@@ -95,7 +94,6 @@ def test_det_tredje_regimet_folger_schemaet():
 def test_alt_som_kjenner_regimene_har_dem_fra_samme_sted():
     known = regimer.regimer()
     assert tuple(known) == schemas.MODI
-    assert set(model.OMFANG) == set(regimer.omfang())
     assert set(TEKSTER["avtaletype"]) == set(TEKSTER["veiledning"]) == {*known, "ukjent"}
     assert regimer.saker() == {"ekstern": "Ekstern", "intern": "Intern"}
     assert words()["gjelder"] == regimer.saker() | {"begge": "Begge"}

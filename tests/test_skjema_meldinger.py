@@ -5,7 +5,8 @@ from datetime import date, datetime
 
 import pytest
 
-from checks import rulebook, schemas, sjekk
+from checks import rulebook, sjekk
+from checks.etiketter import etikett
 from tests.browser import (
     NARROW,
     TODAY,
@@ -202,7 +203,7 @@ def test_krav_17_hver_mate_et_svar_kan_vaere_galt_pa_har_sin_egen_tekst(felt, ve
     for navn, verdi in verdier.items():
         funn = [f for f in sjekk(draft(**{felt: verdi}), DAG).funn if f"/{felt}" in f.felt and f.alvor != "merknad"]
         assert funn, (felt, navn)
-        said[navn] = funn[0].melding
+        said[navn] = funn[0].skrevet().melding
     assert len(set(said.values())) == len(said), said
 
 
@@ -215,10 +216,10 @@ def test_krav_17_er_noe_galt_star_bare_det_ved_feltet_og_det_som_bor_vurderes_na
 
     rewrite(page, "timer_per_uke", "45")
     assert {f.alvor for f in found()} == {"feil", "advarsel"}, "svaret bryter to regler"
-    assert shown.all_text_contents() == [f.melding for f in found() if f.alvor == "feil"]
+    assert shown.all_text_contents() == [f.skrevet().melding for f in found() if f.alvor == "feil"]
     rewrite(page, "timer_per_uke", "30")
     assert {f.alvor for f in found()} == {"advarsel"}
-    assert shown.all_text_contents() == [f"Bør vurderes: {f.melding}" for f in found()]
+    assert shown.all_text_contents() == [f"Bør vurderes: {f.skrevet().melding}" for f in found()]
 
 
 def test_krav_18_meldingen_ved_feltet_er_den_samme_som_i_listen_tegn_for_tegn(window):
@@ -395,11 +396,11 @@ def test_krav_16_hver_melding_om_noe_som_ma_rettes_har_et_ord_fra_etiketten_til_
     seen, without = set(), set()
     for kjort in alle_kjorte():
         for (regel, _), funn in kjort.treff:
-            if funn.alvor != "feil" or (regel, funn.melding) in seen:
+            if funn.alvor != "feil" or (regel, funn.skrevet().melding) in seen:
                 continue
-            seen.add((regel, funn.melding))
-            labels = " ".join(schemas.etikett(pointer) for pointer in funn.felt)
-            if not stems(labels) & stems(funn.melding):
+            seen.add((regel, funn.skrevet().melding))
+            labels = " ".join(etikett(pointer) for pointer in funn.felt)
+            if not stems(labels) & stems(funn.skrevet().melding):
                 without.add(regel)
     assert len(seen) > 50
     assert without == WITHOUT_LABEL.keys()

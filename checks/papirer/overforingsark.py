@@ -183,7 +183,8 @@ def _noter(pekere: list[str], grunnlag: Grunnlag) -> Iterator[dict]:
     funnene = dict.fromkeys(funn for _, funn in grunnlag.forutsett if set(pekere) & set(funn.felt))
     for funn in funnene:
         if not _sier_bare_at_noe_mangler(funn):
-            yield _note(funn.regel, f"{funn.melding} {funn.tiltak}")
+            skrevet = funn.skrevet()
+            yield _note(funn.regel, f"{skrevet.melding} {skrevet.tiltak}")
 
 
 def _note(regel: str, tekst: str) -> dict:

@@ -7,10 +7,12 @@ from itertools import groupby
 from checks import rulebook, schemas
 from checks.data import read_toml
 from checks.datoer import norsk_dato
+from checks.etiketter import etikett
 from checks.model import ALVOR, Funn, Resultat
 from checks.rapport.fingeravtrykk import fingeravtrykk
 from checks.rapport.vurdert import begrunnelse
 from checks.sak import Sak
+from checks.spraak import spraak
 from checks.version import SKJEMAVERSJON
 
 TEKSTER = read_toml("checks/rapport/rapport.toml")
@@ -82,7 +84,7 @@ def veiledning(resultat: Resultat) -> str:
 
 def mangler_tekst(mangler: Sequence[str]) -> str:
     """«Ikke kontrollert fordi …», med navnene på feltene pekerne viser til."""
-    return TEKSTER["ord"]["ikke_kontrollert"].format(felt=og([f"«{schemas.etikett(m)}»" for m in mangler]))
+    return TEKSTER["ord"]["ikke_kontrollert"].format(felt=og([f"«{etikett(m)}»" for m in mangler]))
 
 
 def etter_mangler(resultat: Resultat) -> dict[tuple[str, ...], list[str]]:
@@ -112,7 +114,7 @@ def dag_med_ord(iso: str) -> str:
 
 def og(deler: Sequence[str]) -> str:
     """«a, b og c»."""
-    return " og ".join([", ".join(deler[:-1]), deler[-1]]) if len(deler) > 1 else "".join(deler)
+    return spraak().skriv_liste(deler)
 
 
 # -- funnene ----------------------------------------------------------------------------------
@@ -135,13 +137,13 @@ def _gruppe(alvor: str, utkast: dict, resultat: Resultat) -> dict | None:
 
 
 def _funn(utkast: dict, funn: Funn) -> dict:
-    regel = rulebook.regel(funn.regel)
+    regel, skrevet = rulebook.regel(funn.regel), funn.skrevet()
     return {
         "regel": regel.id,
         "tittel": regel.tittel,
-        "melding": funn.melding,
-        "tiltak": funn.tiltak,
-        "felt": [schemas.etikett(peker) for peker in funn.felt],
+        "melding": skrevet.melding,
+        "tiltak": skrevet.tiltak,
+        "felt": [etikett(peker) for peker in funn.felt],
         "hvem": list(funn.hvem),
         "grunnlag": grunnlag(funn),
         "kilder": kilder(funn.kilder),

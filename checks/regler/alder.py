@@ -1,6 +1,6 @@
 """Regning med alder på første dag, på dagen avtalen lages og på siste dag."""
 
-from checks.datoer import alder, fyller, norsk_dato, pluss_dager, pluss_maaneder
+from checks.datoer import alder, fyller, pluss_dager, pluss_maaneder
 from checks.model import IkkeAktuelt, Treff
 
 FELT = ("/fodselsdato",)
@@ -19,7 +19,7 @@ def er_ung(svar, grense) -> bool | None:
 def minste(svar, grense):
     """Tiltaksforskriften § 1-3 tredje ledd; ved opprettelsen er det bare Navs løsning som krever alderen."""
     maks = grense("alder.minste")
-    verdier = {"grense": str(maks), "fyller": norsk_dato(fyller(svar["fodselsdato"], maks.verdi))}
+    verdier = {"grense": maks.mengde, "fyller": fyller(svar["fodselsdato"], maks.verdi)}
     if alder(svar["fodselsdato"], svar["startdato"]) < maks.verdi:
         tidligst = fyller(svar["fodselsdato"], maks.verdi)
         i_perioden = tidligst <= svar.get("sluttdato", tidligst)
@@ -34,7 +34,7 @@ def ovre_grense(svar, grense):
     maks = grense("nav.ovre_alder")
     foedt_foer = pluss_dager(pluss_maaneder(svar["sluttdato"], -12 * maks.verdi), 1)
     if svar["fodselsdato"] < foedt_foer:
-        yield Treff("for_gammel", ("/fodselsdato", "/sluttdato"), {"grense": str(maks)})
+        yield Treff("for_gammel", ("/fodselsdato", "/sluttdato"), {"grense": maks.mengde})
 
 
 def risikovurdering(svar, grense):
@@ -43,7 +43,7 @@ def risikovurdering(svar, grense):
         yield IkkeAktuelt()
         return
     vurdert = svar.get("risikovurdering_under_18")
-    verdier = {"grense": str(grense("alder.voksen")), "start": norsk_dato(svar["startdato"])}
+    verdier = {"grense": grense("alder.voksen").mengde, "start": svar["startdato"]}
     if not vurdert:
         yield Treff("ubesvart" if vurdert is None else "ikke_gjort", ("/risikovurdering_under_18",), verdier)
 
@@ -51,7 +51,7 @@ def risikovurdering(svar, grense):
 def unge(svar, grense):
     """Plikter som følger med unge deltakere, men som utkastet ikke viser."""
     if er_ung(svar, grense):
-        yield Treff("under_voksen", FELT, {"grense": str(grense("alder.voksen"))})
+        yield Treff("under_voksen", FELT, {"grense": grense("alder.voksen").mengde})
     else:
         yield IkkeAktuelt()
 

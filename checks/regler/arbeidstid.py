@@ -4,9 +4,9 @@ import sys
 from datetime import timedelta
 
 from checks.helligdager import foerste_paaskedag
-from checks.limits import norsk_tall
 from checks.model import IkkeAktuelt, Mangler, Treff
 from checks.regler.alder import er_ung
+from checks.verdier import Klokkeslett, Mengde
 
 DOEGN = 24 * 60
 TIMEFELT = (("timer_per_uke", "uke"), ("travleste_uke_timer", "uke"), ("lengste_dag_timer", "dag"))
@@ -36,7 +36,7 @@ def gjennomsnitt(svar, grense):
     if not lange:
         yield IkkeAktuelt()
         return
-    snitt = str(grense("arbeidstid.uke"))
+    snitt = grense("arbeidstid.uke").mengde
     for felt in lange:
         timer = svar[felt]
         sikker, hoyest = _avtalte_grenser(svar, grense, felt)
@@ -59,7 +59,7 @@ def _uten_avtale(svar, grense, felter, grensenavn):
     for felt in felter:
         if felt not in svar or svar[felt] <= maks.verdi or _har_avtale(svar):
             continue
-        verdier = {"timer": _timer(svar[felt]), "grense": str(maks)}
+        verdier = {"timer": _timer(svar[felt]), "grense": maks.mengde}
         ubesvarte = tuple(f for f in AVTALE if f[1:] not in svar and svar[felt] <= _hoyest(grense, felt, f))
         if ubesvarte and not any(svar.er_ubrukelig(f) for f in ubesvarte):
             yield Treff("ubesvart_avtale", (*ubesvarte, f"/{felt}"), verdier)
@@ -100,7 +100,7 @@ def dager(svar, grense):
     """Aml. § 10-8 fjerde ledd: sju dager gjør hver søndag til arbeidsdag. Navs felt: to desimaler."""
     antall = svar["dager_per_uke"]
     if antall >= grense("arbeidstid.dager_uten_fri").verdi:
-        yield Treff("uten_fri", ("/dager_per_uke",), {"dager": norsk_tall(antall)})
+        yield Treff("uten_fri", ("/dager_per_uke",), {"dager": antall})
     if _for_mange_desimaler(antall):
         yield Treff("desimaler", ("/dager_per_uke",))
 
@@ -114,7 +114,7 @@ def natt(svar, grense):
         yield Mangler(KLOKKESLETT)
         return
     fra, til = _arbeidsdag(svar)
-    grenser = {"natt_fra": str(grense("arbeidstid.natt_fra")), "natt_til": str(grense("arbeidstid.natt_til"))}
+    grenser = {"natt_fra": grense("arbeidstid.natt_fra").mengde, "natt_til": grense("arbeidstid.natt_til").mengde}
     if _overlapper(
         fra, til, _minutter(grense("arbeidstid.natt_fra").verdi), _minutter(grense("arbeidstid.natt_til").verdi)
     ):
@@ -131,7 +131,7 @@ def hvile(svar, grense):
         navn = "arbeidstid.skole_hvile" if svar.get("skolepliktig") else "arbeidstid.ung_hvile"
     fra, til = _arbeidsdag(svar)
     if DOEGN - (til - fra) < grense(navn).verdi * 60:
-        verdier = _klokkeslett(svar) | {"grense": str(grense(navn)), "voksen": str(grense("alder.voksen"))}
+        verdier = _klokkeslett(svar) | {"grense": grense(navn).mengde, "voksen": grense("alder.voksen").mengde}
         utfall = "for_lite" if navn == "arbeidstid.hvile" else "for_lite_ung"
         yield Treff(utfall, ("/arbeid_fra", "/arbeid_til"), verdier)
 
@@ -147,17 +147,17 @@ def ung(svar, grense):
     if not er_ung(svar, grense):
         yield IkkeAktuelt()
         return
-    voksen, ukefri = str(grense("alder.voksen")), str(grense("arbeidstid.ung_ukefri"))
+    voksen, ukefri = grense("alder.voksen").mengde, grense("arbeidstid.ung_ukefri").mengde
     lange = [(f, g) for f, slag in TIMEFELT if f in svar and svar[f] > (g := grense(f"arbeidstid.ung_{slag}")).verdi]
     if lange and svar.get("skolepliktig"):
         yield IkkeAktuelt()
     else:
         for felt, maks in lange:
-            verdier = {"timer": _timer(svar[felt]), "grense": str(maks), "voksen": voksen}
+            verdier = {"timer": _timer(svar[felt]), "grense": maks.mengde, "voksen": voksen}
             yield Treff("for_mange", (f"/{felt}",), verdier)
     if "dager_per_uke" in svar:
         antall, alle = svar["dager_per_uke"], grense("arbeidstid.dager_uten_fri").verdi
-        verdier = {"dager": norsk_tall(antall), "voksen": voksen, "ukefri": ukefri}
+        verdier = {"dager": antall, "voksen": voksen, "ukefri": ukefri}
         if antall > alle - 2:
             yield Treff("uten_fri" if antall > alle - 1 else "lite_fri", ("/dager_per_uke",), verdier)
     mangler = tuple(f"/{f}" for f in ("timer_per_uke", "dager_per_uke", "lengste_dag_timer") if f not in svar)
@@ -181,7 +181,7 @@ def ung_natt(svar, grense):
         "natt_til": grense("arbeidstid.natt_til"),
         "skole": grense("arbeidstid.skole_natt_fra"),
     }
-    verdier = _klokkeslett(svar) | {k: str(v) for k, v in klokka.items()} | {"voksen": str(grense("alder.voksen"))}
+    verdier = _klokkeslett(svar) | {k: v.mengde for k, v in klokka.items()} | {"voksen": grense("alder.voksen").mengde}
     felt = ("/arbeid_fra", "/arbeid_til")
 
     def arbeider_fra(klokkeslett):
@@ -203,7 +203,7 @@ def skolepliktig(svar, grense):
         yield IkkeAktuelt()
         return
     if "skolepliktig" not in svar:
-        yield Treff("ubesvart", ("/skolepliktig",), {"minste": str(grense("alder.minste"))})
+        yield Treff("ubesvart", ("/skolepliktig",), {"minste": grense("alder.minste").mengde})
         return
     yield Treff("samtykke", ("/skolepliktig",))
     kan_vaere_ferie = _kan_vaere_ferie(svar)
@@ -221,7 +221,7 @@ def skolepliktig(svar, grense):
             utfall, maks = f"for_mange_{tid}_fri", ferie
         else:
             utfall, maks = f"kanskje_for_mange_{tid}", skole
-        yield Treff(utfall, (f"/{felt}",), {"timer": _timer(timer), "grense": str(maks)})
+        yield Treff(utfall, (f"/{felt}",), {"timer": _timer(timer), "grense": maks.mengde})
 
 
 _LANGE_FERIER = (((6, 18), (8, 22)), ((12, 19), (1, 4)))
@@ -279,9 +279,9 @@ def samsvar(svar, grense):
                 "prosent",
                 ("/stillingsprosent", "/timer_per_uke", "/fulltid_timer_per_uke"),
                 {
-                    "prosent": f"{norsk_tall(svar['stillingsprosent'])} prosent",
+                    "prosent": Mengde(svar["stillingsprosent"], "prosent"),
                     "timer": _timer(svar["timer_per_uke"]),
-                    "regnet": f"{norsk_tall(round(regnet, 2))} prosent",
+                    "regnet": Mengde(round(regnet, 2), "prosent"),
                     "fulltid": _timer(svar["fulltid_timer_per_uke"]),
                 },
             )
@@ -291,7 +291,7 @@ def samsvar(svar, grense):
         if round(svar["timer_per_uke"] - plass, 6) > 0 and svar["dager_per_uke"] >= 1:
             verdier = {
                 "timer": _timer(svar["timer_per_uke"]),
-                "dager": norsk_tall(svar["dager_per_uke"]),
+                "dager": svar["dager_per_uke"],
                 "lengste": _timer(svar["lengste_dag_timer"]),
             }
             yield Treff("dager", ("/timer_per_uke", "/dager_per_uke", "/lengste_dag_timer"), verdier)
@@ -327,7 +327,7 @@ KONTROLLER = {
 
 
 def _timer(antall):
-    return f"{norsk_tall(antall)} {'time' if antall == 1 else 'timer'}"
+    return Mengde(antall, "timer")
 
 
 def _for_mange_desimaler(tall):
@@ -351,7 +351,7 @@ def _uten_lengde(svar):
 
 
 def _klokkeslett(svar):
-    return {"fra": svar["arbeid_fra"].replace(":", "."), "til": svar["arbeid_til"].replace(":", ".")}
+    return {"fra": Klokkeslett(svar["arbeid_fra"]), "til": Klokkeslett(svar["arbeid_til"])}
 
 
 def _overlapper(fra, til, natt_fra, natt_til):

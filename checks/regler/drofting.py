@@ -1,7 +1,7 @@
 """Når drøftingen er holdt eller skal holdes, mot oppstarten og dagen sjekken gjøres."""
 
-from checks.datoer import norsk_dato
 from checks.model import IkkeAktuelt, Mangler, Treff
+from checks.verdier import Ord
 
 FELT = ("/droftingsdato", "/drofting")
 
@@ -16,24 +16,24 @@ def gjennomfort(svar, grense):
     selvmotsigelse = svaret == "gjennomfort" and dag and dag > svar.dato
     if for_sent and not (svar.get("er_forlengelse") and selvmotsigelse):
         utfall = "etter_forste_start" if svar.get("er_forlengelse") else "etter_start"
-        yield Treff(utfall, (*FELT, "/startdato"), {"dag": norsk_dato(dag), "start": norsk_dato(start)})
+        yield Treff(utfall, (*FELT, "/startdato"), {"dag": dag, "start": start})
     elif svaret == "gjennomfort":
         yield from _gjennomfort(svar, dag, start)
     elif dag and start:
         utfall = "samme_dag" if dag == start else "planlagt"
-        yield Treff(utfall, ("/drofting", "/droftingsdato"), {"dag": norsk_dato(dag), "start": norsk_dato(start)})
+        yield Treff(utfall, ("/drofting", "/droftingsdato"), {"dag": dag, "start": start})
     else:
         uten_dato = not dag and not svar.er_ubrukelig("/droftingsdato")
-        yield Treff("planlagt_uten_dato" if uten_dato else "planlagt", ("/drofting",), {"start": "oppstart"})
+        yield Treff("planlagt_uten_dato" if uten_dato else "planlagt", ("/drofting",), {"start": Ord("oppstart")})
 
 
 def _gjennomfort(svar, dag, start):
     if not dag:
         yield Mangler(("/droftingsdato",))
     elif dag > svar.dato:
-        yield Treff("fram_i_tid", FELT, {"dag": norsk_dato(dag)})
+        yield Treff("fram_i_tid", FELT, {"dag": dag})
     elif dag == start:
-        yield Treff("samme_dag", (*FELT, "/startdato"), {"dag": norsk_dato(dag)})
+        yield Treff("samme_dag", (*FELT, "/startdato"), {"dag": dag})
     elif not start:
         yield Mangler(("/startdato",))
 

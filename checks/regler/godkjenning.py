@@ -1,6 +1,5 @@
 """Oppstart som etter datoene kan ha skjedd."""
 
-from checks.datoer import norsk_dato
 from checks.model import IkkeAktuelt, Mangler, Treff
 
 
@@ -12,7 +11,7 @@ def mangler(svar, grense):
     elif "startdato" in svar and svar["startdato"] > svar.dato:
         yield IkkeAktuelt()
     elif "startdato" in svar and svar["startdato"] < svar.dato:
-        yield Treff("ubesvart_oppstart", ("/oppstart_har_skjedd",), {"start": norsk_dato(svar["startdato"])})
+        yield Treff("ubesvart_oppstart", ("/oppstart_har_skjedd",), {"start": svar["startdato"]})
     else:
         yield Mangler(("/oppstart_har_skjedd",))
 

@@ -1,6 +1,6 @@
 """Intern utprøving: datoer og hvem som er tatt med på råd (arbeidsmiljøloven § 4-6)."""
 
-from checks.datoer import norsk_dato, siste_dag
+from checks.datoer import siste_dag
 from checks.model import Mangler, Treff
 
 RAADFORT = (("tillitsvalgte_raadfort", "tillitsvalgte"), ("arbeidstaker_raadfort", "ansatt"))
@@ -12,7 +12,7 @@ def varighet(svar, grense):
     if svar["sluttdato"] < svar["startdato"]:
         yield Mangler(("/startdato", "/sluttdato"))
     elif svar["sluttdato"] > siste_dag(svar["startdato"], lang.verdi).romslig:
-        yield Treff("lang", ("/sluttdato",), {"grense": str(lang)})
+        yield Treff("lang", ("/sluttdato",), {"grense": lang.mengde})
 
 
 def raadfort(svar, grense):
@@ -33,9 +33,9 @@ def evaluering(svar, grense):
     dag, start, slutt = svar.get("evalueringsdato"), svar.get("startdato"), svar.get("sluttdato")
     felt = ("/evalueringsdato",)
     if dag and slutt and dag > slutt:
-        yield Treff("etter_slutt", (*felt, "/sluttdato"), {"dag": norsk_dato(dag), "slutt": norsk_dato(slutt)})
+        yield Treff("etter_slutt", (*felt, "/sluttdato"), {"dag": dag, "slutt": slutt})
     elif dag and start and dag < start:
-        yield Treff("for_start", (*felt, "/startdato"), {"dag": norsk_dato(dag), "start": norsk_dato(start)})
+        yield Treff("for_start", (*felt, "/startdato"), {"dag": dag, "start": start})
 
 
 KONTROLLER = {"intern-varighet": varighet, "intern-raadfort": raadfort, "intern-evaluering": evaluering}

@@ -4,6 +4,7 @@ from collections import Counter
 
 from checks.model import Treff
 from checks.schemas import peker
+from checks.verdier import Valg
 
 FLERE_GANGER = "Annet"
 
@@ -15,7 +16,7 @@ def kategori(svar, grense):
     for nummer, rad in enumerate(svar["maal"]):
         valgt = rad.get("kategori")
         if valgt in sett and valgt != FLERE_GANGER and antall[valgt] > 1:
-            yield Treff("to_ganger", (peker("maal", nummer, "kategori"),), {"kategori": valgt})
+            yield Treff("to_ganger", (peker("maal", nummer, "kategori"),), {"kategori": Valg("maal/kategori", valgt)})
         sett.add(valgt)
 
 

@@ -69,7 +69,7 @@ def kontakt(svar, grense):
     """Kontaktfelt Navs skjema krever og utkastet ikke har: ett funn for alle."""
     mangler = tuple(f"/{felt}" for felt in KONTAKTFELT if felt not in svar and not svar.er_ubrukelig(f"/{felt}"))
     if mangler:
-        yield Treff("mangler", mangler, {"antall": str(len(mangler))})
+        yield Treff("mangler", mangler, {"antall": len(mangler)})
 
 
 KONTROLLER = {"organisasjonsnummer": organisasjonsnummer, "parter-telefon": telefon, "parter-kontakt": kontakt}

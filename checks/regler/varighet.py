@@ -1,9 +1,9 @@
 """Regning med datoer: hvor lenge arbeidstreningen kan vare."""
 
-from checks.datoer import SisteDag, norsk_dato, pluss_dager, pluss_maaneder, siste_dag
-from checks.limits import norsk_tall
+from checks.datoer import SisteDag, pluss_dager, pluss_maaneder, siste_dag
 from checks.model import IkkeAktuelt, Mangler, Treff
 from checks.schemas import peker
+from checks.verdier import Mengde
 
 SLUTT = ("/sluttdato",)
 BEGGE = ("/startdato", "/sluttdato")
@@ -12,14 +12,14 @@ BEGGE = ("/startdato", "/sluttdato")
 def rekkefolge(svar, grense):
     """Siste dag før første dag er en selvmotsigelse, også i tidligere perioder."""
     if svar["sluttdato"] < svar["startdato"]:
-        yield Treff("bakvendt", BEGGE, _datoer(start=svar["startdato"], slutt=svar["sluttdato"]))
+        yield Treff("bakvendt", BEGGE, {"start": svar["startdato"], "slutt": svar["sluttdato"]})
     for nummer, periode in enumerate(svar.get("tidligere_perioder", [])):
         felt = (peker("tidligere_perioder", nummer, "fra"), peker("tidligere_perioder", nummer, "til"))
         fra, til = periode.get("fra"), periode.get("til")
         if fra and til and til < fra:
-            yield Treff("tidligere_bakvendt", felt, _datoer(start=fra, slutt=til))
+            yield Treff("tidligere_bakvendt", felt, {"start": fra, "slutt": til})
         elif fra and fra > svar["startdato"]:
-            yield Treff("tidligere_er_senere", (felt[0], "/startdato"), _datoer(start=fra))
+            yield Treff("tidligere_er_senere", (felt[0], "/startdato"), {"start": fra})
 
 
 def hovedregel(svar, grense):
@@ -33,8 +33,8 @@ def hovedregel(svar, grense):
     maks = grense("varighet.hovedregel")
     siste = siste_dag(svar["startdato"], maks.verdi)
     if svar["sluttdato"] > siste.romslig:
-        verdier = {"grense": str(maks), "nav_grense": str(grense("nav.lengste_periode"))}
-        yield Treff("for_lang", SLUTT, verdier | _datoer(siste=siste.streng), _sett_slutt(siste.streng))
+        verdier = {"grense": maks.mengde, "nav_grense": grense("nav.lengste_periode").mengde}
+        yield Treff("for_lang", SLUTT, verdier | {"siste": siste.streng}, _sett_slutt(siste.streng))
 
 
 def lengste(svar, grense):
@@ -49,7 +49,7 @@ def lengste(svar, grense):
     if svar["sluttdato"] > siste_dag(svar["startdato"], maaneder).romslig:
         lovlig = grense("varighet.hovedregel").verdi if svar.get("nedsatt_arbeidsevne") is False else maaneder
         siste = siste_dag(svar["startdato"], lovlig).streng
-        yield Treff("for_lang", SLUTT, {"grense": _maaneder(maaneder)} | _datoer(siste=siste), _sett_slutt(siste))
+        yield Treff("for_lang", SLUTT, {"grense": _maaneder(maaneder), "siste": siste}, _sett_slutt(siste))
 
 
 def forlengelse(svar, grense):
@@ -63,7 +63,7 @@ def forlengelse(svar, grense):
         yield IkkeAktuelt()
     elif svar["sluttdato"] > siste.romslig:
         felt = ("/sluttdato", "/er_forlengelse")
-        verdier = {"grense": str(maks)} | _datoer(siste=siste.streng)
+        verdier = {"grense": maks.mengde, "siste": siste.streng}
         yield Treff("ikke_forlengelse", felt, verdier, _sett_slutt(siste.streng))
 
 
@@ -76,7 +76,7 @@ def arbeidsevne_ukjent(svar, grense):
     if "nedsatt_arbeidsevne" in svar or utenfor or _summen_slaar_ut(svar, grense):
         yield IkkeAktuelt()
     else:
-        yield Treff("ubesvart", ("/nedsatt_arbeidsevne",), {"grense": str(maks)} | _datoer(siste=siste.streng))
+        yield Treff("ubesvart", ("/nedsatt_arbeidsevne",), {"grense": maks.mengde, "siste": siste.streng})
 
 
 def tvilsdag(svar, grense):
@@ -90,7 +90,7 @@ def tvilsdag(svar, grense):
     for maaneder in mulige:
         siste = siste_dag(svar["startdato"], maaneder)
         if siste.streng < svar["sluttdato"] <= siste.romslig:
-            verdier = {"grense": _maaneder(maaneder)} | _datoer(siste=siste.streng)
+            verdier = {"grense": _maaneder(maaneder), "siste": siste.streng}
             if maaneder == hoved:
                 yield Treff("en_dags_tvil", SLUTT, verdier, _sett_slutt(siste.streng))
             else:
@@ -121,7 +121,7 @@ def samlet(svar, grense):
             yield Treff("ubesvart_virksomhet", (felt,))
         else:
             felt = (peker("tidligere_perioder", nummer, "fra"), peker("tidligere_perioder", nummer, "til"))
-            yield Treff("usikkert", felt, _datoer(fra=periode["fra"], til=periode["til"]))
+            yield Treff("usikkert", felt, {"fra": periode["fra"], "til": periode["til"]})
     if kjede:
         yield from _sum_av_kjeden(svar, grense, fra)
 
@@ -138,14 +138,14 @@ def vurdering(svar, grense):
         yield Treff(
             "ubesvart" if avtalt is None else "ikke_avtalt",
             ("/vurdering_minst_hver_tredje_maaned",),
-            {"grense": str(maks)} | _datoer(senest=senest),
+            {"grense": maks.mengde, "senest": senest},
         )
 
 
 def kort(svar, grense):
     """Én dag er lovlig, men sjelden ment."""
     if svar["startdato"] == svar["sluttdato"]:
-        yield Treff("en_dag", BEGGE, _datoer(start=svar["startdato"]))
+        yield Treff("en_dag", BEGGE, {"start": svar["startdato"]})
 
 
 def tilbake_i_tid(svar, grense):
@@ -155,7 +155,7 @@ def tilbake_i_tid(svar, grense):
         return
     maks = grense("nav.tilbake_i_tid")
     start = svar["startdato"]
-    verdier = {"grense": str(maks)} | _datoer(start=start, sist_mulig=pluss_dager(start, maks.verdi))
+    verdier = {"grense": maks.mengde, "start": start, "sist_mulig": pluss_dager(start, maks.verdi)}
     if pluss_dager(start, maks.verdi) < svar.dato:
         yield Treff("for_lenge_siden", ("/startdato",), verdier)
     elif start < svar.dato:
@@ -175,16 +175,16 @@ def datovelger(svar, grense):
     if svar["sluttdato"] > max(velgerens, loesningens) or not svar.get("nedsatt_arbeidsevne") or _kjeden(svar)[0]:
         yield IkkeAktuelt()
     elif svar["sluttdato"] > loesningens:
-        yield Treff("slipper_gjennom", SLUTT, _datoer(siste=loesningens), _sett_lengste_slutt(svar, loesningens))
+        yield Treff("slipper_gjennom", SLUTT, {"siste": loesningens}, _sett_lengste_slutt(svar, loesningens))
     else:
-        yield Treff("stopper", SLUTT, _datoer(siste=velgerens), _sett_lengste_slutt(svar, velgerens))
+        yield Treff("stopper", SLUTT, {"siste": velgerens}, _sett_lengste_slutt(svar, velgerens))
 
 
 def siste_aar(svar, grense):
     """Navs løsning har en ytterste siste dag, uansett når perioden begynner."""
     maks = grense("nav.siste_aar")
     if svar["sluttdato"].year > maks.verdi:
-        yield Treff("for_sent", SLUTT, {"grense": str(maks)} | _datoer(slutt=svar["sluttdato"]))
+        yield Treff("for_sent", SLUTT, {"grense": maks.mengde, "slutt": svar["sluttdato"]})
 
 
 def _i_rekkefolge(kontroll):
@@ -260,14 +260,14 @@ def _sum_av_kjeden(svar, grense, fra):
     grensen: SisteDag = siste_dag(fra, hele if nedsatt else hoved)
     if slutt <= grensen.streng:
         return
-    verdier = {"grense": _maaneder(hele if nedsatt else hoved)} | _datoer(fra=fra, siste=grensen.streng)
+    verdier = {"grense": _maaneder(hele if nedsatt else hoved), "fra": fra, "siste": grensen.streng}
     if slutt <= grensen.romslig:
         yield Treff("en_dags_tvil", felt, verdier, _sett_slutt(grensen.streng))
     elif nedsatt is None and slutt <= siste_dag(fra, hele).romslig:
         yield Treff("ubesvart_arbeidsevne", ("/nedsatt_arbeidsevne",), verdier)
     else:
         lengste_mulige = siste_dag(fra, hele)
-        verdier |= {"grense": _maaneder(hele)} | _datoer(siste=lengste_mulige.streng)
+        verdier |= {"grense": _maaneder(hele), "siste": lengste_mulige.streng}
         if lengste_mulige.streng < svar["startdato"]:
             yield Treff("oppbrukt", felt, verdier)
         else:
@@ -288,8 +288,4 @@ def _lengste(grense):
 
 
 def _maaneder(antall):
-    return f"{norsk_tall(antall)} måneder"
-
-
-def _datoer(**datoer):
-    return {navn: norsk_dato(dag) for navn, dag in datoer.items()}
+    return Mengde(antall, "maaneder")

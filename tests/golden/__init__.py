@@ -21,7 +21,8 @@ def text() -> str:
     for tilfelle in tilfeller():
         for adresse, funn in kjor(tilfelle.id).treff:
             if funn.regel == tilfelle.regel:
-                said.setdefault(adresse, {})[f"- {funn.alvor}: {funn.melding}\n  {funn.tiltak}"] = None
+                skrevet = funn.skrevet()
+                said.setdefault(adresse, {})[f"- {funn.alvor}: {skrevet.melding}\n  {skrevet.tiltak}"] = None
     lines, tema = [_HEAD], None
     for regel in rulebook.regler().values():
         if regel.tema != tema:

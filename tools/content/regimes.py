@@ -47,8 +47,6 @@ def _places(root: Path, regime: Regime) -> Iterator[tuple[str, str, Callable[[],
             )
 
     # -- sjekken og papirene
-    path_model = "checks/model.py"
-    yield path_model, "mangler i OMFANG", lambda: all(f'"{one}"' in _text(root, path_model) for one in regime.omfang)
     yield (
         "checks/regler/",
         "har ingen regel",

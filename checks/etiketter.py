@@ -1,0 +1,68 @@
+"""Det feltene og valgene heter: fra schemaene på bokmål, fra ``checks/etiketter.<språk>.toml`` på andre språk."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from checks import schemas
+from checks.data import read_toml
+from checks.spraak import NB, krev_samme_noekler, spraak
+
+
+@dataclass(frozen=True)
+class Etiketter:
+    """Navnene på ett språk. Et felt i en rad er ``maal/kategori``.
+
+    ``felt`` er etikettene, ``entall`` det en rad heter, og ``valg`` det valgene heter, etter feltet og verdien.
+    """
+
+    felt: Mapping[str, str]
+    entall: Mapping[str, str]
+    valg: Mapping[str, Mapping[str, str]]
+
+
+@cache
+def etiketter(kode: str = NB) -> Etiketter:
+    """Navnene på språket. Kaster UkjentSpraak, og ManglendeTekst når noe ikke er oversatt."""
+    spraak(kode)
+    if kode == NB:
+        return Etiketter(**_fra_schemaene())
+    fil = f"checks/etiketter.{kode}.toml"
+    data = read_toml(fil)
+    krev_samme_noekler(_fra_schemaene(), data, fil)
+    return Etiketter(**data)
+
+
+def etikett(pointer: str, kode: str = NB) -> str:
+    """Navnet leseren kjenner feltet under: «Siste dag», «Beskrivelse (mål 2)»."""
+    felt, *rad = pointer.split("/")[1:]
+    navn = etiketter(kode)
+    if felt not in navn.felt:
+        return felt
+    if len(rad) < 2:
+        return navn.felt[felt]
+    radnavn = navn.entall[felt]
+    indre = navn.felt.get(f"{felt}/{rad[1]}", rad[1])
+    return spraak(kode).i_rad.format(etikett=indre, rad=radnavn, nummer=int(rad[0]) + 1)
+
+
+def _fra_schemaene() -> dict[str, dict[str, str] | dict[str, dict[str, str]]]:
+    felt: dict[str, str] = {}
+    entall: dict[str, str] = {}
+    valg: dict[str, dict[str, str]] = {}
+    for navn, ett in schemas.felter().items():
+        felt[navn] = ett.etikett
+        if "x-entall" in ett.schema:
+            entall[navn] = ett.schema["x-entall"]
+        items = ett.schema.get("items", {})
+        deler = {navn: ett.schema} | {f"{navn}/{del_}": schema for del_, schema in items.get("properties", {}).items()}
+        for sti, schema in deler.items():
+            if sti != navn:
+                felt[sti] = schema["title"]
+            if not schemas.er_ja_nei(schema) and (valgene := _valg(schema) or _valg(schema.get("items", {}))):
+                valg[sti] = valgene
+    return {"felt": felt, "entall": entall, "valg": valg}
+
+
+def _valg(schema: dict) -> dict[str, str]:
+    return {ett["const"]: ett["title"] for ett in schemas.resolve(schema).get("oneOf", [])}
