@@ -17,6 +17,7 @@ from pages.words import words
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 
+_DATE = re.compile(r'(<time datetime="(\d{4}-\d\d-\d\d)">)\2(</time>)')
 _LIMIT = re.compile(r"\{([a-z0-9_]+\.[a-z0-9_]+)\}")
 
 
@@ -107,6 +108,11 @@ def nearest(name: str, names: Iterable[str]) -> str:
 
 def time(day: date) -> Markup:
     return render("tid.html", dato=day, vist=norsk_dato(day))
+
+
+def with_dates(html: str) -> str:
+    """Siden med datoene i ord der malen bare har dem som ÅÅÅÅ-MM-DD. Kan gjøres flere ganger."""
+    return _DATE.sub(lambda m: f"{m[1]}{norsk_dato(date.fromisoformat(m[2]))}{m[3]}", html)
 
 
 def count(number: int, one: str, many: str) -> str:

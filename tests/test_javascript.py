@@ -1,11 +1,17 @@
 """De rene funksjonene i JavaScript, prøvd med Nodes egen prøvekjører: tests/js/*.test.mjs, uten nettleser."""
 
+import json
+import os
 import subprocess
 
 import pytest
 
+from pages.script_words import calendar
 from tests.cases import ROOT
 from tools.env.environment import node_path
+
+PAGE = ROOT / "tests" / "js" / "side.mjs"
+"""Lastes før prøvene, og gir dem ordene siden ellers har."""
 
 FILES = sorted((ROOT / "tests" / "js").glob("*.test.mjs"))
 
@@ -13,7 +19,8 @@ FILES = sorted((ROOT / "tests" / "js").glob("*.test.mjs"))
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name.removesuffix(".test.mjs"))
 def test_javascript(path):
     done = subprocess.run(
-        [node_path(), "--test", "--test-reporter=spec", str(path)],
+        [node_path(), "--import", PAGE.as_uri(), "--test", "--test-reporter=spec", str(path)],
+        env=os.environ | {"SIDENS_ORD": json.dumps({"kalender": calendar()})},
         capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=False,
     )  # fmt: skip
     # Det som gikk galt, står samlet til slutt, etter denne linjen.

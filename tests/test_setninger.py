@@ -23,6 +23,7 @@ NORSK = frozenset(
     "mens når nå og om opp oss over på se seg selv sin siste skal skriv som så til trenger under ut uten var ved vi "
     "vil være å".split()
 )
+CALENDAR = r"\b(januar|februar|april|juni|juli|september|oktober|november|tirsdag|onsdag|torsdag|søndag)\b"
 _VALUE = re.compile(r"\$?\{[^{}]*\}|<[^<>]*>|\\[nrtu]")
 _WORD = re.compile(r"[A-Za-zÆØÅæøå]+(?:-[A-Za-zÆØÅæøå]+)*")
 _JS = re.compile(
@@ -163,6 +164,26 @@ def test_ordene_til_skriptene_kommer_bare_paa_sider_som_har_skriptet():
     filled = with_script_words(page)
     assert words()["skript"]["husket"]["slettet"] in filled and words()["skript"]["sok"]["feil"] not in filled
     assert with_script_words(filled) == filled
+
+
+def test_maanedene_og_ukedagene_kommer_fra_sjekken_til_sider_med_skjema():
+    place = '<script type="application/json" class="tekster"></script>'
+    with_form = with_script_words(f'{place}<script type="module" src="../assets/sjekk/avtalesjekk.js"></script>')
+    assert '"kalender":{"maaneder":["januar",' in with_form and '"ukedager":["mandag",' in with_form
+    without = with_script_words(f'{place}<script type="module" src="../assets/felles/husket.js"></script>')
+    assert "kalender" not in without
+
+
+def test_navnene_paa_maaneder_og_ukedager_staar_ett_sted():
+    folders = ("checks", "cli", "pages", "overrides", "tools", "docs/assets", "forms", "innhold", "schemas")
+    found = {
+        path.relative_to(ROOT).as_posix()
+        for folder in folders
+        for path in (ROOT / folder).rglob("*")
+        if path.suffix in (".py", ".toml", ".js", ".html", ".json") and not {"bibliotek", "pakke"} & set(path.parts)
+        if len(set(re.findall(CALENDAR, path.read_text(encoding="utf-8")))) > 4
+    }
+    assert found == {"checks/spraak.toml"}
 
 
 def test_skriptene_spor_bare_etter_ord_som_finnes():

@@ -39,17 +39,17 @@ _INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL 
 
 
 def finish(site: Path = SITE, organisation_file: str = "") -> None:
-    """Sett inn virksomheten, kildene, ordene til skriptene, CSP og referrer på hver side. Fjern filer ingen henter.
+    """Sett inn virksomheten, kildene, datoene i ord, ordene til skriptene, CSP og referrer på hver side. Fjern filer ingen henter.
 
     Kan kjøres flere ganger. ``organisation_file`` er filen med virksomheten; tom er den sidene ellers bygges av.
     """
-    from pages import data
+    from pages import data, references
     from pages.script_words import with_script_words
 
     organisation = data.read_organisation(organisation_file or os.environ.get(data.ORGANISATION, ""))
     for path in site.rglob("*.html"):
         html = with_sources(with_organisation(path.read_text(encoding="utf-8"), organisation))
-        html = with_script_words(html)
+        html = with_script_words(references.with_dates(html))
         path.write_text(with_policy(html), encoding="utf-8", newline="\n")
     trim_search(site / "search" / "search_index.json", organisation)
     for path in [*site.rglob("*.map"), *(p for name in THEMES_SEARCH for p in site.rglob(name))]:

@@ -1,4 +1,5 @@
-// Ordene skriptene viser. De kommer med siden, og er skrevet i pages/tekster/, én fil for hvert språk.
+// Ordene skriptene viser. De kommer med siden, og er skrevet i pages/tekster/, én fil for hvert språk. Månedene og
+// ukedagene er de samme som sjekken bruker (checks/spraak.toml).
 
 const page = document.querySelector('script.tekster');
 const words = page ? JSON.parse(page.textContent) : {};
@@ -9,3 +10,9 @@ const words = page ? JSON.parse(page.textContent) : {};
  */
 export const texts = script => (name, values = {}) =>
   words[script][name].replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
+
+/**
+ * Navnene på månedene (januar først) og ukedagene (mandag først), på sider som har et skjema.
+ * @returns {{maaneder: string[], ukedager: string[]}}
+ */
+export const calendar = () => words.kalender;

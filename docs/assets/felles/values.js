@@ -1,9 +1,9 @@
 // Datoer, tall og klokkeslett slik folk skriver dem. Det som ikke lar seg forstå, gir null; da sendes det videre som
 // det er skrevet, og sjekken sier fra.
 
-const MONTHS = ['januar', 'februar', 'mars', 'april', 'mai', 'juni', 'juli', 'august', 'september', 'oktober',
-  'november', 'desember'];
-const WEEKDAYS = ['søndag', 'mandag', 'tirsdag', 'onsdag', 'torsdag', 'fredag', 'lørdag'];
+import {calendar} from './tekst.js';
+
+const {maaneder: MONTHS, ukedager: WEEKDAYS} = calendar();
 
 const BEGINNING = new RegExp(`^(?:(?:${WEEKDAYS.join('|')})\\s*,?\\s+)?(?:den\\s+)?`);
 const ISO_DATE = /^(\d{4})-(\d\d)-(\d\d)$/;
@@ -62,7 +62,7 @@ function exists(year, month, day) {
 /** «søndag 1. mars 2026». @param {string} iso */
 export function dateInWords(iso) {
   const date = new Date(`${iso}T00:00:00Z`);
-  return `${WEEKDAYS[date.getUTCDay()]} ${shortDateInWords(iso)}`;
+  return `${WEEKDAYS[(date.getUTCDay() + 6) % 7]} ${shortDateInWords(iso)}`;
 }
 
 /** «1. mars 2026». @param {string} iso */
