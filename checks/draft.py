@@ -4,7 +4,7 @@ Her avgjøres hva som er besvart, hva som er ukjent, og hva som har en verdi fel
 """
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -12,51 +12,12 @@ from jsonschema.exceptions import ValidationError
 
 from checks import rulebook, schemas
 from checks.model import ALVOR, Treff
-from checks.verdier import Valgene, Verdi
+from checks.svar import Svar
+from checks.verdier import Innsatt, Valgene
 
 VET_IKKE = "vet_ikke"
-KAP_3 = "arbeidstrening"
-"""Tiltaket kapittel 3 i tiltaksforskriften handler om, slik ``nav_tiltak`` skriver det."""
-
 KONTROLLDATO = "kontrolldato"
 """Dagen sjekken gjøres er et argument. Står den i utkastet, blir den oversett."""
-
-
-@dataclass(frozen=True)
-class Svar(Mapping):
-    """Svarene i et utkast: bare det som er besvart og brukbart, med datoer som ``date``.
-
-    ``ubrukelige`` er pekere til felt som er besvart med en verdi feltet ikke tar imot.
-    ``dato`` er dagen sjekken gjøres, ``modus`` regimet utkastet følger.
-    """
-
-    verdier: dict
-    ubrukelige: frozenset[str]
-    dato: date
-    modus: str | None = None
-
-    def __getitem__(self, felt):
-        return self.verdier[felt]
-
-    def __iter__(self):
-        return iter(self.verdier)
-
-    def __len__(self):
-        return len(self.verdier)
-
-    @property
-    def kap_3(self) -> bool | None:
-        """Om tiltaksforskriften kapittel 3 (arbeidstrening) gjelder; None når svaret om tiltaket ikke kan brukes.
-
-        Ubesvart er arbeidstrening (kontrakten del 1).
-        """
-        if self.modus != "nav":
-            return False
-        return None if self.er_ubrukelig("/nav_tiltak") else self.get("nav_tiltak", KAP_3) == KAP_3
-
-    def er_ubrukelig(self, pointer: str) -> bool:
-        """Om feltet, eller listen det står i, har en verdi som er funnet ubrukelig."""
-        return any(pointer == bad or pointer.startswith(f"{bad}/") for bad in self.ubrukelige)
 
 
 @dataclass(frozen=True)
@@ -185,7 +146,7 @@ def _besvart_rad(rad: object, egenskaper: dict) -> object:
 
 def _feil_i_felt(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, Treff, bool]]:
     """(peker, regel, treff, om verdien er ubrukelig) for hvert sted i feltet som ikke stemmer."""
-    funnet: dict[str, list[tuple[int, str, str, dict[str, Verdi]]]] = {}
+    funnet: dict[str, list[tuple[int, str, str, dict[str, Innsatt]]]] = {}
     for pointer, adresse, innsatt in _schema_feil(felt, verdi):
         regel, _, utfall = adresse.partition("/")
         alvor = rulebook.regel(regel).utfall[utfall].alvor
@@ -195,7 +156,7 @@ def _feil_i_felt(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, 
         yield pointer, regel, Treff(utfall, (pointer,), innsatt), alvor == 0
 
 
-def _schema_feil(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, dict[str, Verdi]]]:
+def _schema_feil(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, dict[str, Innsatt]]]:
     if er_uendelig(verdi):
         yield schemas.peker(felt.navn), "utkast-verdi/tall", {}
         return
@@ -231,7 +192,7 @@ _TYPEFEIL = {
 }
 
 
-def _typefeil(felt: schemas.Felt) -> tuple[str, dict[str, Verdi]]:
+def _typefeil(felt: schemas.Felt) -> tuple[str, dict[str, Innsatt]]:
     """(utfall, verdier) for en verdi som ikke engang lar seg skrive."""
     schema = schemas.resolve(felt.schema)
     if "type" in schema:
@@ -248,7 +209,7 @@ def _standard(error) -> str:
     )
 
 
-def _verdier(error: ValidationError, felt: str) -> dict[str, Verdi]:
+def _verdier(error: ValidationError, felt: str) -> dict[str, Innsatt]:
     if error.validator == "maxLength":
         lengde = schemas.utf16_length(error.instance)
         return {

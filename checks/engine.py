@@ -7,12 +7,10 @@ from functools import cache
 from checks import draft, schemas
 from checks.limits import grense_paa
 from checks.model import ALVOR, Funn, IkkeAktuelt, Mangler, Regel, Resultat, Retting, Treff
+from checks.regimer import Kap3, regimer
 from checks.rulebook import kontroller, regler, regler_uten_navs_loesning
 from checks.verdier import Feltliste, Feltnavn, Rang, rang
 from checks.version import REGELVERK
-
-KAP_3 = "arbeidstrening"
-"""Omfanget til reglene i tiltaksforskriften kapittel 3 (``gjelder`` i regelfilene)."""
 
 FILENS_TEMA = "utkast"
 """Reglene om filen selv kjøres alltid; treffene deres kommer fra lesingen av feltene."""
@@ -53,8 +51,9 @@ def _slutning(regel: Regel, lest: draft.Lest) -> list[Treff | Mangler | IkkeAktu
     """Hva en regel kom til. Tom liste betyr at den ble kjørt og ikke slo ut."""
     if not _gjelder(regel, lest):
         return [IkkeAktuelt()]
-    if regel.gjelder == KAP_3 and lest.svar.kap_3 is None:
-        return [Mangler(("/nav_tiltak",))]
+    kap_3 = _kap_3(lest)
+    if kap_3 and regel.gjelder == kap_3.omfang and lest.svar.kap_3 is None:
+        return [Mangler((schemas.peker(kap_3.felt),))]
     if regel.tema == FILENS_TEMA and regel.id not in kontroller():
         return []
     mangler = [schemas.peker(felt) for felt in regel.krever if felt not in lest.svar]
@@ -77,7 +76,15 @@ def _slutning(regel: Regel, lest: draft.Lest) -> list[Treff | Mangler | IkkeAktu
 
 
 def _gjelder(regel: Regel, lest: draft.Lest) -> bool:
-    return lest.svar.kap_3 is not False if regel.gjelder == KAP_3 else regel.gjelder in ("alle", lest.modus)
+    """Om regelen gjelder utkastet: regimet har omfanget, og er det kapittel 3, er det ikke avgjort at den ikke gjelder."""
+    kap_3, regime = _kap_3(lest), regimer()[lest.modus] if lest.modus else None
+    if regime is None or regel.gjelder not in regime.gjelder:
+        return False
+    return kap_3 is None or regel.gjelder != kap_3.omfang or lest.svar.kap_3 is not False
+
+
+def _kap_3(lest: draft.Lest) -> Kap3 | None:
+    return regimer()[lest.modus].kap_3 if lest.modus else None
 
 
 def _uten_navs_grenser(regel: Regel, deler: list) -> list:

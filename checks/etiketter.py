@@ -1,8 +1,9 @@
 """Det feltene og valgene heter: fra schemaene på bokmål, fra ``checks/etiketter.<språk>.toml`` på andre språk."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cache
+from typing import Any
 
 from checks import schemas
 from checks.data import read_toml
@@ -26,10 +27,10 @@ def etiketter(kode: str = NB) -> Etiketter:
     """Navnene på språket. Kaster UkjentSpraak, og ManglendeTekst når noe ikke er oversatt."""
     spraak(kode)
     if kode == NB:
-        return Etiketter(**_fra_schemaene())
+        return _fra_schemaene()
     fil = f"checks/etiketter.{kode}.toml"
     data = read_toml(fil)
-    krev_samme_noekler(_fra_schemaene(), data, fil)
+    krev_samme_noekler(asdict(_fra_schemaene()), data, fil)
     return Etiketter(**data)
 
 
@@ -46,7 +47,7 @@ def etikett(pointer: str, kode: str = NB) -> str:
     return spraak(kode).i_rad.format(etikett=indre, rad=radnavn, nummer=int(rad[0]) + 1)
 
 
-def _fra_schemaene() -> dict[str, dict[str, str] | dict[str, dict[str, str]]]:
+def _fra_schemaene() -> Etiketter:
     felt: dict[str, str] = {}
     entall: dict[str, str] = {}
     valg: dict[str, dict[str, str]] = {}
@@ -61,8 +62,8 @@ def _fra_schemaene() -> dict[str, dict[str, str] | dict[str, dict[str, str]]]:
                 felt[sti] = schema["title"]
             if not schemas.er_ja_nei(schema) and (valgene := _valg(schema) or _valg(schema.get("items", {}))):
                 valg[sti] = valgene
-    return {"felt": felt, "entall": entall, "valg": valg}
+    return Etiketter(felt, entall, valg)
 
 
-def _valg(schema: dict) -> dict[str, str]:
+def _valg(schema: dict[str, Any]) -> dict[str, str]:
     return {ett["const"]: ett["title"] for ett in schemas.resolve(schema).get("oneOf", [])}

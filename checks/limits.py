@@ -25,6 +25,27 @@ class Grense:
     sist_kontrollert: date
 
     @property
+    def antall(self) -> int:
+        """Verdien av en grense som telles i hele måneder, dager, år eller tegn. Kaster TypeError for de andre."""
+        if not isinstance(self.verdi, int):
+            raise TypeError(f"Grensen «{self.navn}» er ikke et helt tall.")
+        return self.verdi
+
+    @property
+    def tall(self) -> float:
+        """Verdien av en grense som er et tall, også med desimaler. Kaster TypeError for et klokkeslett."""
+        if isinstance(self.verdi, str):
+            raise TypeError(f"Grensen «{self.navn}» er ikke et tall.")
+        return self.verdi
+
+    @property
+    def klokka(self) -> str:
+        """Verdien av en grense som er et klokkeslett, ``TT:MM``. Kaster TypeError for de andre."""
+        if not isinstance(self.verdi, str):
+            raise TypeError(f"Grensen «{self.navn}» er ikke et klokkeslett.")
+        return self.verdi
+
+    @property
     def mengde(self) -> Mengde:
         """Tallet med enhet, slik en regel gir det til en setning."""
         return Mengde(self.verdi, self.enhet)
@@ -32,6 +53,10 @@ class Grense:
     def __str__(self) -> str:
         """Det samme på bokmål: «12 måneder», «37,5 timer», «160 400 kroner»."""
         return spraak().skriv_mengde(self.mengde)
+
+
+type Grenser = Callable[[str], Grense]
+"""Oppslaget reglene bruker: ``grense("varighet.hovedregel")``."""
 
 
 def norsk_tall(verdi: float) -> str:
@@ -81,7 +106,7 @@ def grense(grense_navn: str, dag: date) -> Grense:
     )
 
 
-def grense_paa(dag: date) -> Callable[[str], Grense]:
+def grense_paa(dag: date) -> Grenser:
     """Funksjonen reglene slår opp grenser med, slik de er på ``dag``: ``grense("varighet.hovedregel")``."""
     return lambda navn: grense(navn, dag)
 

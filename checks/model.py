@@ -3,14 +3,16 @@
 Setningene skrives av :mod:`checks.setninger` når noen ber om dem.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 from checks import setninger
+from checks.limits import Grenser
 from checks.spraak import NB
 from checks.spraak import spraak as krev
-from checks.verdier import Verdi
+from checks.svar import Svar
+from checks.verdier import Innsatt
 
 FEIL, ADVARSEL, MERKNAD = "feil", "advarsel", "merknad"
 ALVOR = (FEIL, ADVARSEL, MERKNAD)
@@ -66,7 +68,7 @@ class Treff:
 
     utfall: str
     felt: tuple[str, ...]
-    verdier: Mapping[str, Verdi] = field(default_factory=dict[str, Verdi])
+    verdier: Mapping[str, Innsatt] = field(default_factory=dict[str, Innsatt])
     retting: tuple[str, str | int | float] | None = None
 
 
@@ -90,6 +92,13 @@ class IkkeAktuelt:
     """Regelen gjelder ikke for dette utkastet."""
 
 
+type Slutning = Treff | Mangler | IkkeAktuelt
+"""Det en kontroll kan komme til. Ingen slutning betyr at regelen ble kjørt og ikke slo ut."""
+
+type Kontroll = Callable[[Svar, Grenser], Iterable[Slutning]]
+"""En funksjon som regner: svarene og grensene på første dag inn, slutninger ut."""
+
+
 @dataclass(frozen=True)
 class Funn:
     """Et funn (kontrakten del 2), uten setninger: utfallet og verdiene sier hvilke det får.
@@ -105,7 +114,7 @@ class Funn:
     hvem: tuple[str, ...]
     kilder: tuple[str, ...]
     art: str
-    verdier: tuple[tuple[str, Verdi], ...] = ()
+    verdier: tuple[tuple[str, Innsatt], ...] = ()
     i_navs_loesning: bool = True
     retting: Retting | None = None
 

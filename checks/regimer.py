@@ -1,7 +1,9 @@
 """Regimene et utkast kan følge, fra ``checks/regimer.toml``: det ene stedet som sier hvilke som finnes."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from checks.data import read_toml
 
@@ -11,8 +13,28 @@ ALLE = "alle"
 
 
 @dataclass(frozen=True)
+class Epost:
+    """Innkallingen til møtene: det som står foran og bak dagene."""
+
+    innledning: str
+    avslutning: str
+
+
+@dataclass(frozen=True)
+class Kap3:
+    """Når tiltaksforskriften kapittel 3 gjelder: feltet som avgjør, svaret som gjør det, og omfanget til reglene."""
+
+    felt: str
+    svar: str
+    omfang: str
+
+
+@dataclass(frozen=True)
 class Regime:
-    """Ett regime. ``omfang`` er det en regel kan gjelde, med teksten leseren ser."""
+    """Ett regime. ``omfang`` er det en regel kan gjelde, med teksten leseren ser.
+
+    ``kap_3`` er None når tiltaksforskriften kapittel 3 aldri gjelder; da lages avtalen heller ikke i Navs løsning.
+    """
 
     id: str
     sak: str
@@ -22,6 +44,11 @@ class Regime:
     omfang: dict[str, str]
     videre: tuple[str, ...]
     eksempler: tuple[str, ...]
+    avtaletype: str
+    veiledning: str
+    epost: Epost
+    sporsmaal: tuple[str, ...]
+    kap_3: Kap3 | None = None
 
     @property
     def gjelder(self) -> tuple[str, ...]:
@@ -29,12 +56,15 @@ class Regime:
         return (ALLE, *self.omfang)
 
 
-def les(data: dict) -> dict[str, Regime]:
+def les(data: Mapping[str, Any]) -> dict[str, Regime]:
     """Regimene i innholdet av regimer.toml, etter id og i filens rekkefølge."""
-    return {
-        navn: Regime(id=navn, **{**post, "videre": tuple(post["videre"]), "eksempler": tuple(post["eksempler"])})
-        for navn, post in data["regime"].items()
-    }
+    return {navn: _regime(navn, post) for navn, post in data["regime"].items()}
+
+
+def _regime(navn: str, post: Mapping[str, Any]) -> Regime:
+    lister = {del_: tuple(post[del_]) for del_ in ("videre", "eksempler", "sporsmaal")}
+    kap_3 = Kap3(**post["kap_3"]) if "kap_3" in post else None
+    return Regime(id=navn, **{**post, **lister, "epost": Epost(**post["epost"]), "kap_3": kap_3})
 
 
 @cache

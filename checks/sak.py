@@ -9,6 +9,7 @@ from checks import draft, engine
 from checks.draft import Lest, Svar
 from checks.limits import Grense, grense_paa
 from checks.model import Resultat
+from checks.regimer import regimer
 
 
 @dataclass(frozen=True, eq=False)
@@ -45,7 +46,7 @@ class Sak:
     @property
     def passer_papirene(self) -> bool:
         """Om papirene passer: ikke et annet tiltak gjennom Nav, og ikke et tiltak som ikke er avgjort."""
-        return self.modus != "nav" or self.er_arbeidstrening
+        return self.modus is None or regimer()[self.modus].kap_3 is None or self.er_arbeidstrening
 
     @cached_property
     def grense(self) -> Callable[[str], Grense]:

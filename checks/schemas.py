@@ -7,6 +7,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
@@ -28,7 +29,7 @@ class Felt:
 
     navn: str
     tema: str
-    schema: dict
+    schema: dict[str, Any]
     modi: tuple[str, ...]
     vurderes: bool
     nummer: int
@@ -69,7 +70,7 @@ def temaer() -> tuple[str, ...]:
     return tuple(read_json("schemas/temaer.json")["temaer"])
 
 
-def tema_schema(tema: str) -> dict:
+def tema_schema(tema: str) -> dict[str, Any]:
     """Schemaet til ett tema."""
     return read_json(f"schemas/tema/{tema}.schema.json")
 
@@ -77,7 +78,7 @@ def tema_schema(tema: str) -> dict:
 @cache
 def felter() -> dict[str, Felt]:
     """Alle kjente felt i et utkast, i rekkefølgen tema og schema gir."""
-    found = {}
+    found: dict[str, Felt] = {}
     for tema in temaer():
         for navn, schema in tema_schema(tema)["properties"].items():
             modus = schema.get("x-modus")
@@ -95,7 +96,7 @@ def felter() -> dict[str, Felt]:
 @cache
 def utsagn() -> tuple[Utsagn, ...]:
     """Alle utsagn i temaschemaene, i rekkefølge."""
-    found = []
+    found: list[Utsagn] = []
     for tema in temaer():
         for number, node in enumerate(tema_schema(tema).get("allOf", [])):
             regel, _, utfall = node["x-regel"].partition("/")
@@ -112,7 +113,7 @@ def utsagn() -> tuple[Utsagn, ...]:
 
 
 @cache
-def validator(reference: str):
+def validator(reference: str) -> Any:
     """Validator for en del av schemaene, for eksempel ``tema/maal.schema.json#/properties/maal``."""
     return _Validator(_expanded(*_target(reference, "")), format_checker=_format_checker())
 
@@ -140,7 +141,7 @@ def _target(reference: str, path: str) -> tuple[object, str]:
     return node, file
 
 
-def nodes(schema: object) -> Iterator[dict]:
+def nodes(schema: object) -> Iterator[dict[str, Any]]:
     """Alle objekter i et schema, dybde først."""
     if isinstance(schema, dict):
         yield schema
@@ -159,7 +160,7 @@ def _format_checker() -> FormatChecker:
 # -- felt og pekere --------------------------------------------------------------------------
 
 
-def resolve(schema: dict) -> dict:
+def resolve(schema: dict[str, Any]) -> dict[str, Any]:
     """Feltets schema med en eventuell ``$ref`` til felles.schema.json fulgt (egne nøkler vinner)."""
     if "$ref" not in schema:
         return schema
@@ -169,12 +170,12 @@ def resolve(schema: dict) -> dict:
     return {**target, **schema}
 
 
-def read_felles() -> dict:
+def read_felles() -> dict[str, Any]:
     """``schemas/felles.schema.json``."""
     return read_json("schemas/felles.schema.json")
 
 
-def er_ja_nei(schema: dict) -> bool:
+def er_ja_nei(schema: dict[str, Any]) -> bool:
     """Om feltet er et spørsmål med svarene ja, nei og vet ikke."""
     return schema.get("$ref", "").endswith(("/jaNei", "/jaNeiVetIkke"))
 

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from string import Formatter
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from checks import schemas
 from checks.data import read_toml
 from checks.etiketter import etikett, etiketter
 from checks.spraak import NB, ManglendeTekst, krev_samme_noekler, spraak
-from checks.verdier import Feltliste, Feltnavn, Klokkeslett, Mengde, Ord, Valg, Valgene, Verdi
+from checks.verdier import Feltliste, Feltnavn, Innsatt, Klokkeslett, Mengde, Ord, Valg, Valgene
 
 SETNINGER = ("melding", "tiltak", "i_navs_loesning", "retting")
 """Setningene et utfall kan ha i en regelfil."""
@@ -72,7 +72,7 @@ def maler(kode: str = NB) -> Mapping[str, Mal]:
 def skriv(
     adresse: str,
     felt: Sequence[str],
-    verdier: Sequence[tuple[str, Verdi]],
+    verdier: Sequence[tuple[str, Innsatt]],
     *,
     i_navs_loesning: bool,
     kode: str = NB,
@@ -81,7 +81,7 @@ def skriv(
 
     Kaster som :func:`maler`.
     """
-    mal, innsatt = maler(kode)[adresse], _Innsatt(felt, dict(verdier), kode)
+    mal, innsatt = maler(kode)[adresse], _Utfylling(felt, dict(verdier), kode)
     tiltak = mal.tiltak_i_navs_loesning if i_navs_loesning else mal.tiltak
     return Setninger(
         melding=_etter_sporsmal(mal.melding.format_map(innsatt)),
@@ -90,10 +90,10 @@ def skriv(
     )
 
 
-class _Innsatt(dict[str, str]):
+class _Utfylling(dict[str, str]):
     """Verdiene skrevet på språket, hver først når setningen ber om den."""
 
-    def __init__(self, felt: Sequence[str], verdier: Mapping[str, Verdi], kode: str):
+    def __init__(self, felt: Sequence[str], verdier: Mapping[str, Innsatt], kode: str):
         super().__init__()
         self.felt, self.verdier, self.kode = felt, verdier, kode
 
@@ -105,7 +105,7 @@ class _Innsatt(dict[str, str]):
         return self[navn]
 
 
-def _verdi(verdi: Verdi, kode: str) -> str:
+def _verdi(verdi: Innsatt, kode: str) -> str:
     paa = spraak(kode)
     match verdi:
         case str():
@@ -152,7 +152,7 @@ def _i_fil(tema: str, kode: str) -> Iterator[tuple[str, str, Mal]]:
             yield regel, utfall, Mal(**{navn: tekster.get(navn, "") for navn in SETNINGER})
 
 
-def _bare_setninger(regler: Mapping[str, dict]) -> dict[str, dict]:
+def _bare_setninger(regler: Mapping[str, Any]) -> dict[str, Any]:
     return {
         regel: {
             "utfall": {

@@ -43,7 +43,7 @@ class Spraak:
     sitat: str
     flere: str
     i_rad: str
-    enheter: Mapping[str, tuple[str, str]]
+    enheter: Mapping[str, Sequence[str]]
     ord: Mapping[str, str]
     ordenstall: Mapping[str, str]
 
@@ -109,8 +109,7 @@ def spraak(kode: str = NB) -> Spraak:
         raise UkjentSpraak(f"Språket «{kode}» finnes ikke. Språkene er: {', '.join(koder())}.")
     tabell = read_toml(FIL)[kode]
     krev_samme_noekler(read_toml(FIL)[NB], tabell, f"{FIL} [{kode}]")
-    enheter = {enhet: (entall, flertall) for enhet, (entall, flertall) in tabell["enheter"].items()}
-    return Spraak(kode=kode, **{**tabell, "enheter": enheter})
+    return Spraak(kode=kode, **tabell)
 
 
 def krev_samme_noekler(moenster: Mapping[str, Any], oversatt: Mapping[str, Any], sted: str) -> None:

@@ -55,13 +55,13 @@ class Ord:
     noekkel: str
 
 
-type Verdi = date | float | str | Mengde | Klokkeslett | Feltnavn | Feltliste | Valg | Valgene | Ord
+type Innsatt = date | float | str | Mengde | Klokkeslett | Feltnavn | Feltliste | Valg | Valgene | Ord
 """Det en regel kan sette inn i en setning. En ``str`` er skrevet som den er: en nøkkel, eller noe brukeren skrev."""
 
 type Rang = tuple[str, float, str]
 
 
-def rang(verdi: Verdi) -> Rang:
+def rang(verdi: Innsatt) -> Rang:
     """Nøkkel som sorterer verdier av alle slag, uten å skrive dem på noe språk."""
     match verdi:
         case int() | float():

@@ -16,7 +16,7 @@ from jsonschema import Draft202012Validator
 
 from checks import limits, rulebook, sjekk
 from checks.boundary import sjekk_json
-from checks.rapport.innhold import TEKSTER
+from checks.rapport.innhold import veiledninger
 from checks.schemas import felter
 from checks.version import REGELVERK, SKJEMAVERSJON
 from cli import command, start
@@ -383,8 +383,8 @@ def _stderr_in_a_terminal(folder: Path, after: int) -> str:
 
 
 def test_veiledningen_finnes_for_hver_type_avtale():
-    assert set(TEKSTER["veiledning"]) == {"nav", "intern", "ukjent"}
-    assert all("ikke et vedtak" in text for text in TEKSTER["veiledning"].values())
+    assert set(veiledninger()) == {"nav", "intern", "ukjent"}
+    assert all("ikke et vedtak" in text for text in veiledninger().values())
 
 
 # -- om reglene og programmet ----------------------------------------------------------------

@@ -8,7 +8,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from checks import regimer, schemas
-from checks.rapport.innhold import TEKSTER
+from checks.rapport import innhold
 from pages.words import words
 from tests.cases import ROOT
 from tools.content import regimes
@@ -22,6 +22,10 @@ sjekkliste = "Når Nav betaler en del av lønnen"
 omfang = { lonnstilskudd = "Avtaler om lønnstilskudd" }
 videre = ["lonnstilskudd"]
 eksempler = ["lonnstilskudd-gyldig"]
+avtaletype = "Avtale om lønnstilskudd"
+veiledning = "Dette er veiledning, ikke et vedtak."
+epost = { innledning = "Hei.", avslutning = "Hei." }
+sporsmaal = ["koordinator"]
 """
 """Et oppdiktet tredje regime."""
 
@@ -36,10 +40,7 @@ EVERY_PLACE = [
     "schemas/papirer/sluttevaluering.schema.json",
     "schemas/papirer/vurdering.schema.json",
     "checks/regler/",
-    "checks/rapport/rapport.toml",
-    "checks/rapport/rapport.toml",
-    "checks/papirer/epost.toml",
-    "checks/papirer/dokumenter.toml",
+    "cli/tekster.toml",
     "forms/arbeidstrening.toml",
     "forms/eksempler/lonnstilskudd-gyldig.json",
     "docs/assets/papirer/dokumenter.js",
@@ -52,7 +53,7 @@ EVERY_PLACE = [
 @pytest.fixture
 def copy(tmp_path):
     """En kopi av det i prosjektet som kan nevne et regime, med et tredje regime skrevet inn."""
-    for folder in ("checks", "schemas", "forms", "docs/assets/papirer", "docs/ledere"):
+    for folder in ("checks", "cli", "schemas", "forms", "docs/assets/papirer", "docs/ledere"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__", "*.docx"))
     file = tmp_path / regimer.FIL
     file.write_text(file.read_text(encoding="utf-8") + THIRD, encoding="utf-8")
@@ -74,12 +75,12 @@ def test_et_sted_som_er_fylt_ut_mangler_ikke_lenger(copy):
     schema["properties"]["modus"]["const"] = "lonnstilskudd"
     (copy / "schemas/avtale-lonnstilskudd.schema.json").write_text(json.dumps(schema), encoding="utf-8")
     for file, text in (
-        ("checks/papirer/epost.toml", '\n[lonnstilskudd]\ninnledning = "Hei."\navslutning = "Hei."\n'),
+        ("cli/tekster.toml", 'lonnstilskudd = "avtaler om lønnstilskudd"\n'),
         ("forms/arbeidstrening.toml", '\n[videre.lonnstilskudd]\nvis_hvis = { modus = ["lonnstilskudd"] }\n'),
     ):
         (copy / file).write_text((copy / file).read_text(encoding="utf-8") + text, encoding="utf-8")
     left = [line.partition(":")[0] for line in regimes.missing(copy)]
-    filled = {"schemas/avtale-lonnstilskudd.schema.json", "checks/papirer/epost.toml", "forms/arbeidstrening.toml"}
+    filled = {"schemas/avtale-lonnstilskudd.schema.json", "cli/tekster.toml", "forms/arbeidstrening.toml"}
     assert left == [place for place in EVERY_PLACE if place not in filled]
 
 
@@ -94,7 +95,10 @@ def test_det_tredje_regimet_folger_schemaet():
 def test_alt_som_kjenner_regimene_har_dem_fra_samme_sted():
     known = regimer.regimer()
     assert tuple(known) == schemas.MODI
-    assert set(TEKSTER["avtaletype"]) == set(TEKSTER["veiledning"]) == {*known, "ukjent"}
+    assert set(innhold.avtaletyper()) == set(innhold.veiledninger()) == {*known, "ukjent"}
+    for regime in known.values():
+        assert set(regime.sporsmaal) <= {navn for navn, felt in schemas.felter().items() if regime.id in felt.modi}
+        assert regime.kap_3 is None or {regime.kap_3.omfang} <= set(regime.omfang)
     assert regimer.saker() == {"ekstern": "Ekstern", "intern": "Intern"}
     assert words()["gjelder"] == regimer.saker() | {"begge": "Begge"}
     assert words()["hvor"] == {"ekstern": " (ekstern)", "intern": " (intern)", "begge": ""}

@@ -11,7 +11,9 @@ from checks.data import read_toml
 from checks.datoer import norsk_dato
 from checks.opplysninger import varighet_i_ord
 from checks.papirer import kalender, lesing
+from checks.regimer import regimer
 from checks.sak import Sak
+from checks.spraak import spraak
 
 TEKSTER = "checks/papirer/dokumenter.toml"
 HAR = "har_"
@@ -101,8 +103,7 @@ def _i_ord(felt: str, verdi: object, tekster: dict) -> str:
     if isinstance(verdi, date):
         return _hard_dato(vist)
     if felt in tekster["enhet"]:
-        entall, flertall = tekster["enhet"][felt]
-        return f"{vist}{_HARDT}{entall if verdi == 1 else flertall}"
+        return f"{vist}{_HARDT}{spraak().skriv_enhet(verdi, tekster['enhet'][felt])}"
     return vist.replace(":", ".") if felt in tekster["klokkeslett"] else _ren(vist)
 
 
@@ -151,8 +152,8 @@ def _sporsmaal(modus: str | None, svar: dict, verdier: dict, tekster: dict) -> l
     """
     return [
         {"sporsmaal": schemas.felter()[felt].etikett, "svar": verdier.get(felt) or tekster["ubesvart"]}
-        for felt in tekster["sporsmaal"].get(modus or "", [])
-        if felt in svar or felt not in tekster["sporsmaal"]["bare_besvart"]
+        for felt in (regimer()[modus].sporsmaal if modus else ())
+        if felt in svar or felt not in tekster["bare_besvart"]
     ]
 
 

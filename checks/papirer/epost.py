@@ -4,6 +4,7 @@ from urllib.parse import quote
 
 from checks.data import read_toml
 from checks.papirer import kalender
+from checks.regimer import regimer
 from checks.sak import Sak
 
 TEKSTER = "checks/papirer/epost.toml"
@@ -20,12 +21,13 @@ def lag(sak: Sak) -> dict:
     laget = {"gjelder": gjelder, "emne": tekster["emne"], "ubrukelige": kalender.ubrukelige(sak)}
     if modus is None or not gjelder:
         return laget | {"tekst": None, "adresse": None}
+    tekst_om = regimer()[modus].epost
     linjer = [
-        tekster[modus]["innledning"],
+        tekst_om.innledning,
         "",
         *_moeter(sak, tekster["felles"]),
         "",
-        tekster[modus]["avslutning"],
+        tekst_om.avslutning,
     ]
     tekst = "\n".join(linjer)
     adresse = f"mailto:?subject={quote(tekster['emne'])}&body={quote('\r\n'.join(linjer))}"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
-from checks import rulebook, schemas
+from checks import regimer, rulebook, schemas
 from checks.data import read_toml
 from checks.datoer import norsk_dato
 from checks.etiketter import etikett
@@ -18,6 +18,9 @@ from checks.version import SKJEMAVERSJON
 TEKSTER = read_toml("checks/rapport/rapport.toml")
 """Ordene i rapporten, også de rapporten som tekst bruker."""
 
+UKJENT = "ukjent"
+"""Nøkkelen til et utkast uten regime."""
+
 
 def lag(sak: Sak) -> dict:
     """Rapporten om en sak.
@@ -29,7 +32,7 @@ def lag(sak: Sak) -> dict:
     """
     utkast, resultat = sak.utkast, sak.resultat
     return {
-        "avtaletype": TEKSTER["avtaletype"][resultat.avtaletype or "ukjent"],
+        "avtaletype": avtaletyper()[resultat.avtaletype or UKJENT],
         "veiledning": veiledning(resultat),
         "antall": antall(resultat),
         "dato": resultat.dato,
@@ -79,7 +82,17 @@ def antall(resultat: Resultat) -> str:
 
 def veiledning(resultat: Resultat) -> str:
     """Det som alltid sies om hva et resultat er verdt."""
-    return TEKSTER["veiledning"][resultat.avtaletype or "ukjent"]
+    return veiledninger()[resultat.avtaletype or UKJENT]
+
+
+def avtaletyper() -> dict[str, str]:
+    """Det rapporten kaller avtalen, etter regimet. ``ukjent`` er et utkast som ikke har noe."""
+    return {regime.id: regime.avtaletype for regime in regimer.regimer().values()} | TEKSTER["avtaletype"]
+
+
+def veiledninger() -> dict[str, str]:
+    """Det som sies om hva et resultat er verdt, etter regimet og ``ukjent``."""
+    return {regime.id: regime.veiledning for regime in regimer.regimer().values()} | TEKSTER["veiledning"]
 
 
 def mangler_tekst(mangler: Sequence[str]) -> str:

@@ -1,43 +1,47 @@
 """Regning med alder på første dag, på dagen avtalen lages og på siste dag."""
 
+from collections.abc import Iterator
+
 from checks.datoer import alder, fyller, pluss_dager, pluss_maaneder
-from checks.model import IkkeAktuelt, Treff
+from checks.limits import Grenser
+from checks.model import IkkeAktuelt, Kontroll, Slutning, Treff
+from checks.svar import Svar
 
 FELT = ("/fodselsdato",)
 
 
-def er_ung(svar, grense) -> bool | None:
+def er_ung(svar: Svar, grense: Grenser) -> bool | None:
     """Om deltakeren er under 18 på første dag; None når det ikke kan regnes ut.
 
     Aldersreglene for arbeidstid vurderes på første dag, den strengeste i perioden.
     """
     if "fodselsdato" not in svar or "startdato" not in svar:
         return None
-    return alder(svar["fodselsdato"], svar["startdato"]) < grense("alder.voksen").verdi
+    return alder(svar["fodselsdato"], svar["startdato"]) < grense("alder.voksen").antall
 
 
-def minste(svar, grense):
+def minste(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Tiltaksforskriften § 1-3 tredje ledd; ved opprettelsen er det bare Navs løsning som krever alderen."""
     maks = grense("alder.minste")
-    verdier = {"grense": maks.mengde, "fyller": fyller(svar["fodselsdato"], maks.verdi)}
-    if alder(svar["fodselsdato"], svar["startdato"]) < maks.verdi:
-        tidligst = fyller(svar["fodselsdato"], maks.verdi)
+    verdier = {"grense": maks.mengde, "fyller": fyller(svar["fodselsdato"], maks.antall)}
+    if alder(svar["fodselsdato"], svar["startdato"]) < maks.antall:
+        tidligst = fyller(svar["fodselsdato"], maks.antall)
         i_perioden = tidligst <= svar.get("sluttdato", tidligst)
         retting = ("startdato", tidligst.isoformat()) if i_perioden else None
         yield Treff("for_ung", ("/fodselsdato", "/startdato"), verdier, retting)
-    elif alder(svar["fodselsdato"], svar.dato) < maks.verdi and not svar.get("er_forlengelse"):
+    elif alder(svar["fodselsdato"], svar.dato) < maks.antall and not svar.get("er_forlengelse"):
         yield Treff("for_ung_ved_opprettelse", FELT, verdier)
 
 
-def ovre_grense(svar, grense):
+def ovre_grense(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Navs løsning: født før (siste dag − 72 år + 1 dag) avvises. Ingen slik grense i forskriften."""
     maks = grense("nav.ovre_alder")
-    foedt_foer = pluss_dager(pluss_maaneder(svar["sluttdato"], -12 * maks.verdi), 1)
+    foedt_foer = pluss_dager(pluss_maaneder(svar["sluttdato"], -12 * maks.antall), 1)
     if svar["fodselsdato"] < foedt_foer:
         yield Treff("for_gammel", ("/fodselsdato", "/sluttdato"), {"grense": maks.mengde})
 
 
-def risikovurdering(svar, grense):
+def risikovurdering(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Forskrift om organisering, ledelse og medvirkning § 12-1: før den unge begynner."""
     if not er_ung(svar, grense):
         yield IkkeAktuelt()
@@ -48,7 +52,7 @@ def risikovurdering(svar, grense):
         yield Treff("ubesvart" if vurdert is None else "ikke_gjort", ("/risikovurdering_under_18",), verdier)
 
 
-def unge(svar, grense):
+def unge(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Plikter som følger med unge deltakere, men som utkastet ikke viser."""
     if er_ung(svar, grense):
         yield Treff("under_voksen", FELT, {"grense": grense("alder.voksen").mengde})
@@ -56,7 +60,7 @@ def unge(svar, grense):
         yield IkkeAktuelt()
 
 
-KONTROLLER = {
+KONTROLLER: dict[str, Kontroll] = {
     "alder-minste": minste,
     "alder-ovre-grense": ovre_grense,
     "alder-risikovurdering": risikovurdering,

@@ -1,15 +1,27 @@
 """Regning med timer, dager og klokkeslett (arbeidsmiljøloven kapittel 10 og 11)."""
 
 import sys
-from datetime import timedelta
+from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
+from typing import Literal
 
 from checks.helligdager import foerste_paaskedag
-from checks.model import IkkeAktuelt, Mangler, Treff
+from checks.limits import Grense, Grenser
+from checks.model import IkkeAktuelt, Kontroll, Mangler, Slutning, Treff
 from checks.regler.alder import er_ung
-from checks.verdier import Klokkeslett, Mengde
+from checks.svar import Svar
+from checks.verdier import Innsatt, Klokkeslett, Mengde
 
 DOEGN = 24 * 60
-TIMEFELT = (("timer_per_uke", "uke"), ("travleste_uke_timer", "uke"), ("lengste_dag_timer", "dag"))
+
+type Timer = Literal["timer_per_uke", "travleste_uke_timer", "lengste_dag_timer"]
+type Ferie = tuple[tuple[int, int], tuple[int, int]]
+
+TIMEFELT: tuple[tuple[Timer, str], ...] = (
+    ("timer_per_uke", "uke"),
+    ("travleste_uke_timer", "uke"),
+    ("lengste_dag_timer", "dag"),
+)
 KLOKKESLETT = ("/arbeid_fra", "/arbeid_til")
 AVTALE = ("/gjennomsnittsberegning_skriftlig_avtalt", "/tariffavtalt_gjennomsnitt")
 
@@ -17,22 +29,22 @@ AVTALE = ("/gjennomsnittsberegning_skriftlig_avtalt", "/tariffavtalt_gjennomsnit
 # -- voksne: uke, dag og gjennomsnitt --------------------------------------------------------
 
 
-def uke(svar, grense):
+def uke(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Aml. § 10-4 første ledd: timer på sju dager uten avtale om gjennomsnitt."""
     return _uten_avtale(svar, grense, ("timer_per_uke", "travleste_uke_timer"), "arbeidstid.uke")
 
 
-def dag(svar, grense):
+def dag(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Aml. § 10-4 første ledd: timer på ett døgn uten avtale om gjennomsnitt."""
     return _uten_avtale(svar, grense, ("lengste_dag_timer",), "arbeidstid.dag")
 
 
-def gjennomsnitt(svar, grense):
+def gjennomsnitt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Aml. § 10-5 første og annet ledd: grensene når gjennomsnitt er avtalt."""
     if er_ung(svar, grense) or not _har_avtale(svar):
         yield IkkeAktuelt()
         return
-    lange = [f for f, slag in TIMEFELT if f in svar and svar[f] > grense(f"arbeidstid.{slag}").verdi]
+    lange: list[Timer] = [f for f, slag in TIMEFELT if f in svar and svar[f] > grense(f"arbeidstid.{slag}").tall]
     if not lange:
         yield IkkeAktuelt()
         return
@@ -50,14 +62,14 @@ def gjennomsnitt(svar, grense):
             yield Treff("uvanlig", (f"/{felt}",), verdier)
 
 
-def _uten_avtale(svar, grense, felter, grensenavn):
+def _uten_avtale(svar: Svar, grense: Grenser, felter: Sequence[Timer], grensenavn: str) -> Iterator[Slutning]:
     """Treff for felt over lovens vanlige grense når det ikke er avtalt gjennomsnitt."""
     if er_ung(svar, grense):
         yield IkkeAktuelt()
         return
     maks = grense(grensenavn)
     for felt in felter:
-        if felt not in svar or svar[felt] <= maks.verdi or _har_avtale(svar):
+        if felt not in svar or svar[felt] <= maks.tall or _har_avtale(svar):
             continue
         verdier = {"timer": _timer(svar[felt]), "grense": maks.mengde}
         ubesvarte = tuple(f for f in AVTALE if f[1:] not in svar and svar[felt] <= _hoyest(grense, felt, f))
@@ -70,21 +82,21 @@ def _uten_avtale(svar, grense, felter, grensenavn):
             yield Treff("for_mange" if kan_avtales else "for_mange_uansett", (f"/{felt}",), verdier)
 
 
-def _hoyest(grense, felt, avtale):
+def _hoyest(grense: Grenser, felt: Timer, avtale: str) -> float:
     """Det meste feltet kan være på når avtalen finnes."""
     med_tariff = avtale == AVTALE[1]
     if felt == "timer_per_uke":
-        return grense("arbeidstid.uke_avtalt").verdi
+        return grense("arbeidstid.uke_avtalt").tall
     if felt == "travleste_uke_timer":
-        return grense("arbeidstid.uke_tariff_topp" if med_tariff else "arbeidstid.uke_avtalt_topp").verdi
-    return grense("arbeidstid.dag_tariff" if med_tariff else "arbeidstid.dag_avtalt").verdi
+        return grense("arbeidstid.uke_tariff_topp" if med_tariff else "arbeidstid.uke_avtalt_topp").tall
+    return grense("arbeidstid.dag_tariff" if med_tariff else "arbeidstid.dag_avtalt").tall
 
 
-def _har_avtale(svar):
+def _har_avtale(svar: Svar) -> bool:
     return bool(svar.get("gjennomsnittsberegning_skriftlig_avtalt") or svar.get("tariffavtalt_gjennomsnitt"))
 
 
-def _avtalte_grenser(svar, grense, felt):
+def _avtalte_grenser(svar: Svar, grense: Grenser, felt: Timer) -> tuple[float, float]:
     """(det meste etter det som er svart, det meste som kunne gjelde med tariffavtale), i timer."""
     vanlig, tariff = (_hoyest(grense, felt, avtale) for avtale in AVTALE)
     tariffavtalt = svar.get("tariffavtalt_gjennomsnitt")
@@ -96,16 +108,16 @@ def _avtalte_grenser(svar, grense, felt):
 # -- dager, natt og hvile --------------------------------------------------------------------
 
 
-def dager(svar, grense):
+def dager(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Aml. § 10-8 fjerde ledd: sju dager gjør hver søndag til arbeidsdag. Navs felt: to desimaler."""
     antall = svar["dager_per_uke"]
-    if antall >= grense("arbeidstid.dager_uten_fri").verdi:
+    if antall >= grense("arbeidstid.dager_uten_fri").tall:
         yield Treff("uten_fri", ("/dager_per_uke",), {"dager": antall})
     if _for_mange_desimaler(antall):
         yield Treff("desimaler", ("/dager_per_uke",))
 
 
-def natt(svar, grense):
+def natt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Aml. § 10-11 for voksne; unge har sin egen regel."""
     if er_ung(svar, grense):
         yield IkkeAktuelt()
@@ -116,12 +128,12 @@ def natt(svar, grense):
     fra, til = _arbeidsdag(svar)
     grenser = {"natt_fra": grense("arbeidstid.natt_fra").mengde, "natt_til": grense("arbeidstid.natt_til").mengde}
     if _overlapper(
-        fra, til, _minutter(grense("arbeidstid.natt_fra").verdi), _minutter(grense("arbeidstid.natt_til").verdi)
+        fra, til, _minutter(grense("arbeidstid.natt_fra").klokka), _minutter(grense("arbeidstid.natt_til").klokka)
     ):
         yield Treff("natt", ("/arbeid_fra", "/arbeid_til"), _klokkeslett(svar) | grenser)
 
 
-def hvile(svar, grense):
+def hvile(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Aml. §§ 10-8 første ledd og 11-5 annet ledd, regnet fra seneste slutt til tidligste start."""
     if _uten_lengde(svar):
         yield Mangler(KLOKKESLETT)
@@ -130,7 +142,7 @@ def hvile(svar, grense):
     if er_ung(svar, grense):
         navn = "arbeidstid.skole_hvile" if svar.get("skolepliktig") else "arbeidstid.ung_hvile"
     fra, til = _arbeidsdag(svar)
-    if DOEGN - (til - fra) < grense(navn).verdi * 60:
+    if DOEGN - (til - fra) < grense(navn).tall * 60:
         verdier = _klokkeslett(svar) | {"grense": grense(navn).mengde, "voksen": grense("alder.voksen").mengde}
         utfall = "for_lite" if navn == "arbeidstid.hvile" else "for_lite_ung"
         yield Treff(utfall, ("/arbeid_fra", "/arbeid_til"), verdier)
@@ -139,7 +151,7 @@ def hvile(svar, grense):
 # -- unge ------------------------------------------------------------------------------------
 
 
-def ung(svar, grense):
+def ung(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Aml. §§ 11-2 tredje ledd og 11-5 tredje ledd. Ingen gjennomsnittsberegning for unge.
 
     Den som går på grunnskolen, har strengere timegrenser i sin egen regel.
@@ -148,7 +160,9 @@ def ung(svar, grense):
         yield IkkeAktuelt()
         return
     voksen, ukefri = grense("alder.voksen").mengde, grense("arbeidstid.ung_ukefri").mengde
-    lange = [(f, g) for f, slag in TIMEFELT if f in svar and svar[f] > (g := grense(f"arbeidstid.ung_{slag}")).verdi]
+    lange: list[tuple[Timer, Grense]] = [
+        (f, g) for f, slag in TIMEFELT if f in svar and svar[f] > (g := grense(f"arbeidstid.ung_{slag}")).tall
+    ]
     if lange and svar.get("skolepliktig"):
         yield IkkeAktuelt()
     else:
@@ -156,7 +170,7 @@ def ung(svar, grense):
             verdier = {"timer": _timer(svar[felt]), "grense": maks.mengde, "voksen": voksen}
             yield Treff("for_mange", (f"/{felt}",), verdier)
     if "dager_per_uke" in svar:
-        antall, alle = svar["dager_per_uke"], grense("arbeidstid.dager_uten_fri").verdi
+        antall, alle = svar["dager_per_uke"], grense("arbeidstid.dager_uten_fri").tall
         verdier = {"dager": antall, "voksen": voksen, "ukefri": ukefri}
         if antall > alle - 2:
             yield Treff("uten_fri" if antall > alle - 1 else "lite_fri", ("/dager_per_uke",), verdier)
@@ -165,7 +179,7 @@ def ung(svar, grense):
         yield Mangler(mangler)
 
 
-def ung_natt(svar, grense):
+def ung_natt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Aml. § 11-3 og § 12-9 i forskriften om organisering, ledelse og medvirkning."""
     if not er_ung(svar, grense):
         yield IkkeAktuelt()
@@ -174,7 +188,7 @@ def ung_natt(svar, grense):
         yield Mangler(KLOKKESLETT)
         return
     fra, til = _arbeidsdag(svar)
-    morgen = _minutter(grense("arbeidstid.natt_til").verdi)
+    morgen = _minutter(grense("arbeidstid.natt_til").klokka)
     klokka = {
         "kveld": grense("arbeidstid.ung_kveld_fra"),
         "natt": grense("arbeidstid.ung_natt_fra"),
@@ -184,20 +198,20 @@ def ung_natt(svar, grense):
     verdier = _klokkeslett(svar) | {k: v.mengde for k, v in klokka.items()} | {"voksen": grense("alder.voksen").mengde}
     felt = ("/arbeid_fra", "/arbeid_til")
 
-    def arbeider_fra(klokkeslett):
+    def arbeider_fra(klokkeslett: int) -> bool:
         return _overlapper(fra, til, klokkeslett, morgen)
 
-    if svar.get("skolepliktig") and arbeider_fra(_minutter(klokka["skole"].verdi)):
+    if svar.get("skolepliktig") and arbeider_fra(_minutter(klokka["skole"].klokka)):
         yield Treff("skole", felt, verdier)
     elif arbeider_fra(0):
         yield Treff("natt", felt, verdier)
-    elif arbeider_fra(_minutter(klokka["natt"].verdi)):
+    elif arbeider_fra(_minutter(klokka["natt"].klokka)):
         yield Treff("sen_kveld", felt, verdier)
-    elif arbeider_fra(_minutter(klokka["kveld"].verdi)):
+    elif arbeider_fra(_minutter(klokka["kveld"].klokka)):
         yield Treff("kveld", felt, verdier)
 
 
-def skolepliktig(svar, grense):
+def skolepliktig(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Aml. § 11-2 annet ledd; foresattes samtykke: § 12-4 i forskriften om organisering, ledelse og medvirkning."""
     if not er_ung(svar, grense) or svar.get("skolepliktig") is False:
         yield IkkeAktuelt()
@@ -213,11 +227,11 @@ def skolepliktig(svar, grense):
         timer, skole, ferie = svar[felt], grense(f"arbeidstid.skole_{slag}"), grense(f"arbeidstid.ferie_{slag}")
         kan_vaere_fri = kan_vaere_ferie or (slag == "dag" and svar.get("dager_per_uke", DOEGN) <= 2)
         tid = "dager" if slag == "dag" else "uker"
-        if timer <= skole.verdi:
+        if timer <= skole.tall:
             continue
         if not kan_vaere_fri:
             utfall, maks = f"for_mange_{tid}", skole
-        elif timer > ferie.verdi:
+        elif timer > ferie.tall:
             utfall, maks = f"for_mange_{tid}_fri", ferie
         else:
             utfall, maks = f"kanskje_for_mange_{tid}", skole
@@ -233,7 +247,7 @@ En kort ferie er en uke med helgene på hver side.
 """
 
 
-def _kan_vaere_ferie(svar):
+def _kan_vaere_ferie(svar: Svar) -> bool:
     """Om hele perioden kan ligge i en skoleferie; ellers er det sikkert en skoledag i den."""
     start, slutt = svar["startdato"], svar.get("sluttdato")
     if not slutt or slutt < start:
@@ -246,7 +260,7 @@ def _kan_vaere_ferie(svar):
     return slutt - start < _KORT_FERIE and any(_innenfor(start, slutt, uker) for uker in _KORTE_FERIER)
 
 
-def _innenfor(start, slutt, ferie):
+def _innenfor(start: date, slutt: date, ferie: Ferie) -> bool:
     """Om start og slutt ligger i den samme ferien, som kan gå over nyttår."""
     fra, til = ferie
     over_nyttaar = fra > til
@@ -254,7 +268,7 @@ def _innenfor(start, slutt, ferie):
     return (aar, *fra) <= _deler(start) and _deler(slutt) <= (aar + over_nyttaar, *til)
 
 
-def _deler(dag):
+def _deler(dag: date) -> tuple[int, int, int]:
     """År, måned og dag, som kan sammenlignes også utenfor kalenderen."""
     return dag.year, dag.month, dag.day
 
@@ -262,19 +276,19 @@ def _deler(dag):
 # -- tall som skal stemme --------------------------------------------------------------------
 
 
-def prosent(svar, grense):
+def prosent(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Navs felt tar to desimaler; de andre grensene står i schemaet."""
     if _for_mange_desimaler(svar["stillingsprosent"]):
         yield Treff("desimaler", ("/stillingsprosent",))
 
 
-def samsvar(svar, grense):
+def samsvar(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Stillingsprosent mot timer, timer mot dager, og lengste dag mot klokkeslett."""
     vurdert = False
     if {"stillingsprosent", "timer_per_uke", "fulltid_timer_per_uke"} <= svar.keys():
         vurdert = True
         regnet = min(100 * svar["timer_per_uke"] / svar["fulltid_timer_per_uke"], sys.float_info.max)
-        if round(abs(regnet - svar["stillingsprosent"]), 6) > grense("arbeidstid.samsvar").verdi:
+        if round(abs(regnet - svar["stillingsprosent"]), 6) > grense("arbeidstid.samsvar").tall:
             yield Treff(
                 "prosent",
                 ("/stillingsprosent", "/timer_per_uke", "/fulltid_timer_per_uke"),
@@ -308,7 +322,7 @@ def samsvar(svar, grense):
         yield Mangler(("/stillingsprosent", "/timer_per_uke", "/fulltid_timer_per_uke"))
 
 
-KONTROLLER = {
+KONTROLLER: dict[str, Kontroll] = {
     "arbeidstid-uke": uke,
     "arbeidstid-dag": dag,
     "arbeidstid-gjennomsnitt": gjennomsnitt,
@@ -326,35 +340,35 @@ KONTROLLER = {
 # -- regning ---------------------------------------------------------------------------------
 
 
-def _timer(antall):
+def _timer(antall: float) -> Mengde:
     return Mengde(antall, "timer")
 
 
-def _for_mange_desimaler(tall):
+def _for_mange_desimaler(tall: float) -> bool:
     return round(tall, 2) != tall
 
 
-def _minutter(klokkeslett):
+def _minutter(klokkeslett: str) -> int:
     timer, minutter = klokkeslett.split(":")
     return int(timer) * 60 + int(minutter)
 
 
-def _arbeidsdag(svar):
+def _arbeidsdag(svar: Svar) -> tuple[int, int]:
     """(start, slutt) i minutter fra midnatt; slutt etter midnatt er over 24 timer."""
     fra, til = _minutter(svar["arbeid_fra"]) % DOEGN, _minutter(svar["arbeid_til"])
     return fra, til if til > fra else til + DOEGN
 
 
-def _uten_lengde(svar):
+def _uten_lengde(svar: Svar) -> bool:
     """Om start og slutt er samme klokkeslett. Da er det ene skrevet feil; ingen mener et helt døgn."""
     return _minutter(svar["arbeid_fra"]) % DOEGN == _minutter(svar["arbeid_til"]) % DOEGN
 
 
-def _klokkeslett(svar):
+def _klokkeslett(svar: Svar) -> dict[str, Innsatt]:
     return {"fra": Klokkeslett(svar["arbeid_fra"]), "til": Klokkeslett(svar["arbeid_til"])}
 
 
-def _overlapper(fra, til, natt_fra, natt_til):
+def _overlapper(fra: int, til: int, natt_fra: int, natt_til: int) -> bool:
     """Om arbeidsdagen overlapper natten (natt_fra til natt_til, gjerne over midnatt) i noen av døgnene den berører."""
     varighet = (natt_til - natt_fra) % DOEGN
     return any(fra < natt_fra + skift + varighet and natt_fra + skift < til for skift in (-DOEGN, 0, DOEGN))

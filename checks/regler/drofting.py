@@ -1,20 +1,24 @@
 """Når drøftingen er holdt eller skal holdes, mot oppstarten og dagen sjekken gjøres."""
 
-from checks.model import IkkeAktuelt, Mangler, Treff
+from collections.abc import Iterator
+from datetime import date
+
+from checks.limits import Grenser
+from checks.model import IkkeAktuelt, Kontroll, Mangler, Slutning, Treff
+from checks.svar import Svar
 from checks.verdier import Ord
 
 FELT = ("/droftingsdato", "/drofting")
 
 
-def gjennomfort(svar, grense):
+def gjennomfort(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Tiltaksforskriften § 3-6: «skal være drøftet», altså før plassen opprettes."""
     svaret, dag, start = svar.get("drofting"), svar.get("droftingsdato"), svar.get("startdato")
     if svar.get("har_ansatte") is False or svaret not in ("gjennomfort", "planlagt"):
         yield IkkeAktuelt()
         return
-    for_sent = dag and start and dag > start
     selvmotsigelse = svaret == "gjennomfort" and dag and dag > svar.dato
-    if for_sent and not (svar.get("er_forlengelse") and selvmotsigelse):
+    if dag and start and dag > start and not (svar.get("er_forlengelse") and selvmotsigelse):
         utfall = "etter_forste_start" if svar.get("er_forlengelse") else "etter_start"
         yield Treff(utfall, (*FELT, "/startdato"), {"dag": dag, "start": start})
     elif svaret == "gjennomfort":
@@ -27,7 +31,7 @@ def gjennomfort(svar, grense):
         yield Treff("planlagt_uten_dato" if uten_dato else "planlagt", ("/drofting",), {"start": Ord("oppstart")})
 
 
-def _gjennomfort(svar, dag, start):
+def _gjennomfort(svar: Svar, dag: date | None, start: date | None) -> Iterator[Slutning]:
     if not dag:
         yield Mangler(("/droftingsdato",))
     elif dag > svar.dato:
@@ -38,4 +42,4 @@ def _gjennomfort(svar, dag, start):
         yield Mangler(("/startdato",))
 
 
-KONTROLLER = {"drofting-gjennomfort": gjennomfort}
+KONTROLLER: dict[str, Kontroll] = {"drofting-gjennomfort": gjennomfort}

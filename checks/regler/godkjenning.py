@@ -1,9 +1,13 @@
 """Oppstart som etter datoene kan ha skjedd."""
 
-from checks.model import IkkeAktuelt, Mangler, Treff
+from collections.abc import Iterator
+
+from checks.limits import Grenser
+from checks.model import IkkeAktuelt, Kontroll, Mangler, Slutning, Treff
+from checks.svar import Svar
 
 
-def mangler(svar, grense):
+def mangler(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Tiltaksforskriften § 3-4: er første dag passert, avhenger regelen av om deltakeren har begynt."""
     if "oppstart_har_skjedd" in svar or svar.get("avtale_godkjent_av_alle_og_nav"):
         if not svar.get("oppstart_har_skjedd"):
@@ -16,4 +20,4 @@ def mangler(svar, grense):
         yield Mangler(("/oppstart_har_skjedd",))
 
 
-KONTROLLER = {"godkjenning-mangler": mangler}
+KONTROLLER: dict[str, Kontroll] = {"godkjenning-mangler": mangler}

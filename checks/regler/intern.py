@@ -1,21 +1,25 @@
 """Intern utprøving: datoer og hvem som er tatt med på råd (arbeidsmiljøloven § 4-6)."""
 
+from collections.abc import Iterator
+
 from checks.datoer import siste_dag
-from checks.model import Mangler, Treff
+from checks.limits import Grenser
+from checks.model import Kontroll, Mangler, Slutning, Treff
+from checks.svar import Svar
 
 RAADFORT = (("tillitsvalgte_raadfort", "tillitsvalgte"), ("arbeidstaker_raadfort", "ansatt"))
 
 
-def varighet(svar, grense):
+def varighet(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Ingen grense i loven; grensen på ett år i tiltaksforskriften gjelder ikke egne ansatte."""
     lang = grense("intern.lang_varighet")
     if svar["sluttdato"] < svar["startdato"]:
         yield Mangler(("/startdato", "/sluttdato"))
-    elif svar["sluttdato"] > siste_dag(svar["startdato"], lang.verdi).romslig:
+    elif svar["sluttdato"] > siste_dag(svar["startdato"], lang.antall).romslig:
         yield Treff("lang", ("/sluttdato",), {"grense": lang.mengde})
 
 
-def raadfort(svar, grense):
+def raadfort(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Aml. § 4-6 annet ledd: et krav når overføring er aktuelt, ellers et råd."""
     overforing = svar.get("overforing_til_annet_arbeid_aktuelt")
     for felt, hvem in RAADFORT:
@@ -28,7 +32,7 @@ def raadfort(svar, grense):
             yield Mangler((f"/{felt}",))
 
 
-def evaluering(svar, grense):
+def evaluering(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """En evaluering utenfor perioden er en selvmotsigelse."""
     dag, start, slutt = svar.get("evalueringsdato"), svar.get("startdato"), svar.get("sluttdato")
     felt = ("/evalueringsdato",)
@@ -38,4 +42,8 @@ def evaluering(svar, grense):
         yield Treff("for_start", (*felt, "/startdato"), {"dag": dag, "start": start})
 
 
-KONTROLLER = {"intern-varighet": varighet, "intern-raadfort": raadfort, "intern-evaluering": evaluering}
+KONTROLLER: dict[str, Kontroll] = {
+    "intern-varighet": varighet,
+    "intern-raadfort": raadfort,
+    "intern-evaluering": evaluering,
+}

@@ -1,23 +1,28 @@
 """Kategorier brukt mer enn én gang."""
 
 from collections import Counter
+from collections.abc import Iterator
 
-from checks.model import Treff
+from checks.limits import Grenser
+from checks.model import Kontroll, Slutning, Treff
 from checks.schemas import peker
+from checks.svar import Svar
 from checks.verdier import Valg
 
 FLERE_GANGER = "Annet"
 
 
-def kategori(svar, grense):
+def kategori(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Navs skjema fjerner en brukt kategori fra listen; bare «Annet» kan velges igjen."""
     antall = Counter(rad["kategori"] for rad in svar["maal"] if "kategori" in rad)
-    sett = set()
+    sett: set[str] = set()
     for nummer, rad in enumerate(svar["maal"]):
         valgt = rad.get("kategori")
+        if valgt is None:
+            continue
         if valgt in sett and valgt != FLERE_GANGER and antall[valgt] > 1:
             yield Treff("to_ganger", (peker("maal", nummer, "kategori"),), {"kategori": Valg("maal/kategori", valgt)})
         sett.add(valgt)
 
 
-KONTROLLER = {"maal-kategori": kategori}
+KONTROLLER: dict[str, Kontroll] = {"maal-kategori": kategori}

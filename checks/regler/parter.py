@@ -1,11 +1,17 @@
 """Kontrollsiffer og telefonnummer."""
 
 import re
+from collections.abc import Iterator
+from typing import Literal
 
-from checks.model import Mangler, Treff
+from checks.limits import Grenser
+from checks.model import Kontroll, Mangler, Slutning, Treff
+from checks.svar import Svar
 
 _VEKTER = (3, 2, 7, 6, 5, 4, 3, 2)
-TELEFONFELT = ("arbeidsgiver_telefon", "deltaker_telefon", "veileder_telefon")
+type Telefonfelt = Literal["arbeidsgiver_telefon", "deltaker_telefon", "veileder_telefon"]
+
+TELEFONFELT: tuple[Telefonfelt, ...] = ("arbeidsgiver_telefon", "deltaker_telefon", "veileder_telefon")
 KONTAKTFELT = (
     "virksomhet_navn", "arbeidsgiver_fornavn", "arbeidsgiver_etternavn", "arbeidsgiver_telefon",
     "deltaker_fornavn", "deltaker_etternavn", "deltaker_telefon",
@@ -22,7 +28,7 @@ def kontrollsiffer_stemmer(nummer: str) -> bool:
     return (11 - rest) % 11 == int(nummer[8])
 
 
-def organisasjonsnummer(svar, grense):
+def organisasjonsnummer(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Et organisasjonsnummer som ikke kan finnes. Mellomrom mellom sifrene godtas."""
     nummer = svar["organisasjonsnummer"].replace(" ", "").replace("\u00a0", "")
     felt = ("/organisasjonsnummer",)
@@ -52,9 +58,9 @@ def _tett(tekst: str) -> str:
     return re.sub(r"\s", "", tekst)
 
 
-def telefon(svar, grense):
+def telefon(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Telefonnumre Navs skjema stopper, og norske numre som ikke kan få SMS. Om utenlandske sier skjemaet ingenting."""
-    besvarte = [felt for felt in TELEFONFELT if felt in svar]
+    besvarte: list[Telefonfelt] = [felt for felt in TELEFONFELT if felt in svar]
     if not besvarte:
         yield Mangler(tuple(f"/{felt}" for felt in TELEFONFELT))
     for felt in besvarte:
@@ -65,11 +71,15 @@ def telefon(svar, grense):
             yield Treff("ikke_mobil", (f"/{felt}",))
 
 
-def kontakt(svar, grense):
+def kontakt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Kontaktfelt Navs skjema krever og utkastet ikke har: ett funn for alle."""
     mangler = tuple(f"/{felt}" for felt in KONTAKTFELT if felt not in svar and not svar.er_ubrukelig(f"/{felt}"))
     if mangler:
         yield Treff("mangler", mangler, {"antall": len(mangler)})
 
 
-KONTROLLER = {"organisasjonsnummer": organisasjonsnummer, "parter-telefon": telefon, "parter-kontakt": kontakt}
+KONTROLLER: dict[str, Kontroll] = {
+    "organisasjonsnummer": organisasjonsnummer,
+    "parter-telefon": telefon,
+    "parter-kontakt": kontakt,
+}

@@ -1,10 +1,13 @@
 """Detektorer for opplysninger som ikke hører hjemme i fritekst. Alle gir bare advarsler."""
 
 import re
+from collections.abc import Callable, Iterator
 from datetime import date
 
 from checks import schemas
-from checks.model import IkkeAktuelt, Treff
+from checks.limits import Grenser
+from checks.model import IkkeAktuelt, Kontroll, Slutning, Treff
+from checks.svar import Svar
 
 # -- fødselsnummer ---------------------------------------------------------------------------
 
@@ -134,22 +137,22 @@ def _ledd(hva: str) -> str:
 # -- kontrollene -----------------------------------------------------------------------------
 
 
-def fodselsnummer(svar, grense):
+def fodselsnummer(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Personopplysningsloven § 12."""
     return _let(svar, har_fodselsnummer)
 
 
-def helse(svar, grense):
+def helse(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """GDPR artikkel 9 nr. 1, jf. artikkel 4 nr. 15; aml. § 9-3."""
     return _let(svar, har_helseopplysning)
 
 
-def fagforening(svar, grense):
+def fagforening(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """GDPR artikkel 9 nr. 1."""
     return _let(svar, har_fagforening)
 
 
-def _let(svar, detektor):
+def _let(svar: Svar, detektor: Callable[[str], bool]) -> Iterator[Slutning]:
     tekster = list(_fritekst(svar))
     if not tekster:
         yield IkkeAktuelt()
@@ -158,21 +161,23 @@ def _let(svar, detektor):
             yield Treff("funnet", (pointer,))
 
 
-def _fritekst(svar):
+def _fritekst(svar: Svar) -> Iterator[tuple[str, str]]:
     """(peker, tekst) for hvert felt noen kan skrive hva som helst i, også i rader."""
     for navn, felt in schemas.felter().items():
-        if navn not in svar:
-            continue
-        if felt.schema.get("x-fritekst") or felt.schema.get("x-kort-fritekst"):
-            yield schemas.peker(navn), svar[navn]
-        for indre, schema in felt.schema.get("items", {}).get("properties", {}).items():
-            if schema.get("x-fritekst"):
-                for nummer, rad in enumerate(svar[navn]):
-                    if indre in rad:
-                        yield schemas.peker(navn, nummer, indre), rad[indre]
+        verdi = svar.get(navn)
+        if isinstance(verdi, str):
+            if felt.schema.get("x-fritekst") or felt.schema.get("x-kort-fritekst"):
+                yield schemas.peker(navn), verdi
+        elif isinstance(verdi, list):
+            egenskaper = felt.schema.get("items", {}).get("properties", {})
+            for indre in (indre for indre, schema in egenskaper.items() if schema.get("x-fritekst")):
+                for nummer, rad in enumerate(verdi):
+                    tekst = rad.get(indre) if isinstance(rad, dict) else None
+                    if isinstance(tekst, str):
+                        yield schemas.peker(navn, nummer, indre), tekst
 
 
-KONTROLLER = {
+KONTROLLER: dict[str, Kontroll] = {
     "personvern-fodselsnummer": fodselsnummer,
     "personvern-helse": helse,
     "personvern-fagforening": fagforening,

@@ -1,15 +1,21 @@
 """Regning med datoer: hvor lenge arbeidstreningen kan vare."""
 
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+from typing import NamedTuple
+
 from checks.datoer import SisteDag, pluss_dager, pluss_maaneder, siste_dag
-from checks.model import IkkeAktuelt, Mangler, Treff
+from checks.limits import Grenser
+from checks.model import IkkeAktuelt, Kontroll, Mangler, Slutning, Treff
 from checks.schemas import peker
+from checks.svar import Svar
 from checks.verdier import Mengde
 
 SLUTT = ("/sluttdato",)
 BEGGE = ("/startdato", "/sluttdato")
 
 
-def rekkefolge(svar, grense):
+def rekkefolge(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Siste dag før første dag er en selvmotsigelse, også i tidligere perioder."""
     if svar["sluttdato"] < svar["startdato"]:
         yield Treff("bakvendt", BEGGE, {"start": svar["startdato"], "slutt": svar["sluttdato"]})
@@ -22,7 +28,7 @@ def rekkefolge(svar, grense):
             yield Treff("tidligere_er_senere", (felt[0], "/startdato"), {"start": fra})
 
 
-def hovedregel(svar, grense):
+def hovedregel(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Tiltaksforskriften § 3-5 annet ledd første punktum, når arbeidsevnen ikke er nedsatt."""
     if svar["nedsatt_arbeidsevne"]:
         yield IkkeAktuelt()
@@ -31,13 +37,13 @@ def hovedregel(svar, grense):
         yield IkkeAktuelt()
         return
     maks = grense("varighet.hovedregel")
-    siste = siste_dag(svar["startdato"], maks.verdi)
+    siste = siste_dag(svar["startdato"], maks.antall)
     if svar["sluttdato"] > siste.romslig:
         verdier = {"grense": maks.mengde, "nav_grense": grense("nav.lengste_periode").mengde}
         yield Treff("for_lang", SLUTT, verdier | {"siste": siste.streng}, _sett_slutt(siste.streng))
 
 
-def lengste(svar, grense):
+def lengste(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Tiltaksforskriften § 3-5 annet ledd: hovedregelen og forlengelsen til sammen.
 
     Dagen funnet foreslår, er den siste etter det som er svart: uten nedsatt arbeidsevne hovedregelens.
@@ -47,18 +53,18 @@ def lengste(svar, grense):
         return
     maaneder = _lengste(grense)
     if svar["sluttdato"] > siste_dag(svar["startdato"], maaneder).romslig:
-        lovlig = grense("varighet.hovedregel").verdi if svar.get("nedsatt_arbeidsevne") is False else maaneder
+        lovlig = grense("varighet.hovedregel").antall if svar.get("nedsatt_arbeidsevne") is False else maaneder
         siste = siste_dag(svar["startdato"], lovlig).streng
         yield Treff("for_lang", SLUTT, {"grense": _maaneder(maaneder), "siste": siste}, _sett_slutt(siste))
 
 
-def forlengelse(svar, grense):
+def forlengelse(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Tiltaksforskriften § 3-5 annet ledd annet punktum: mer enn hovedregelen gis ved forlengelse."""
     if not svar["nedsatt_arbeidsevne"] or svar.get("er_forlengelse") or _summen_slaar_ut(svar, grense):
         yield IkkeAktuelt()
         return
     maks = grense("varighet.hovedregel")
-    siste = siste_dag(svar["startdato"], maks.verdi)
+    siste = siste_dag(svar["startdato"], maks.antall)
     if svar["sluttdato"] > siste_dag(svar["startdato"], _lengste(grense)).romslig:
         yield IkkeAktuelt()
     elif svar["sluttdato"] > siste.romslig:
@@ -67,10 +73,10 @@ def forlengelse(svar, grense):
         yield Treff("ikke_forlengelse", felt, verdier, _sett_slutt(siste.streng))
 
 
-def arbeidsevne_ukjent(svar, grense):
+def arbeidsevne_ukjent(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Et ubesvart spørsmål forskriften gjør avgjørende når perioden er lang."""
     maks = grense("varighet.hovedregel")
-    siste = siste_dag(svar["startdato"], maks.verdi)
+    siste = siste_dag(svar["startdato"], maks.antall)
     hele = siste_dag(svar["startdato"], _lengste(grense))
     utenfor = not siste.romslig < svar["sluttdato"] <= hele.romslig
     if "nedsatt_arbeidsevne" in svar or utenfor or _summen_slaar_ut(svar, grense):
@@ -79,12 +85,12 @@ def arbeidsevne_ukjent(svar, grense):
         yield Treff("ubesvart", ("/nedsatt_arbeidsevne",), {"grense": maks.mengde, "siste": siste.streng})
 
 
-def tvilsdag(svar, grense):
+def tvilsdag(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Den ene dagen der streng og romslig regning skiller seg."""
     if _summen_slaar_ut(svar, grense):
         yield IkkeAktuelt()
         return
-    hoved, hele = grense("varighet.hovedregel").verdi, _lengste(grense)
+    hoved, hele = grense("varighet.hovedregel").antall, _lengste(grense)
     nedsatt = svar.get("nedsatt_arbeidsevne")
     mulige = [hoved] if nedsatt is False else [hele] if nedsatt and svar.get("er_forlengelse") else [hoved, hele]
     for maaneder in mulige:
@@ -97,7 +103,7 @@ def tvilsdag(svar, grense):
                 yield Treff("en_dags_tvil_lengste", SLUTT, verdier, _sett_lengste_slutt(svar, siste.streng))
 
 
-def samlet(svar, grense):
+def samlet(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Perioder rett etter hverandre i samme virksomhet er én arbeidstrening; resten er uavklart."""
     perioder = svar["tidligere_perioder"]
     if not perioder:
@@ -117,24 +123,24 @@ def samlet(svar, grense):
         if nummer in kjede:
             continue
         felt = peker("tidligere_perioder", nummer, "samme_virksomhet")
-        if "samme_virksomhet" not in periode:
+        if periode.samme_virksomhet is None:
             yield Treff("ubesvart_virksomhet", (felt,))
         else:
             felt = (peker("tidligere_perioder", nummer, "fra"), peker("tidligere_perioder", nummer, "til"))
-            yield Treff("usikkert", felt, {"fra": periode["fra"], "til": periode["til"]})
+            yield Treff("usikkert", felt, {"fra": periode.fra, "til": periode.til})
     if kjede:
         yield from _sum_av_kjeden(svar, grense, fra)
 
 
-def vurdering(svar, grense):
+def vurdering(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Tiltaksforskriften § 3-5 første ledd annet punktum; plikten ligger på Nav."""
     maks = grense("varighet.vurdering")
-    if svar["sluttdato"] <= siste_dag(svar["startdato"], maks.verdi).romslig:
+    if svar["sluttdato"] <= siste_dag(svar["startdato"], maks.antall).romslig:
         yield IkkeAktuelt()
         return
     avtalt = svar.get("vurdering_minst_hver_tredje_maaned")
     if not avtalt:
-        senest = pluss_maaneder(svar["startdato"], maks.verdi)
+        senest = pluss_maaneder(svar["startdato"], maks.antall)
         yield Treff(
             "ubesvart" if avtalt is None else "ikke_avtalt",
             ("/vurdering_minst_hver_tredje_maaned",),
@@ -142,32 +148,32 @@ def vurdering(svar, grense):
         )
 
 
-def kort(svar, grense):
+def kort(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Én dag er lovlig, men sjelden ment."""
     if svar["startdato"] == svar["sluttdato"]:
         yield Treff("en_dag", BEGGE, {"start": svar["startdato"]})
 
 
-def tilbake_i_tid(svar, grense):
+def tilbake_i_tid(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Navs sjudagersregel; gjelder ikke forlengelser eller en avtale alle alt har godkjent."""
     if svar.get("er_forlengelse") or svar.get("avtale_godkjent_av_alle_og_nav"):
         yield IkkeAktuelt()
         return
     maks = grense("nav.tilbake_i_tid")
     start = svar["startdato"]
-    verdier = {"grense": maks.mengde, "start": start, "sist_mulig": pluss_dager(start, maks.verdi)}
-    if pluss_dager(start, maks.verdi) < svar.dato:
+    verdier = {"grense": maks.mengde, "start": start, "sist_mulig": pluss_dager(start, maks.antall)}
+    if pluss_dager(start, maks.antall) < svar.dato:
         yield Treff("for_lenge_siden", ("/startdato",), verdier)
     elif start < svar.dato:
         yield Treff("nylig", ("/startdato",), verdier)
 
 
-def datovelger(svar, grense):
+def datovelger(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Datovelgeren regner (start − 1 dag) + måneder, avtaleløsningen (start + måneder) − 1 dag.
 
     Grensen er bare en sak når så lange perioder kan være lov: med nedsatt arbeidsevne og uten en periode rett før.
     """
-    maaneder = grense("nav.lengste_periode").verdi
+    maaneder = grense("nav.lengste_periode").antall
     velgerens = pluss_maaneder(pluss_dager(svar["startdato"], -1), maaneder)
     loesningens = siste_dag(svar["startdato"], maaneder).streng
     if svar["sluttdato"] <= min(velgerens, loesningens):
@@ -180,17 +186,17 @@ def datovelger(svar, grense):
         yield Treff("stopper", SLUTT, {"siste": velgerens}, _sett_lengste_slutt(svar, velgerens))
 
 
-def siste_aar(svar, grense):
+def siste_aar(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Navs løsning har en ytterste siste dag, uansett når perioden begynner."""
     maks = grense("nav.siste_aar")
-    if svar["sluttdato"].year > maks.verdi:
+    if svar["sluttdato"].year > maks.antall:
         yield Treff("for_sent", SLUTT, {"grense": maks.mengde, "slutt": svar["sluttdato"]})
 
 
-def _i_rekkefolge(kontroll):
+def _i_rekkefolge(kontroll: Kontroll) -> Kontroll:
     """Kjør kontrollen bare når datoene står i rekkefølge; ellers har de alt sitt eget funn."""
 
-    def ordnet(svar, grense):
+    def ordnet(svar: Svar, grense: Grenser) -> Iterable[Slutning]:
         if svar["sluttdato"] < svar["startdato"]:
             return [Mangler(BEGGE)]
         return kontroll(svar, grense)
@@ -198,7 +204,7 @@ def _i_rekkefolge(kontroll):
     return ordnet
 
 
-KONTROLLER = {
+KONTROLLER: dict[str, Kontroll] = {
     "varighet-rekkefolge": rekkefolge,
     "varighet-hovedregel": _i_rekkefolge(hovedregel),
     "varighet-lengste": _i_rekkefolge(lengste),
@@ -214,46 +220,55 @@ KONTROLLER = {
 }
 
 
-def _hele_perioder(svar):
+class HelPeriode(NamedTuple):
+    """En tidligere periode med begge datoene. ``samme_virksomhet`` er None når det ikke er svart."""
+
+    fra: date
+    til: date
+    samme_virksomhet: bool | None
+
+
+def _hele_perioder(svar: Svar) -> dict[int, HelPeriode]:
     """Tidligere perioder med begge datoene i rekkefølge, etter nummer."""
     return {
-        nummer: periode
+        nummer: HelPeriode(periode["fra"], periode["til"], periode.get("samme_virksomhet"))
         for nummer, periode in enumerate(svar.get("tidligere_perioder", []))
-        if {"fra", "til"} <= periode.keys() and periode["fra"] <= min(periode["til"], svar["startdato"])
+        if "fra" in periode and "til" in periode and periode["fra"] <= min(periode["til"], svar["startdato"])
     }
 
 
-def _kjeden(svar):
+def _kjeden(svar: Svar) -> tuple[set[int], date]:
     """Periodene som er én arbeidstrening med denne, og første dag. En forlengelse regner alt fra den dagen."""
     if svar.get("er_forlengelse"):
         return set(), svar["startdato"]
     return _sammenhengende(_hele_perioder(svar), svar["startdato"])
 
 
-def _summen_slaar_ut(svar, grense):
+def _summen_slaar_ut(svar: Svar, grense: Grenser) -> bool:
     """Om varighet-samlet har funnet noe om summen; da er dens siste dag den tidligste, og den eneste som vises."""
     kjede, fra = _kjeden(svar)
     return bool(kjede) and any(_sum_av_kjeden(svar, grense, fra))
 
 
-def _sammenhengende(perioder, startdato):
+def _sammenhengende(perioder: Mapping[int, HelPeriode], startdato: date) -> tuple[set[int], date]:
     """Numrene på periodene i samme virksomhet som henger sammen med startdatoen, og første dag."""
-    fra, kjede = startdato, set()
+    fra = startdato
+    kjede: set[int] = set()
     while True:
         neste = {
             n
             for n, p in perioder.items()
-            if n not in kjede and p.get("samme_virksomhet") and p["fra"] <= fra and pluss_dager(p["til"], 1) >= fra
+            if n not in kjede and p.samme_virksomhet and p.fra <= fra and pluss_dager(p.til, 1) >= fra
         }
         if not neste:
             return kjede, fra
         kjede |= neste
-        fra = min(perioder[n]["fra"] for n in kjede)
+        fra = min(perioder[n].fra for n in kjede)
 
 
-def _sum_av_kjeden(svar, grense, fra):
+def _sum_av_kjeden(svar: Svar, grense: Grenser, fra: date) -> Iterator[Treff]:
     nedsatt = svar.get("nedsatt_arbeidsevne")
-    hoved = grense("varighet.hovedregel").verdi
+    hoved = grense("varighet.hovedregel").antall
     hele = hoved if nedsatt is False else _lengste(grense)
     slutt = svar["sluttdato"]
     felt = ("/sluttdato", "/tidligere_perioder")
@@ -274,18 +289,18 @@ def _sum_av_kjeden(svar, grense, fra):
             yield Treff("for_lang", felt, verdier, _sett_slutt(lengste_mulige.streng))
 
 
-def _sett_slutt(dag):
+def _sett_slutt(dag: date) -> tuple[str, str]:
     return ("sluttdato", dag.isoformat())
 
 
-def _sett_lengste_slutt(svar, dag):
+def _sett_lengste_slutt(svar: Svar, dag: date) -> tuple[str, str] | None:
     """Bare i en forlengelse er det sikkert at perioden kan være så lang. Ellers viser andre funn en tidligere dag."""
     return _sett_slutt(dag) if svar.get("er_forlengelse") else None
 
 
-def _lengste(grense):
-    return grense("varighet.hovedregel").verdi + grense("varighet.forlengelse").verdi
+def _lengste(grense: Grenser) -> int:
+    return grense("varighet.hovedregel").antall + grense("varighet.forlengelse").antall
 
 
-def _maaneder(antall):
+def _maaneder(antall: int) -> Mengde:
     return Mengde(antall, "maaneder")

@@ -46,7 +46,7 @@ def _places(root: Path, regime: Regime) -> Iterator[tuple[str, str, Callable[[],
                 lambda name=name: sak in _choices(_json(root, name), "sak"),
             )
 
-    # -- sjekken og papirene
+    # -- sjekken
     yield (
         "checks/regler/",
         "har ingen regel",
@@ -56,13 +56,8 @@ def _places(root: Path, regime: Regime) -> Iterator[tuple[str, str, Callable[[],
             for post in _toml(root, file.relative_to(root).as_posix()).values()
         ),
     )
-    path_report = "checks/rapport/rapport.toml"
-    for part in ("avtaletype", "veiledning"):
-        yield path_report, f"mangler under [{part}]", lambda part=part: modus in _toml(root, path_report)[part]
-    path_mail = "checks/papirer/epost.toml"
-    yield path_mail, "har ingen innkalling", lambda: modus in _toml(root, path_mail)
-    path_papers = "checks/papirer/dokumenter.toml"
-    yield path_papers, "har ingen spørsmål i dokumentene", lambda: modus in _toml(root, path_papers)["sporsmaal"]
+    path_words = "cli/tekster.toml"
+    yield path_words, "mangler under [omfang]", lambda: set(regime.omfang) <= set(_toml(root, path_words)["omfang"])
 
     # -- skjemaet og eksemplene
     path_form = "forms/arbeidstrening.toml"
