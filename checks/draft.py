@@ -7,6 +7,7 @@ import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from jsonschema.exceptions import ValidationError
 
@@ -30,7 +31,7 @@ class Lest:
 
     utkast: object
     modus: str | None
-    som_json: dict
+    som_json: dict[str, Any]
     svar: Svar
     treff: tuple[tuple[str, Treff], ...]
 
@@ -91,7 +92,7 @@ def les(utkast: object, dato: date) -> Lest:
     return Lest(utkast, modus, verdier, svar, tuple(treff))
 
 
-def ukjente_felt(utkast: dict) -> list[str]:
+def ukjente_felt(utkast: dict[str, Any]) -> list[str]:
     """Nøkler i utkastet, også i rader, som ikke er kjent i noe regime."""
     kjente = schemas.felter()
     ukjente = [k for k in utkast if k not in kjente and k != KONTROLLDATO]
@@ -103,7 +104,7 @@ def ukjente_felt(utkast: dict) -> list[str]:
     return ukjente
 
 
-def felt_fra_annet_regime(utkast: dict, modus: str) -> list[str]:
+def felt_fra_annet_regime(utkast: dict[str, Any], modus: str) -> list[str]:
     """Besvarte felt som bare hører til det andre regimet."""
     return [
         navn

@@ -1,22 +1,27 @@
 """Motoren: les utkastet, kjør reglene, samle alt. Den kjenner ingen regel og ingen grense."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
+from typing import Any, cast
 
 from checks import draft, schemas
 from checks.limits import grense_paa
-from checks.model import ALVOR, Funn, IkkeAktuelt, Mangler, Regel, Resultat, Retting, Treff
+from checks.model import ALVOR, Funn, IkkeAktuelt, Mangler, Regel, Resultat, Retting, Slutning, Treff
 from checks.regimer import Kap3, regimer
 from checks.rulebook import kontroller, regler, regler_uten_navs_loesning
+from checks.svar import Svar
 from checks.verdier import Feltliste, Feltnavn, Rang, rang
 from checks.version import REGELVERK
+
+type Slutninger = dict[str, list[Slutning]]
+"""Det hver regel kom til."""
 
 FILENS_TEMA = "utkast"
 """Reglene om filen selv kjøres alltid; treffene deres kommer fra lesingen av feltene."""
 
 
-def sjekk(utkast: dict, dato: date) -> Resultat:
+def sjekk(utkast: object, dato: date) -> Resultat:
     """Sjekk et utkast slik reglene er på avtalens startdato.
 
     ``utkast`` er et flatt dict med feltnavnene i schemaene. ``dato`` er dagen sjekken gjøres.
@@ -30,12 +35,13 @@ def vurder(lest: draft.Lest) -> Resultat:
     utkast, modus, dato = lest.utkast, lest.modus, lest.svar.dato
     if not isinstance(utkast, dict):
         return _uten_regime(Treff("ikke_utkast", ()), dato)
+    felt = cast("dict[str, Any]", utkast)
     if modus is None:
-        utfall = "mangler" if draft.er_ubesvart(utkast.get("modus")) else "ukjent"
+        utfall = "mangler" if draft.er_ubesvart(felt.get("modus")) else "ukjent"
         return _uten_regime(Treff(utfall, ("/modus",)), dato)
 
     slutninger = {regel.id: _slutning(regel, lest) for regel in regler().values()}
-    for regel_id, treff in [*lest.treff, *_om_feltene(utkast, modus)]:
+    for regel_id, treff in [*lest.treff, *_om_feltene(felt, modus)]:
         if _gjelder(regler()[regel_id], lest):
             slutninger[regel_id] = [*(s for s in slutninger[regel_id] if isinstance(s, Treff)), treff]
     i_navs_loesning = lest.svar.kap_3 is not False
@@ -47,7 +53,7 @@ def vurder(lest: draft.Lest) -> Resultat:
 # -- én regel --------------------------------------------------------------------------------
 
 
-def _slutning(regel: Regel, lest: draft.Lest) -> list[Treff | Mangler | IkkeAktuelt]:
+def _slutning(regel: Regel, lest: draft.Lest) -> list[Slutning]:
     """Hva en regel kom til. Tom liste betyr at den ble kjørt og ikke slo ut."""
     if not _gjelder(regel, lest):
         return [IkkeAktuelt()]
@@ -59,7 +65,8 @@ def _slutning(regel: Regel, lest: draft.Lest) -> list[Treff | Mangler | IkkeAktu
     mangler = [schemas.peker(felt) for felt in regel.krever if felt not in lest.svar]
     if mangler:
         return [Mangler(tuple(mangler))]
-    slutninger, deler = [], 0
+    slutninger: list[Slutning] = []
+    deler = 0
     for utsagn in _utsagn(regel.id):
         deler += 1
         slutninger += _fra_utsagn(utsagn, lest)
@@ -87,12 +94,12 @@ def _kap_3(lest: draft.Lest) -> Kap3 | None:
     return regimer()[lest.modus].kap_3 if lest.modus else None
 
 
-def _uten_navs_grenser(regel: Regel, deler: list) -> list:
+def _uten_navs_grenser(regel: Regel, deler: Iterable[Slutning]) -> list[Slutning]:
     """Grenser som bare Navs skjema for arbeidstrening setter, gjelder ikke andre avtaler."""
     return [d for d in deler if not (isinstance(d, Treff) and regel.utfall[d.utfall].art == "nav-praksis")]
 
 
-def _fra_utsagn(utsagn: schemas.Utsagn, lest: draft.Lest) -> Iterable[Treff | Mangler | IkkeAktuelt]:
+def _fra_utsagn(utsagn: schemas.Utsagn, lest: draft.Lest) -> Iterable[Slutning]:
     mangler = tuple(schemas.peker(felt) for felt in utsagn.krever if felt not in lest.svar)
     if mangler:
         return [Mangler(mangler)]
@@ -106,7 +113,7 @@ def _fra_utsagn(utsagn: schemas.Utsagn, lest: draft.Lest) -> Iterable[Treff | Ma
     return [Treff(utsagn.utfall, (f,)) for f in felt]
 
 
-def _feltene(error) -> list[str]:
+def _feltene(error: Any) -> list[str]:
     if error.validator == "required":
         return [
             schemas.peker(*error.absolute_path, navn) for navn in error.validator_value if navn not in error.instance
@@ -114,7 +121,7 @@ def _feltene(error) -> list[str]:
     return [schemas.peker(*error.absolute_path)]
 
 
-def _ubrukelig_er_ikke_ubesvart(slutning, svar: draft.Svar):
+def _ubrukelig_er_ikke_ubesvart(slutning: Slutning, svar: Svar) -> Slutning:
     """Et felt med gal verdi har alt sitt eget funn; da er spørsmålet ikke ubesvart i tillegg."""
     if isinstance(slutning, Treff) and slutning.utfall.startswith("ubesvart"):
         if any(svar.er_ubrukelig(f) for f in slutning.felt):
@@ -122,7 +129,7 @@ def _ubrukelig_er_ikke_ubesvart(slutning, svar: draft.Svar):
     return slutning
 
 
-def _ett_funn_per_mangel(slutninger: dict[str, list], lest: draft.Lest) -> dict[str, list]:
+def _ett_funn_per_mangel(slutninger: Slutninger, lest: draft.Lest) -> Slutninger:
     """Én manglende verdi gir ett funn (kontrakten del 4). De andre reglene som trenger den, er ikke vurdert.
 
     Det strengeste funnet blir stående, så det som spør om flest verdier, så det første.
@@ -134,7 +141,8 @@ def _ett_funn_per_mangel(slutninger: dict[str, list], lest: draft.Lest) -> dict[
         if isinstance(treff, Treff) and treff.utfall.startswith("ubesvart")
         if (mangler := frozenset(f for f in treff.felt if not lest.har(f)))
     ]
-    spurt, dekket = {}, set()
+    spurt: dict[int, Mangler] = {}
+    dekket: set[str] = set()
     for _, treff, mangler in sorted(ubesvarte, key=lambda u: (u[0], -len(u[2]))):
         if mangler <= dekket:
             spurt[id(treff)] = Mangler(tuple(f for f in treff.felt if f in mangler))
@@ -142,7 +150,7 @@ def _ett_funn_per_mangel(slutninger: dict[str, list], lest: draft.Lest) -> dict[
     return {regel_id: [spurt.get(id(d), d) for d in deler] for regel_id, deler in slutninger.items()}
 
 
-def _bare_felt(felt: tuple[str, ...], lest: draft.Lest) -> list[Mangler | IkkeAktuelt]:
+def _bare_felt(felt: tuple[str, ...], lest: draft.Lest) -> list[Slutning]:
     """En regel som bare er en grense i feltenes eget schema."""
     aktuelle = [f for f in felt if lest.modus in schemas.felter()[f].modi]
     if not aktuelle:
@@ -174,7 +182,7 @@ def _felt_med_egen_grense(regel_id: str) -> tuple[str, ...]:
 # -- utkastet selv ---------------------------------------------------------------------------
 
 
-def _om_feltene(utkast: dict, modus: str) -> list[tuple[str, Treff]]:
+def _om_feltene(utkast: dict[str, Any], modus: str) -> list[tuple[str, Treff]]:
     treff = [("utkast-ukjent-felt", t) for t in _ukjente(draft.ukjente_felt(utkast))]
     andre = draft.felt_fra_annet_regime(utkast, modus)
     if andre:
@@ -182,12 +190,12 @@ def _om_feltene(utkast: dict, modus: str) -> list[tuple[str, Treff]]:
     return treff
 
 
-def _ukjente(navn: list) -> list[Treff]:
+def _ukjente(navn: Sequence[object]) -> list[Treff]:
     """Ett treff for hvert ukjent felt som ligner et kjent, og ett for resten."""
     from difflib import get_close_matches  # bare her, og sjelden
 
     kjente = list(schemas.felter())
-    naermest = [(get_close_matches(n, kjente, n=1) if isinstance(n, str) else []) for n in navn[:50]]
+    naermest = [get_close_matches(n, kjente, n=1) for n in navn[:50] if isinstance(n, str)]
     treff = [Treff("ligner", (), {"nærmest": n[0], "etikett_nærmest": Feltnavn(n[0])}) for n in naermest if n]
     if len(treff) < len(navn):
         treff.append(Treff("ukjent", (), {"antall": len(navn) - len(treff)}))
@@ -195,7 +203,7 @@ def _ukjente(navn: list) -> list[Treff]:
 
 
 def _uten_regime(treff: Treff, dato: date) -> Resultat:
-    slutninger = {regel_id: [Mangler(("/modus",))] for regel_id in regler()}
+    slutninger: Slutninger = {regel_id: [Mangler(("/modus",))] for regel_id in regler()}
     slutninger["utkast-modus"] = [treff]
     return _resultat(slutninger, dato, None, i_navs_loesning=True)
 
@@ -203,9 +211,12 @@ def _uten_regime(treff: Treff, dato: date) -> Resultat:
 # -- resultatet ------------------------------------------------------------------------------
 
 
-def _resultat(slutninger: dict[str, list], dato: date, modus: str | None, *, i_navs_loesning: bool) -> Resultat:
+def _resultat(slutninger: Slutninger, dato: date, modus: str | None, *, i_navs_loesning: bool) -> Resultat:
     regelbok = regler() if i_navs_loesning else regler_uten_navs_loesning()
-    funn, ikke_vurdert, i_orden, ikke_aktuelt = [], [], [], []
+    funn: list[Funn] = []
+    ikke_vurdert: list[tuple[str, tuple[str, ...]]] = []
+    i_orden: list[str] = []
+    ikke_aktuelt: list[str] = []
     for regel_id, deler in slutninger.items():
         treff = [d for d in deler if isinstance(d, Treff)]
         mangler = {f for d in deler if isinstance(d, Mangler) for f in d.felt}

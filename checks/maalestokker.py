@@ -6,12 +6,14 @@ ikke; det gjør reglene. Tallene kommer fra de samme grensene. Tekstene står i 
 
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import Any
 
 from checks.data import read_toml
 from checks.datoer import alder, fyller, norsk_dato, pluss_dager, pluss_maaneder, siste_dag
 from checks.limits import Grense, norsk_tall
 from checks.schemas import felter, utf16_length
 from checks.spraak import spraak
+from checks.svar import Svar
 from checks.verdier import Mengde
 
 TEKSTER = "checks/maalestokker.toml"
@@ -20,7 +22,7 @@ HVEM = ("lov", "nav", "praksis")
 Grenser = Callable[[str], Grense]
 
 
-def maalestokker(svar: dict, dato: date, grense: Grenser, antall_evalueringer: int) -> list[dict]:
+def maalestokker(svar: Svar, dato: date, grense: Grenser, antall_evalueringer: int) -> list[dict[str, Any]]:
     """Målestokkene som er verdt å vise for svarene i en avtale om arbeidstrening etter tiltaksforskriften kap. 3.
 
     ``svar`` er de brukbare svarene med datoer som ``date``. ``grense`` slår opp grensene på avtalens startdato.
@@ -34,7 +36,7 @@ def maalestokker(svar: dict, dato: date, grense: Grenser, antall_evalueringer: i
 # -- datoene -----------------------------------------------------------------------------------
 
 
-def _varighet(svar: dict, grense: Grenser) -> Iterator[dict]:
+def _varighet(svar: Svar, grense: Grenser) -> Iterator[dict]:
     """Tiltaksforskriften § 3-5 mot Navs løsning, som har samme grense for alle, og datovelgeren, som regner annerledes."""
     start, slutt, nedsatt = svar.get("startdato"), svar.get("sluttdato"), svar.get("nedsatt_arbeidsevne")
     if not start or (slutt and slutt < start):
@@ -74,7 +76,7 @@ def _varighet(svar: dict, grense: Grenser) -> Iterator[dict]:
     yield _boks("varighet", "sluttdato", betyr, verdier, ulike)
 
 
-def _tilbake(svar: dict, dato: date, grense: Grenser) -> Iterator[dict]:
+def _tilbake(svar: Svar, dato: date, grense: Grenser) -> Iterator[dict]:
     start = svar.get("startdato")
     if not start or start >= dato or svar.get("er_forlengelse") or svar.get("avtale_godkjent_av_alle_og_nav"):
         return
@@ -84,7 +86,7 @@ def _tilbake(svar: dict, dato: date, grense: Grenser) -> Iterator[dict]:
     yield _boks("tilbake", "startdato", betyr, {"nav_tilbake": str(maks), "sist_mulig": norsk_dato(sist_mulig)})
 
 
-def _alder(svar: dict, dato: date, grense: Grenser) -> Iterator[dict]:
+def _alder(svar: Svar, dato: date, grense: Grenser) -> Iterator[dict]:
     """Nedre grense: tiltaksforskriften § 1-3 tredje ledd. Den øvre finnes bare i Navs løsning."""
     foedt, start, slutt = svar.get("fodselsdato"), svar.get("startdato"), svar.get("sluttdato")
     if not foedt:
@@ -99,10 +101,10 @@ def _alder(svar: dict, dato: date, grense: Grenser) -> Iterator[dict]:
         yield _boks("alder_ovre", "fodselsdato", "for_gammel", verdier)
 
 
-def _vurdering(svar: dict, grense: Grenser, antall: int) -> Iterator[dict]:
+def _vurdering(svar: Svar, grense: Grenser, antall: int) -> Iterator[dict]:
     """Tiltaksforskriften § 3-5 første ledd; vist når perioden er lengre enn takten."""
     start, slutt = svar.get("startdato"), svar.get("sluttdato")
-    hver = grense("varighet.vurdering").verdi
+    hver = grense("varighet.vurdering").antall
     if start and slutt and slutt > siste_dag(start, hver).romslig:
         verdier = {"vurdering_ordinal": spraak().skriv_ordenstall(hver), "antall": str(antall)}
         yield _boks("vurdering", "evalueringsdatoer", "flere" if antall > 1 else "ett", verdier)
@@ -111,7 +113,7 @@ def _vurdering(svar: dict, grense: Grenser, antall: int) -> Iterator[dict]:
 # -- tekstene ----------------------------------------------------------------------------------
 
 
-def _tekster(svar: dict) -> Iterator[dict]:
+def _tekster(svar: Svar) -> Iterator[dict]:
     """Hver tekst som er lengre enn det er plass til i Navs skjema."""
     for felt, tekst, maks in _lange_tekster(svar):
         over = utf16_length(tekst) - maks
@@ -124,7 +126,7 @@ def _tekster(svar: dict) -> Iterator[dict]:
             )
 
 
-def _lange_tekster(svar: dict) -> Iterator[tuple[str, str, int]]:
+def _lange_tekster(svar: Svar) -> Iterator[tuple[str, str, int]]:
     for navn, felt in felter().items():
         verdi = svar.get(navn)
         if isinstance(verdi, str) and "maxLength" in felt.schema:

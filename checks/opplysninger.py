@@ -6,6 +6,7 @@ Tallene kommer fra de samme grensene som reglene bruker.
 import itertools
 import math
 from datetime import date
+from typing import Any
 
 from checks.datoer import pluss_dager, pluss_maaneder, siste_dag
 from checks.helligdager import forrige_virkedag
@@ -13,11 +14,12 @@ from checks.limits import norsk_tall
 from checks.maalestokker import maalestokker
 from checks.sak import Sak
 from checks.spraak import spraak
+from checks.svar import Svar
 
 MAKS_AVTALTE = 12
 
 
-def opplysninger(sak: Sak) -> dict:
+def opplysninger(sak: Sak) -> dict[str, Any]:
     """Fakta om utkastet slik det er nå, som rene data.
 
     Nøkler: ``varighet`` (lengden i ord), ``sisteDager`` (siste mulige dag etter hver grense),
@@ -25,9 +27,9 @@ def opplysninger(sak: Sak) -> dict:
     ``maalestokker`` (se :mod:`checks.maalestokker`), ``rettinger`` (kjente rettinger av funn). Det som ikke kan regnes
     ut, er ``None`` eller tomt. Kaster aldri på grunn av innholdet i utkastet.
     """
-    start, foreslatt = sak.svar.get("startdato"), evalueringer(sak)
+    start, foreslatt, periode = sak.svar.get("startdato"), evalueringer(sak), _periode(sak)
     return {
-        "varighet": _varighet(*_periode(sak)) if _periode(sak) else None,
+        "varighet": _varighet(*periode) if periode else None,
         "sisteDager": _siste_dager(sak, start) if start and sak.er_arbeidstrening else [],
         "arbeidstid": _arbeidstid(sak.svar),
         "evalueringer": foreslatt,
@@ -46,13 +48,13 @@ def opplysninger(sak: Sak) -> dict:
     }
 
 
-def evalueringer(sak: Sak) -> list[dict]:
+def evalueringer(sak: Sak) -> list[dict[str, Any]]:
     """Forslag til dager for evaluering: ``[{"dato", "tekst", "midtveis"}]``. Tom liste uten en periode."""
     periode = _periode(sak)
     if periode is None:
         return []
     start, slutt = periode
-    hver = sak.grense("varighet.vurdering").verdi if sak.er_arbeidstrening else None
+    hver = sak.grense("varighet.vurdering").antall if sak.er_arbeidstrening else None
     dager = evalueringsdager(start, slutt, hver)
     midten = min(dager, key=lambda d: abs((d - start) - (slutt - d)), default=None)
     return [{"dato": d.isoformat(), "tekst": dag_i_ord(d), "midtveis": d == midten} for d in dager]
@@ -75,6 +77,7 @@ def evalueringsdager(start: date, slutt: date, hver_maaned: int | None) -> list[
     Uten ``hver_maaned`` er det én dag, midtveis. Kilde: tiltaksforskriften § 3-5 første ledd.
     """
     lengde = (slutt - start).days
+    dager: list[date] = []
     for antall in range(1, MAKS_AVTALTE + 1):
         dager = [forrige_virkedag(pluss_dager(start, lengde * n // (antall + 1))) for n in range(1, antall + 1)]
         dager = sorted({d for d in dager if start < d < slutt})
@@ -89,21 +92,21 @@ def dag_i_ord(dag: date) -> str:
     return spraak().skriv_dag(dag)
 
 
-def _periode(sak):
+def _periode(sak: Sak) -> tuple[date, date] | None:
     """(første dag, siste dag) når begge er besvart og i rekkefølge, ellers None."""
     start, slutt = sak.svar.get("startdato"), sak.svar.get("sluttdato")
     return (start, slutt) if start and slutt and start <= slutt else None
 
 
-def _varighet(start, slutt):
+def _varighet(start: date, slutt: date) -> dict[str, str]:
     return {"fra": start.isoformat(), "til": slutt.isoformat(), "tekst": varighet_i_ord(start, slutt)}
 
 
-def _siste_dager(sak, start):
+def _siste_dager(sak: Sak, start: date) -> list[dict[str, Any]]:
     hoved, mer = sak.grense("varighet.hovedregel"), sak.grense("varighet.forlengelse")
-    rader = [("hovedregel", hoved.verdi)]
+    rader = [("hovedregel", hoved.antall)]
     if sak.svar.get("nedsatt_arbeidsevne") is not False:
-        rader.append(("forlengelse", hoved.verdi + mer.verdi))
+        rader.append(("forlengelse", hoved.antall + mer.antall))
     return [
         {"navn": navn, "maaneder": maaneder, "dato": dag.isoformat(), "tekst": dag_i_ord(dag)}
         for navn, maaneder in rader
@@ -111,8 +114,9 @@ def _siste_dager(sak, start):
     ]
 
 
-def _arbeidstid(svar):
-    prosent, timer, fulltid = (svar.get(f) for f in ("stillingsprosent", "timer_per_uke", "fulltid_timer_per_uke"))
+def _arbeidstid(svar: Svar) -> dict[str, str | None] | None:
+    prosent, timer = svar.get("stillingsprosent"), svar.get("timer_per_uke")
+    fulltid = svar.get("fulltid_timer_per_uke")
     if not fulltid or (prosent is None and timer is None):
         return None
     return {
@@ -121,6 +125,6 @@ def _arbeidstid(svar):
     }
 
 
-def _avrundet(tall):
+def _avrundet(tall: float) -> str | None:
     """Tallet med to desimaler; None når det er for stort til å regnes ut."""
     return norsk_tall(round(tall, 2)) if math.isfinite(tall) else None

@@ -1,13 +1,13 @@
 """Regelboken: reglene i ``checks/regler/<tema>.toml`` og kontrollene i ``checks/regler/<tema>.py``."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from importlib import import_module
+from typing import Any
 
 from checks import schemas, setninger
 from checks.data import read_toml
-from checks.model import Regel, Utfall
+from checks.model import Kontroll, Regel, Utfall
 from checks.regler import MED_KONTROLLER
 
 _AML = "aml."
@@ -18,7 +18,7 @@ NAVS_LOESNING = ("Navs avtaleløsning", "Navs skjema")
 @cache
 def regler() -> dict[str, Regel]:
     """Alle regler, i rekkefølgen temaene og filene gir."""
-    found = {}
+    found: dict[str, Regel] = {}
     for tema in schemas.temaer():
         for regel_id, post in read_toml(f"checks/regler/{tema}.toml").items():
             found[regel_id] = _regel(regel_id, tema, post)
@@ -48,15 +48,15 @@ def regel(regel_id: str) -> Regel:
 
 
 @cache
-def kontroller() -> dict[str, Callable]:
+def kontroller() -> dict[str, Kontroll]:
     """Funksjonene som regner, etter regel-id. Temaer uten regning har ingen Python-fil."""
-    found = {}
+    found: dict[str, Kontroll] = {}
     for tema in MED_KONTROLLER:
         found.update(import_module(f"checks.regler.{tema}").KONTROLLER)
     return found
 
 
-def kilde_noekler() -> dict[str, dict]:
+def kilde_noekler() -> dict[str, dict[str, Any]]:
     """Kildene i ``checks/kilder.toml``, nøkkelen er henvisningen selv."""
     return read_toml("checks/kilder.toml")
 
@@ -66,14 +66,16 @@ def kildenavn(noekkel: str) -> str:
     return "arbeidsmiljøloven" + noekkel.removeprefix(_AML) if noekkel.startswith(_AML) else noekkel
 
 
-def _regel(regel_id: str, tema: str, post: dict) -> Regel:
-    felles = {key: tuple(post[key]) for key in ("hvem", "kilder")}
+def _regel(regel_id: str, tema: str, post: dict[str, Any]) -> Regel:
+    hvem, kilder = tuple(post["hvem"]), tuple(post["kilder"])
     return Regel(
         id=regel_id,
         tema=tema,
         tittel=post["tittel"],
         forklaring=post["forklaring"],
         art=post["art"],
+        kilder=kilder,
+        hvem=hvem,
         gjelder=post["gjelder"],
         krever=tuple(post.get("krever", [])),
         grenser=tuple(post.get("grenser", [])),
@@ -85,11 +87,10 @@ def _regel(regel_id: str, tema: str, post: dict) -> Regel:
                 alvor=utfall["alvor"],
                 melding=(mal := setninger.maler()[f"{regel_id}/{navn}"]).melding,
                 tiltak=mal.tiltak_i_navs_loesning,
-                hvem=tuple(utfall.get("hvem", felles["hvem"])),
-                kilder=tuple(utfall.get("kilder", felles["kilder"])),
+                hvem=tuple(utfall.get("hvem", hvem)),
+                kilder=tuple(utfall.get("kilder", kilder)),
                 art=utfall.get("art", post["art"]),
             )
             for navn, utfall in post["utfall"].items()
         },
-        **felles,
     )

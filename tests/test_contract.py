@@ -368,6 +368,8 @@ def test_regler_leser_verken_klokke_filer_eller_nett(path):
         "sys",
         "datetime",
         "collections",
+        "collections.abc",
+        "typing",
         "math",
         "itertools",
     }

@@ -35,7 +35,7 @@ alvor = "advarsel"
 melding = "FYLL INN: hva som er galt med dette utkastet."
 tiltak = "FYLL INN: hva leseren kan gjøre."
 """
-FUNCTION = '''def {navn}(svar, grense):
+FUNCTION = '''def {navn}(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """FYLL INN: hva regelen ser etter."""
     yield from ()
 
@@ -43,8 +43,14 @@ FUNCTION = '''def {navn}(svar, grense):
 '''
 MODULE = '''"""FYLL INN: hva som må regnes ut i temaet {tema}."""
 
+from collections.abc import Iterator
 
-KONTROLLER = {{}}
+from checks.limits import Grenser
+from checks.model import Kontroll, Slutning
+from checks.svar import Svar
+
+
+KONTROLLER: dict[str, Kontroll] = {{}}
 '''
 CASE = """
 [[tilfelle]]

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from typing import cast
 
 from checks.draft import KONTROLLDATO, er_ubesvart
 
@@ -9,13 +10,12 @@ UTENOM = frozenset(("skjemaversjon", "regelversjon", KONTROLLDATO))
 """Sier noe om filen og ikke om avtalen. Uten dem er det samme fingeravtrykk når filen lagres igjen etter nye regler."""
 
 
-def fingeravtrykk(utkast: dict) -> str:
+def fingeravtrykk(utkast: object) -> str:
     """SHA-256 av utkastet på kanonisk form, som 64 heksadesimale tegn."""
-    svar = (
-        {k: v for k, v in utkast.items() if k not in UTENOM and not er_ubesvart(v)}
-        if isinstance(utkast, dict)
-        else utkast
-    )
+    svar = utkast
+    if isinstance(utkast, dict):
+        felt = cast("dict[str, object]", utkast)
+        svar = {k: v for k, v in felt.items() if k not in UTENOM and not er_ubesvart(v)}
     return hashlib.sha256(kanonisk(svar).encode()).hexdigest()
 
 
@@ -29,5 +29,5 @@ def _tall(verdi: object) -> object:
     if isinstance(verdi, float) and verdi.is_integer():
         return int(verdi)
     if isinstance(verdi, list):
-        return [_tall(v) for v in verdi]
-    return {k: _tall(v) for k, v in verdi.items()} if isinstance(verdi, dict) else verdi
+        return [_tall(v) for v in cast("list[object]", verdi)]
+    return {k: _tall(v) for k, v in cast("dict[str, object]", verdi).items()} if isinstance(verdi, dict) else verdi

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from typing import Any
 
 from checks.data import read_text
 from checks.rapport.innhold import TEKSTER, dag_med_ord, og
@@ -20,7 +21,7 @@ def escape(text: str) -> str:
     return text
 
 
-def en(rapport: dict) -> str:
+def en(rapport: dict[str, Any]) -> str:
     """Rapporten om ett utkast (:func:`checks.rapport.innhold.lag`) som en hel side."""
     return _side(
         TEKSTER["tittel"],
@@ -41,7 +42,7 @@ def flere_foran(antall: int, dato: str) -> str:
     ])  # fmt: skip
 
 
-def flere_rad(nummer: int, fil: str, rapport: dict | None) -> str:
+def flere_rad(nummer: int, fil: str, rapport: dict[str, Any] | None) -> str:
     """Raden i tabellen om én fil; ``rapport`` er None når filen ikke kunne brukes."""
     said = _antall(rapport) if rapport else ORD["kan_ikke_brukes"]
     lenke = f'<a href="#fil-{nummer}" dir="auto">{escape(skrivelig(fil))}</a>'
@@ -52,7 +53,7 @@ FLERE_SKILLE = "</tbody>\n</table>\n"
 """Mellom radene og delene."""
 
 
-def flere_del(nummer: int, fil: str, rapport: dict | None, grunn: str | None) -> str:
+def flere_del(nummer: int, fil: str, rapport: dict[str, Any] | None, grunn: str | None) -> str:
     """Delen av siden om én fil, eller grunnen til at filen ikke kunne brukes."""
     head = f'<h2 id="fil-{nummer}" dir="auto">{escape(skrivelig(fil))}</h2>'
     if rapport is None:
@@ -63,7 +64,7 @@ def flere_del(nummer: int, fil: str, rapport: dict | None, grunn: str | None) ->
     return _linjer([f'<section class="utkast" aria-labelledby="fil-{nummer}">', head, *body, "</section>"])
 
 
-def flere_bak(rapporter: Sequence[dict]) -> str:
+def flere_bak(rapporter: Sequence[dict[str, Any]]) -> str:
     """Slutten på siden. ``rapporter`` er rapportene i den; det holder med de to første."""
     return _linjer(_om(rapporter)) + _FOT
 
@@ -98,14 +99,14 @@ def _hode(tittel: str) -> list[str]:
     ]
 
 
-def _under_tittelen(rapport: dict) -> str:
+def _under_tittelen(rapport: dict[str, Any]) -> str:
     return _tekst(f"{rapport['avtaletype']}. {ORD['kontrollert'].format(dag=rapport['dag'])}.")
 
 
 # -- ett utkast -------------------------------------------------------------------------------
 
 
-def _innhold(rapport: dict, nivaa: int) -> list[str]:
+def _innhold(rapport: dict[str, Any], nivaa: int) -> list[str]:
     """Alt om ett utkast. ``nivaa`` er nivået på overskriftene over gruppene."""
     return [
         f'<p class="antall">{_antall(rapport)}</p>',
@@ -118,7 +119,7 @@ def _innhold(rapport: dict, nivaa: int) -> list[str]:
     ]
 
 
-def _gruppe(gruppe: dict, nivaa: int) -> list[str]:
+def _gruppe(gruppe: dict[str, Any], nivaa: int) -> list[str]:
     lines = [
         f'<section class="gruppe {gruppe["alvor"]}">',
         f"<h{nivaa}>{gruppe['tittel']} ({gruppe['antall']})</h{nivaa}>",
@@ -130,7 +131,7 @@ def _gruppe(gruppe: dict, nivaa: int) -> list[str]:
     return [*lines, "</section>"]
 
 
-def _funn(funn: dict) -> list[str]:
+def _funn(funn: dict[str, Any]) -> list[str]:
     lines = [
         '<li class="funn">',
         f'<p class="melding">{_tekst(funn["melding"])}</p>',
@@ -155,7 +156,7 @@ def _tekst(text: str) -> str:
     return escape(_HELT.sub("\u00a0", text))
 
 
-def _antall(rapport: dict) -> str:
+def _antall(rapport: dict[str, Any]) -> str:
     return " · ".join(f'<span class="hel">{escape(del_)}</span>' for del_ in rapport["antall"].split(" · "))
 
 
@@ -163,16 +164,16 @@ def _liste(om: dict[str, str]) -> list[str]:
     return ["<dl>", *(f"<div><dt>{navn}</dt><dd>{html}</dd></div>" for navn, html in om.items()), "</dl>"]
 
 
-def _ikke_vurdert(grupper: list[dict]) -> list[str]:
+def _ikke_vurdert(grupper: list[dict[str, Any]]) -> list[str]:
     if not grupper:
         return []
-    lines = []
+    lines: list[str] = []
     for gruppe in grupper:
         lines += [f"<p>{escape(gruppe['tekst'])}.</p>", *_regler(gruppe["regler"])]
     return _fold(STATUS["ikkeVurdert"], sum(len(gruppe["regler"]) for gruppe in grupper), lines)
 
 
-def _foldet(tittel: str, regler: list[dict]) -> list[str]:
+def _foldet(tittel: str, regler: list[dict[str, Any]]) -> list[str]:
     return _fold(tittel, len(regler), _regler(regler)) if regler else []
 
 
@@ -180,14 +181,14 @@ def _fold(tittel: str, antall: int, lines: list[str]) -> list[str]:
     return ["<details>", f"<summary>{tittel} ({antall})</summary>", *lines, "</details>"]
 
 
-def _regler(regler: list[dict]) -> list[str]:
+def _regler(regler: list[dict[str, Any]]) -> list[str]:
     return ["<ul>", *(f"<li>{escape(r['tittel'])} (<code>{r['id']}</code>)</li>" for r in regler), "</ul>"]
 
 
 # -- rapporten selv ---------------------------------------------------------------------------
 
 
-def _om(rapporter: Sequence[dict]) -> list[str]:
+def _om(rapporter: Sequence[dict[str, Any]]) -> list[str]:
     """Det som gjør rapporten etterprøvbar: dag, versjoner og fingeravtrykk."""
     if not rapporter:
         return []

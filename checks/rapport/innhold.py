@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
+from typing import Any
 
 from checks import regimer, rulebook, schemas
 from checks.data import read_toml
@@ -22,7 +23,7 @@ UKJENT = "ukjent"
 """Nøkkelen til et utkast uten regime."""
 
 
-def lag(sak: Sak) -> dict:
+def lag(sak: Sak) -> dict[str, Any]:
     """Rapporten om en sak.
 
     Nøkler: ``avtaletype`` (i ord), ``veiledning``, ``antall`` (én linje), ``dato``, ``dag`` (i ord), ``regelversjon``,
@@ -50,7 +51,7 @@ def lag(sak: Sak) -> dict:
     }
 
 
-def som_data(sak: Sak) -> dict:
+def som_data(sak: Sak) -> dict[str, Any]:
     """Rapporten for andre programmer, etter ``schemas/rapport.schema.json``: resultatet, og det som gjør det mulig å
     etterprøve."""
     utkast, resultat = sak.utkast, sak.resultat
@@ -114,7 +115,7 @@ def grunnlag(funn: Funn) -> str:
     return TEKSTER["art"]["avledet_uten_lov" if funn.art == "avledet" and "lov" not in typer else funn.art]
 
 
-def kilder(noekler: Iterable[str]) -> list[dict]:
+def kilder(noekler: Iterable[str]) -> list[dict[str, Any]]:
     """``[{navn, tittel, url}]`` for kildene som har en adresse."""
     poster = [(rulebook.kildenavn(noekkel), rulebook.kilde_noekler()[noekkel]) for noekkel in noekler]
     return [{"navn": navn, "tittel": post["tittel"], "url": post["url"]} for navn, post in poster if "url" in post]
@@ -133,7 +134,7 @@ def og(deler: Sequence[str]) -> str:
 # -- funnene ----------------------------------------------------------------------------------
 
 
-def _gruppe(alvor: str, utkast: dict, resultat: Resultat) -> dict | None:
+def _gruppe(alvor: str, utkast: object, resultat: Resultat) -> dict[str, Any] | None:
     """``{alvor, tittel, antall, temaer: [{tittel, funn}]}``, i resultatets rekkefølge; None uten funn."""
     found = [funn for funn in resultat.funn if funn.alvor == alvor]
     if not found:
@@ -149,7 +150,7 @@ def _gruppe(alvor: str, utkast: dict, resultat: Resultat) -> dict | None:
     }
 
 
-def _funn(utkast: dict, funn: Funn) -> dict:
+def _funn(utkast: object, funn: Funn) -> dict[str, Any]:
     regel, skrevet = rulebook.regel(funn.regel), funn.skrevet()
     return {
         "regel": regel.id,
@@ -166,5 +167,5 @@ def _funn(utkast: dict, funn: Funn) -> dict:
     }
 
 
-def _titler(regler: Iterable[str]) -> list[dict]:
+def _titler(regler: Iterable[str]) -> list[dict[str, Any]]:
     return [{"id": regel, "tittel": rulebook.regel(regel).tittel} for regel in regler]

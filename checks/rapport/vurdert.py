@@ -1,6 +1,7 @@
 """Advarsler noen har vurdert. Siden spør hit om hva som fortsatt gjelder."""
 
 import re
+from typing import TypedDict, TypeGuard, cast
 
 from checks.model import ADVARSEL, Funn
 from checks.rapport.fingeravtrykk import kanonisk
@@ -8,27 +9,27 @@ from checks.rapport.fingeravtrykk import kanonisk
 _USKRIVELIG = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 
 
-def begrunnelse(utkast: dict, funn: Funn) -> str | None:
+def begrunnelse(utkast: object, funn: Funn) -> str | None:
     """Begrunnelsen for at advarselen kan stå, eller None når ingen gjelder.
 
     En vurdering gjelder bare så lenge svarene den bygger på, er de samme.
     """
     if funn.alvor != ADVARSEL:
         return None
-    vurderinger = utkast.get("vurdert") if isinstance(utkast, dict) else None
-    for post in vurderinger if isinstance(vurderinger, list) else ():
+    for post in _vurderinger(utkast):
         if _er_vurdering(post) and post["regel"] == funn.regel and set(post["verdier"]) == set(funn.felt):
             return skrivelig(post["begrunnelse"]) if _gjelder(post["verdier"], utkast) else None
     return None
 
 
-def gjelder(utkast: dict) -> list[bool]:
+def gjelder(utkast: object) -> list[bool]:
     """Om hver vurdering i utkastet fortsatt gjelder, i utkastets rekkefølge: svarene den bygger på, er de samme."""
-    vurderinger = utkast.get("vurdert")
-    return [
-        _er_vurdering(post) and _gjelder(post["verdier"], utkast)
-        for post in (vurderinger if isinstance(vurderinger, list) else ())
-    ]
+    return [_er_vurdering(post) and _gjelder(post["verdier"], utkast) for post in _vurderinger(utkast)]
+
+
+def _vurderinger(utkast: object) -> list[object]:
+    vurderinger = cast("dict[str, object]", utkast).get("vurdert") if isinstance(utkast, dict) else None
+    return cast("list[object]", vurderinger) if isinstance(vurderinger, list) else []
 
 
 def skrivelig(text: str) -> str:
@@ -36,27 +37,33 @@ def skrivelig(text: str) -> str:
     return _USKRIVELIG.sub("\ufffd", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
-def _er_vurdering(post: object) -> bool:
-    return (
-        isinstance(post, dict)
-        and isinstance(post.get("regel"), str)
-        and isinstance(post.get("begrunnelse"), str)
-        and isinstance(post.get("verdier"), dict)
-    )
+class _Vurdering(TypedDict):
+    regel: str
+    begrunnelse: str
+    verdier: dict[str, object]
 
 
-def _gjelder(verdier: dict, utkast: dict) -> bool:
+def _er_vurdering(post: object) -> TypeGuard[_Vurdering]:
+    if not isinstance(post, dict):
+        return False
+    felt = cast("dict[str, object]", post)
+    typer = {"regel": str, "begrunnelse": str, "verdier": dict}
+    return all(isinstance(felt.get(navn), type_) for navn, type_ in typer.items())
+
+
+def _gjelder(verdier: dict[str, object], utkast: object) -> bool:
     return all(kanonisk(_verdi(utkast, peker)) == kanonisk(verdi) for peker, verdi in verdier.items())
 
 
-def _verdi(utkast: dict, peker: str) -> object:
+def _verdi(utkast: object, peker: str) -> object:
     """Verdien en peker viser til; None når den ikke er der."""
     verdi: object = utkast
     for del_ in peker.split("/")[1:]:
         if isinstance(verdi, dict):
-            verdi = verdi.get(del_)
-        elif isinstance(verdi, list) and del_.isdecimal() and int(del_) < len(verdi):
-            verdi = verdi[int(del_)]
-        else:
+            verdi = cast("dict[str, object]", verdi).get(del_)
+            continue
+        rader = cast("list[object]", verdi) if isinstance(verdi, list) else []
+        if not del_.isdecimal() or int(del_) >= len(rader):
             return None
+        verdi = rader[int(del_)]
     return verdi

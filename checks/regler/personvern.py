@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from typing import cast
 
 from checks import schemas
 from checks.limits import Grenser
@@ -172,7 +173,7 @@ def _fritekst(svar: Svar) -> Iterator[tuple[str, str]]:
             egenskaper = felt.schema.get("items", {}).get("properties", {})
             for indre in (indre for indre, schema in egenskaper.items() if schema.get("x-fritekst")):
                 for nummer, rad in enumerate(verdi):
-                    tekst = rad.get(indre) if isinstance(rad, dict) else None
+                    tekst = cast("dict[str, object]", rad).get(indre) if isinstance(rad, dict) else None
                     if isinstance(tekst, str):
                         yield schemas.peker(navn, nummer, indre), tekst
 
