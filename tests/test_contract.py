@@ -18,6 +18,7 @@ from referencing.jsonschema import DRAFT202012
 from checks import draft, limits, regimer, rulebook, schemas
 from checks.model import Mangler
 from checks.regler import MED_KONTROLLER
+from checks.spraak import NB, koder
 from checks.version import REGELVERK, SKJEMAVERSJON
 from pages import paper_form
 from tests.cases import ROOT, alle_kjorte, alle_utkast, read, tables, tilfeller, utfall_i_tilfellene
@@ -26,12 +27,16 @@ TEMAER = read("schemas/temaer.json")["temaer"]
 HUSETS_SCHEMAER = (
     *("felles", "avtale-nav", "avtale-intern", "resultat", "rapport"),
     *("fil", "grenser", "kilder", "maalestokker", "regler", "regimer", "tilfeller", "form"),
+    *("spraak", "setninger", "etiketter"),
     *("navn", "paastander", "side", "soek", "termliste", "virksomhetsord"),
     *("prosess", "organisasjon", "begreper", "regelsider"),
     *("nav-felt", "nav-koder", "nav-endre-avtale"),
     "papir",
 )
 """Utkastet og resultatet, sjekkens egne data, og sidenes."""
+
+ANDRE_SPRAAK = tuple(f".{kode}" for kode in koder() if kode != NB)
+"""Språkene reglene har egne filer for: «.nn» når nynorsk kommer."""
 
 EKSEMPLER = ("nav-gyldig", "nav-mangelfull", "intern-gyldig")
 MOTORENS_EGNE = {"utkast-modus", "utkast-verdi", "utkast-ukjent-felt", "utkast-annet-regime"}
@@ -58,7 +63,12 @@ KJENTE_FELT = {"skjemaversjon", "regelversjon", "vurdert", "evalueringsdatoer", 
     [
         ("schemas", {f"{n}.schema.json" for n in HUSETS_SCHEMAER} | {"temaer.json", "tema", "papirer", "KONTRAKT.md"}),
         ("schemas/tema", {f"{tema}.schema.json" for tema in TEMAER}),
-        ("checks/regler", {"__init__.py"} | {f"{t}.toml" for t in TEMAER} | {f"{t}.py" for t in MED_KONTROLLER}),
+        (
+            "checks/regler",
+            {"__init__.py"}
+            | {f"{t}{s}.toml" for t in TEMAER for s in ("", *ANDRE_SPRAAK)}
+            | {f"{t}.py" for t in MED_KONTROLLER},
+        ),
         ("tests/regler", {f"{tema}.toml" for tema in TEMAER}),
         ("schemas/papirer", {f"{navn}.schema.json" for navn in paper_form.NAVN}),
         (

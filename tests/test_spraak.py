@@ -7,6 +7,7 @@ import sys
 import tomllib
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from checks import setninger, sjekk
 from checks.etiketter import etiketter
@@ -126,6 +127,24 @@ def test_en_setning_kan_ikke_bruke_en_verdi_regelen_ikke_gir(kopi):
     path.write_text(path.read_text(encoding="utf-8").replace("{siste}", "{sisste}", 1), encoding="utf-8", newline="\n")
     done = kjor(kopi)
     assert "ManglendeTekst" in done.stderr and "sisste" in done.stderr and "varighet-hovedregel/for_lang" in done.stderr
+
+
+@pytest.mark.parametrize("kode", koder())
+def test_hvert_spraak_har_alt(kode):
+    assert setninger.maler(kode).keys() == setninger.maler(NB).keys()
+    assert etiketter(kode).felt.keys() == etiketter(NB).felt.keys()
+
+
+def test_tekstene_paa_et_annet_spraak_folger_schemaene_sine(kopi):
+    for fil, navn in (
+        ("spraak.toml", "spraak"),
+        ("etiketter.xx.toml", "etiketter"),
+        ("regler/maal.xx.toml", "setninger"),
+    ):
+        schema = json.loads((ROOT / f"schemas/{navn}.schema.json").read_text(encoding="utf-8"))
+        data = tomllib.loads((kopi / "checks" / fil).read_text(encoding="utf-8"))
+        assert list(Draft202012Validator(schema).iter_errors(data)) == []
+        assert list(Draft202012Validator(schema).iter_errors({}))
 
 
 def test_et_ukjent_spraak_nevner_dem_som_finnes():

@@ -193,7 +193,7 @@ _PLAIN = re.compile(r"`[^`]*`|\{[^{}]*\}|https?://\S+")
 def _values(node, key: str = "") -> Iterator[str]:
     if key in MACHINE_KEYS or key.startswith(("$", "x-regel", "x-modus", "x-vis", "x-maa")):
         return
-    if isinstance(node, list) and key in ("nav", "intern"):
+    if isinstance(node, list) and key in ("nav", "sporsmaal"):
         return  # navn på felt; som én tekst er de noe leseren ser
     if isinstance(node, dict):
         for name, value in node.items():
