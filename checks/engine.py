@@ -8,7 +8,7 @@ from typing import Any, cast
 from checks import draft, schemas
 from checks.limits import grense_paa
 from checks.model import ALVOR, Funn, IkkeAktuelt, Mangler, Regel, Resultat, Retting, Slutning, Treff
-from checks.regimer import Kap3, regimer
+from checks.regimer import ALLE, Kap3, regimer
 from checks.rulebook import kontroller, regler, regler_uten_navs_loesning
 from checks.svar import Svar
 from checks.verdier import Feltliste, Feltnavn, Rang, rang
@@ -84,10 +84,12 @@ def _slutning(regel: Regel, lest: draft.Lest) -> list[Slutning]:
 
 def _gjelder(regel: Regel, lest: draft.Lest) -> bool:
     """Om regelen gjelder utkastet: regimet har omfanget, og er det kapittel 3, er det ikke avgjort at den ikke gjelder."""
-    kap_3, regime = _kap_3(lest), regimer()[lest.modus] if lest.modus else None
-    if regime is None or regel.gjelder not in regime.gjelder:
+    if regel.gjelder == ALLE:
+        return True
+    regime = regimer()[lest.modus] if lest.modus else None
+    if regime is None or regel.gjelder not in regime.omfang:
         return False
-    return kap_3 is None or regel.gjelder != kap_3.omfang or lest.svar.kap_3 is not False
+    return regime.kap_3 is None or regel.gjelder != regime.kap_3.omfang or lest.svar.kap_3 is not False
 
 
 def _kap_3(lest: draft.Lest) -> Kap3 | None:
