@@ -18,7 +18,11 @@ TODAY = "2026-02-02"
 PATIENCE = 60
 """Sekunder å vente på siden. Sjekken starter på to, men ikke når alt annet på maskinen også kjører."""
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 480}
-SCHEMES = pytest.mark.parametrize("viewport, scheme", [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"])
+COLOURS = {"light": "default", "dark": "slate"}
+"""Det temaet kaller lyst og mørkt."""
+SMALL = {"width": 320, "height": 600}
+LOOKS = ((WIDE, "light"), (NARROW, "dark"))
+"""Bredden og fargene en tilstand på siden ses i. Prøven går veien dit én gang, og ser på den i hvert av dem."""
 
 LABEL = """id => {
   const field = document.querySelector(`[data-felt="${id}"]`);
@@ -226,12 +230,22 @@ def violations(page):
     return [(v["id"], v["nodes"][0]["html"][:200]) for v in found["violations"]]
 
 
-def pictured(page, name):
-    """Ingen brudd på tilgjengelighet, og ingenting som må rulles sidelengs."""
+def accessible(page, name="", looks=LOOKS):
+    """Ingen brudd på tilgjengelighet i noe av utseendene, og ingenting som må rulles sidelengs."""
     page.emulate_media(reduced_motion="reduce")  # ellers måles fargene mens hodet på siden glir fram
+    for viewport, scheme in looks:
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme=scheme)
+        until(page, "dark => (document.body.dataset.mdColorScheme ?? dark) === dark", COLOURS[scheme])
+        drawn(page)
+        assert violations(page) == [], (name, viewport, scheme)
+        assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), (name, viewport, scheme)
+
+
+def pictured(page, name):
+    """Som ``accessible``, når siden ikke har mer å gjøre."""
     settle(page)
-    assert violations(page) == [], name
-    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), name
+    accessible(page, name)
 
 
 def printed(page, tmp_path):

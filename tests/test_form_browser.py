@@ -11,8 +11,10 @@ from pages import form
 from tests.browser import (
     LABEL,
     NARROW,
+    SMALL,
     TODAY,
     WIDE,
+    accessible,
     choose,
     control,
     counts,
@@ -263,15 +265,13 @@ def test_krav_51_enkle_bokstaver_gjor_ingenting_pa_siden(window):
 # -- datoer, tall og telefon slik folk skriver dem -------------------------------------------
 
 DATES = {
-    "1.3.2026": "1. mars", "01.03.2026": "1. mars", "01.03.26": "1. mars", "1.3.26": "1. mars", "01032026": "1. mars",
-    "010326": "1. mars", "2026-03-01": "1. mars", "20260301": "1. mars", "1 3 2026": "1. mars", "1/3/2026": "1. mars",
-    "1-3-26": "1. mars", "1. mars 2026": "1. mars", "1 mars 26": "1. mars", "1.mars.2026": "1. mars", "1. MAR 2026": "1. mars",
-    "søndag 1. mars 2026": "1. mars", "den 1. mars 2026": "1. mars", " 1 . 3 . 2026 ": "1. mars", "2026.3.1": "1. mars",
-    "29. feb 2028": "29. februar", "31.12.2026": "31. desember", "13. sept. 2026": "13. september",
-    "29.2.2026": None, "31.4.2026": None, "1.13.2026": None, "mars 2026": None, "1.3": None, "1.3.026": None,
-    "i morgen": None, "10059012345": None, "00.01.2026": None,
-    "20260512": "12. mai", "20012026": "20. januar", "19122026": "19. desember", "01.03.1026": None, "1. mars 0026": None,
-}  # fmt: skip
+    "01.03.26": "1. mars",
+    "den 1. mars 2026": "1. mars",
+    "20260512": "12. mai",
+    "29.2.2026": None,
+    "i morgen": None,
+}
+"""Én av hvert slag; alle måtene å skrive en dato på står i tests/js/values.test.mjs."""
 
 
 def test_krav_30_datoer_slik_folk_skriver_dem(window):
@@ -291,18 +291,14 @@ def test_krav_30_datoer_slik_folk_skriver_dem(window):
             assert message(page, "startdato") == "Første dag er ikke en dato som finnes.", text
 
 
-YEAR_FIRST = {
-    "20080515": "torsdag 15. mai 2008", "20120301": "torsdag 1. mars 2012", "20111231": "lørdag 31. desember 2011",
-    "20010101": "mandag 1. januar 2001", "19991224": "fredag 24. desember 1999", "15052008": "torsdag 15. mai 2008",
-    "01032012": "torsdag 1. mars 2012", "20102012": "lørdag 20. oktober 2012", "15051899": "",
-}  # fmt: skip
+YEAR_FIRST = {"20080515": "torsdag 15. mai 2008", "15052008": "torsdag 15. mai 2008", "15051899": ""}
 
 
 def test_krav_30_to_siffer_i_et_fodselsar_gjettes_det_ikke_pa(window):
     page = window()
     choose(page, "modus", "En person som kommer fra Nav (ekstern)")
     control(page)
-    for text in ("10.5.90", "010208", "10. mai 90", "2.2.26"):
+    for text in ("10.5.90", "010208"):
         rewrite(page, "fodselsdato", text)
         assert page.locator("#fodselsdato ~ output").inner_text() == "", text
         assert (
@@ -326,6 +322,14 @@ def test_krav_30_to_siffer_i_et_fodselsar_gjettes_det_ikke_pa(window):
 FELT = read("tests/prover/felt.json")
 
 
+def one_of_each(cases, *kinds):
+    """Det første og det siste tilfellet av hvert slag. Alle er prøvd i tests/test_prover.py og tests/js/values.test.mjs."""
+    found = {}
+    for case in cases:
+        found.setdefault(tuple(case.get(kind) for kind in kinds), []).append(case)
+    return [case for alike in found.values() for case in (alike[:1] + alike[1:][-1:])]
+
+
 @pytest.mark.parametrize(
     "field, key", [("stillingsprosent", "stillingprosent"), ("dager_per_uke", "antallDagerPerUke")]
 )
@@ -333,7 +337,7 @@ def test_krav_36_tall_tas_imot_slik_navs_skjema_tar_imot_dem(window, field, key)
     page = window()
     choose(page, "modus", "En person som kommer fra Nav (ekstern)")
     control(page)
-    for case in FELT[key]:
+    for case in one_of_each(FELT[key], "grunn"):
         rewrite(page, field, case["inn"])
         if case["gyldig"] or case["grunn"] == "mangler":
             assert "Nav" not in message(page, field) and "tall" not in message(page, field), case
@@ -348,7 +352,7 @@ def test_krav_22_telefonnumre_tas_imot_slik_navs_skjema_tar_imot_dem(window):
     choose(page, "modus", "En person som kommer fra Nav (ekstern)")
     page.locator(".skjema-felter details summary").click()
     control(page)
-    for case in FELT["telefon"]:
+    for case in one_of_each(FELT["telefon"], "gyldig", "norskMobil", "smsAdvarsel"):
         rewrite(page, "arbeidsgiver_telefon", case["inn"])
         answered = bool(case["inn"].strip())
         assert bool(message(page, "arbeidsgiver_telefon")) == (answered and not case["gyldig"]), case
@@ -600,20 +604,17 @@ def test_krav_48_en_brutt_nedlasting_kan_proves_igjen_uten_at_noe_gar_tapt(windo
 # -- uten skript, på papir og med skjermleser ------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [WIDE, {"width": 320, "height": 600}], ids=["1280", "320"])
-def test_skjemaet_og_resultatet_er_tilgjengelig(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme, reduced_motion="reduce")
-    assert violations(page) == []
+def test_skjemaet_og_resultatet_er_tilgjengelig(window):
+    page, looks = window(), [(viewport, scheme) for viewport in (WIDE, SMALL) for scheme in ("light", "dark")]
+    accessible(page, "tomt", looks)
     example(page, faulty=True)
     page.get_by_role("button", name="Legg til tidligere periode").click()
     control(page)
     page.locator("details").evaluate_all("nodes => nodes.forEach(n => { n.open = true; })")
-    assert violations(page) == []
-    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    accessible(page, "med feil", looks)
     example(page)
     control(page)
-    assert violations(page) == []
+    accessible(page, "i orden", looks)
 
 
 def test_uten_skriptene_er_skjemaet_fortsatt_tilgjengelig(window):

@@ -9,7 +9,6 @@ from pages import data, references
 from tests.browser import BASE
 from tools.content import front_matter
 from tools.env.environment import ROOT
-from tools.measure import weights
 from tools.measure.lighthouse import __main__ as lighthouse
 
 WRITTEN = sorted(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")
@@ -68,12 +67,6 @@ def pages_of_rules():
 def test_en_endring_som_er_vedtatt_staar_med_datoen(folder):
     text = re.sub(r"<[^>]+>", "", built(folder, "om/endringer.md").partition('id="kommer"')[2])
     assert re.search(r"\d{1,2}\. (?:januar|juli) 20\d\d", text)
-
-
-def test_hver_side_veier_lite_nok(chromium, folder):
-    weighed = weights.weigh(chromium, folder)
-    assert len(weighed) > 40 and min(weighed.values()) > 20_000, "prøven veier ikke det som hentes"
-    assert {page: size for page, size in weighed.items() if size > weights.limit(page)} == {}
 
 
 # -- målingen med Lighthouse: bare det som regnes ut og skrives ------------------------------------

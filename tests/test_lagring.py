@@ -7,7 +7,6 @@ import pytest
 
 from tests.browser import (
     NOTHING,
-    SCHEMES,
     STORED,
     choose,
     control,
@@ -255,9 +254,8 @@ def test_krav_42_nekter_nettleseren_a_lagre_en_endring_sier_siden_at_det_gamle_f
     assert page.evaluate(STORED) == NOTHING
 
 
-@SCHEMES
-def test_krav_65_a_huske_er_tilgjengelig(window, viewport, scheme, address):
-    page = window(viewport=viewport, color_scheme=scheme)
+def test_krav_65_a_huske_er_tilgjengelig(window, address):
+    page = window()
     page.get_by_label(REMEMBER).check()
     pictured(page, "husk")
     page.goto(f"{address}om/personvern/")
@@ -500,9 +498,8 @@ def test_en_vurdering_uten_funn_vises_og_kan_fjernes(window):
     assert "vurdert" not in saved(page)[1]
 
 
-@SCHEMES
-def test_krav_65_vurderingene_uten_funn_er_tilgjengelige(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme)
+def test_krav_65_vurderingene_uten_funn_er_tilgjengelige(window):
+    page = window()
     one = {"regel": "varighet-vurdering", "begrunnelse": "Etlangtordutenmellomrom" * 20, "verdier": {}}
     open_file(
         page, "fil.json", {"modus": "nav", "vurdert": [one, one | {"regel": "finnes-ikke", "begrunnelse": "Kort."}]}

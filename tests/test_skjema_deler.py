@@ -10,6 +10,7 @@ from pages import form
 from tests.browser import (
     NARROW,
     WIDE,
+    accessible,
     choose,
     control,
     example,
@@ -21,7 +22,6 @@ from tests.browser import (
     saved,
     settle,
     until,
-    violations,
     write,
 )
 
@@ -329,9 +329,8 @@ def test_tre_malestokker_star_ved_feltene_der_de_ikke_er_like(window):
     until(page, "document.querySelector('[data-maalestokk]') === null")
 
 
-@pytest.mark.parametrize("viewport, scheme", [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"])
-def test_krav_39_delene_oversikten_og_malestokkene_er_tilgjengelige(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme, reduced_motion="reduce")
+def test_krav_39_delene_oversikten_og_malestokkene_er_tilgjengelige(window):
+    page = window()
     example(page, faulty=True)
     control(page)
     page.locator("#se-over").click()
@@ -339,8 +338,7 @@ def test_krav_39_delene_oversikten_og_malestokkene_er_tilgjengelige(window, view
         "nodes => nodes.forEach(n => { n.open = true; })"
     )
     assert page.locator(".skjema-maalestokk").count() >= 1
-    assert violations(page) == []
-    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    accessible(page)
 
 
 # -- å gå og komme tilbake ------------------------------------------------------------------------

@@ -6,7 +6,6 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from tests.browser import (
-    SCHEMES,
     choose,
     control,
     example,
@@ -104,9 +103,8 @@ def test_krav_34_evalueringen_kan_settes_midtveis_i_en_intern_utproving(window):
     assert saved(page)[1]["evalueringsdato"] == "2026-04-15"
 
 
-@SCHEMES
-def test_krav_65_opplysningene_er_tilgjengelige(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme)
+def test_krav_65_opplysningene_er_tilgjengelige(window):
+    page = window()
     example(page)
     ready(page)
     shown(page, "[data-fakta=periode]", "Forslag til dager")
@@ -148,9 +146,8 @@ def test_rettingen_star_ogsa_i_resultatet_og_notatet_gar_nar_feltet_endres(windo
     assert page.locator(".skjema-rettet").count() == 0
 
 
-@SCHEMES
-def test_krav_65_rettingene_er_tilgjengelige(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme)
+def test_krav_65_rettingene_er_tilgjengelige(window):
+    page = window()
     for_lang(page)
     pictured(page, "retting")
     new_result(page, page.locator("[data-felt=sluttdato]").get_by_role("button", name="Sett siste dag").click)
@@ -184,9 +181,8 @@ def test_personvern_forklares_ved_feltet_uten_a_stanse_noe(window):
     assert message(page, "tilrettelegging") == ""
 
 
-@SCHEMES
-def test_krav_65_forklaringen_om_personvern_er_tilgjengelig(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme)
+def test_krav_65_forklaringen_om_personvern_er_tilgjengelig(window):
+    page = window()
     example(page)
     write(page, "tilrettelegging", "Hun har angst og er medlem i Fagforbundet.")
     control(page)
@@ -282,9 +278,8 @@ def test_vurderinger_folger_med_i_filen_og_uleselige_blir_nevnt(window):
     assert saved(page)[1]["vurdert"] == draft["vurdert"]
 
 
-@SCHEMES
-def test_krav_65_sakslisten_og_vurderingen_er_tilgjengelige(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme)
+def test_krav_65_sakslisten_og_vurderingen_er_tilgjengelige(window):
+    page = window()
     example(page, faulty=True)
     control(page)
     pictured(page, "saksliste")
@@ -323,9 +318,8 @@ def test_etter_resultatet_star_det_hva_som_gjores_na_i_hvert_regime(window):
     assert "personalmappe" in said and "Den som har personalansvaret" in said and "Altinn" not in said
 
 
-@SCHEMES
-def test_krav_65_veien_videre_er_tilgjengelig(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme)
+def test_krav_65_veien_videre_er_tilgjengelig(window):
+    page = window()
     example(page)
     control(page)
     pictured(page, "videre")

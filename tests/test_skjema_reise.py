@@ -119,8 +119,6 @@ def test_hele_veien_fra_forsiden_til_et_lagret_utkast(window, hand, journey):
 # -- tilgjengelig i hver tilstand -----------------------------------------------------------------
 
 STATES = {
-    "320": {"viewport": {"width": 320, "height": 640}},
-    "mork": {"color_scheme": "dark"},
     "tvungne-farger": {"forced_colors": "active"},
     "stor-tekst": {},
     "papir": {},
