@@ -108,10 +108,11 @@ def _text(funn: Sequence[Funn]) -> str:
     deler = []
     for ett in funn:
         kilder = [f"{k['navn']} {k['url']}" for k in innhold.kilder(ett.kilder)]
-        deler.append("\n".join([
+        linjer = (
             f"{innhold.TEKSTER['alvor'][ett.alvor]}: {ett.melding}",
             f"{ord_['gjor_dette']}: {ett.tiltak}",
             f"{ord_['hvem']}: {innhold.og(ett.hvem)}",
             f"{ord_['grunnlag']}: {': '.join([innhold.grunnlag(ett), *filter(None, [', '.join(kilder)])])}",
-        ]))  # fmt: skip
+        )
+        deler.append("\n".join(linjer))
     return skrivelig("\n\n".join(deler))

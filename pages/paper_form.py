@@ -118,8 +118,11 @@ def _titles(schema: dict) -> dict[str, dict[str, str]]:
 def _hidden_parts(layout: dict, schema: dict) -> list[dict]:
     """Det en rad har med seg fra en fil, og som vises uten å kunne endres. Nummeret er bare for filen."""
     pairs = [name.split(".") for name in layout.get("skjult", [])]
-    return [{"navn": part, "etikett": schema["properties"][field]["items"]["properties"][part]["title"]}
-            for field, part in pairs if part != "id"]  # fmt: skip
+    return [
+        {"navn": part, "etikett": schema["properties"][field]["items"]["properties"][part]["title"]}
+        for field, part in pairs
+        if part != "id"
+    ]
 
 
 def _part(part: dict, schema: dict) -> Markup:

@@ -33,7 +33,7 @@ def limit_text(name: str, day: date) -> str:
 
 
 def rate(name: str, day: date) -> str:
-    """En sats med året den kom: ``160 400 kroner (satsen for 2026)``. Da er teksten sann også før neste sats er lagt inn."""
+    """En sats med året den kom: ``160 400 kroner (satsen for 2026)``. Da er teksten sann også før neste sats kommer."""
     known(name, limits.navn(), "Grensen")
     now = limits.grense(name, day)
     coming = "".join(

@@ -17,8 +17,10 @@ WIDTH, MARGIN, TOP, BAR, ROW = 660, 34, 22, 16, 46
 
 def time_line(_argument: str, day: date) -> str:
     """Perioden etter hovedregelen, med forlengelse, og så langt Navs skjema går, med siste dag i ord."""
-    main, longer, form, step = (limits.grense(name, day).verdi for name in (
-        "varighet.hovedregel", "varighet.forlengelse", "nav.lengste_periode", "varighet.vurdering"))  # fmt: skip
+    main, longer, form, step = (
+        limits.grense(name, day).verdi
+        for name in ("varighet.hovedregel", "varighet.forlengelse", "nav.lengste_periode", "varighet.vurdering")
+    )
     longest = main + longer
     reviews = ", ".join(norsk_dato(pluss_maaneder(EXAMPLE_START, month)) for month in range(step, main, step))
     t = words()["tidslinje"]

@@ -45,7 +45,7 @@ NOTHING = {"local": [], "session": [], "cookies": "", "databases": 0, "caches": 
 
 
 def eventually(question, page=None):
-    """Spør til svaret er noe, og gi det; None når det aldri kom. Med ``page`` får hendelsene på siden komme fram imens."""
+    """Spør til svaret er noe, og gi det; None når det aldri kom. Med ``page`` kommer hendelsene på siden fram imens."""
     end = time.monotonic() + PATIENCE
     while not (answer := question()) and time.monotonic() < end:
         page.wait_for_timeout(50) if page else time.sleep(0.05)
@@ -82,7 +82,10 @@ def settle(page):
 
 
 def renewed(page, selector, action):
-    """Gjør noe som bytter ut det som står i ``selector``, og vent på det nye. Det gamle kan stå der fra før, med de samme ordene."""
+    """Gjør noe som bytter ut det som står i ``selector``, og vent på det nye.
+
+    Det gamle kan stå der fra før, med de samme ordene.
+    """
     page.evaluate("selector => document.querySelector(selector)?.setAttribute('data-gammel', '')", selector)
     action()
     new = page.locator(f"{selector}:not([data-gammel])")
@@ -194,11 +197,20 @@ def fill_nav(page):
     write(page, "oppfolging", "Samtale hver fredag.")
     write(page, "tilrettelegging", "Én oppgave om gangen.")
     for name, answer in {
-        "kontaktpunkt_arbeidsplass": "Ja", "kontaktpunkt_nav": "Ja", "har_ansatte": "Ja", "drofting": "Ja, det er gjort",
-        "i_tillegg_til_grunnbemanning": "Ja", "erstatter_bestemt_person": "Nei", "nylig_nedbemannet_samme_oppgaver": "Nei",
-        "ansatt_i_virksomheten": "Nei", "lonn_fra_arbeidsgiver": "Nei", "ansatt_hos_annen_arbeidsgiver": "Nei",
-        "naer_familie": "Nei", "yrkesskadeforsikring": "Ja, den er tegnet", "oppstart_har_skjedd": "Nei",
-    }.items():  # fmt: skip
+        "kontaktpunkt_arbeidsplass": "Ja",
+        "kontaktpunkt_nav": "Ja",
+        "har_ansatte": "Ja",
+        "drofting": "Ja, det er gjort",
+        "i_tillegg_til_grunnbemanning": "Ja",
+        "erstatter_bestemt_person": "Nei",
+        "nylig_nedbemannet_samme_oppgaver": "Nei",
+        "ansatt_i_virksomheten": "Nei",
+        "lonn_fra_arbeidsgiver": "Nei",
+        "ansatt_hos_annen_arbeidsgiver": "Nei",
+        "naer_familie": "Nei",
+        "yrkesskadeforsikring": "Ja, den er tegnet",
+        "oppstart_har_skjedd": "Nei",
+    }.items():
         choose(page, name, answer)
     write(page, "droftingsdato", "20.1.2026")
 

@@ -251,7 +251,7 @@ def test_hashtriemap_i_ren_python_oppfører_seg_som_den_kompilerte(start, steps,
                 key in step,
                 step.get(key),
                 step.get(key, other),
-                step[key] if key in step else None,
+                step[key] if key in step else None,  # noqa: SIM401 -- oppslaget er det som prøves
                 kind.convert(step) is step,
                 hash(step) == hash(kind(dict(step.items()))),
                 step == kind.convert(dict(step.items())),

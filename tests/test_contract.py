@@ -38,12 +38,23 @@ MOTORENS_EGNE = {"utkast-modus", "utkast-verdi", "utkast-ukjent-felt", "utkast-a
 """Regler om filen selv; motoren finner dem når den leser feltene."""
 
 KONTAKTFELT = {
-    "virksomhet_navn", "stillingstittel",
-    "arbeidsgiver_fornavn", "arbeidsgiver_etternavn", "arbeidsgiver_telefon",
-    "deltaker_fornavn", "deltaker_etternavn", "deltaker_telefon",
-    "veileder_fornavn", "veileder_etternavn", "veileder_telefon",
-    "naavaerende_enhet", "naavaerende_leder_navn", "ny_enhet", "ny_leder_navn", "koordinator_navn",
-}  # fmt: skip
+    "virksomhet_navn",
+    "stillingstittel",
+    "arbeidsgiver_fornavn",
+    "arbeidsgiver_etternavn",
+    "arbeidsgiver_telefon",
+    "deltaker_fornavn",
+    "deltaker_etternavn",
+    "deltaker_telefon",
+    "veileder_fornavn",
+    "veileder_etternavn",
+    "veileder_telefon",
+    "naavaerende_enhet",
+    "naavaerende_leder_navn",
+    "ny_enhet",
+    "ny_leder_navn",
+    "koordinator_navn",
+}
 """Kontrakten del 1: navn, telefon, enhet og stilling."""
 
 KJENTE_FELT = {"skjemaversjon", "regelversjon", "vurdert", "evalueringsdatoer", "oppstartsmote_dato"}
@@ -342,7 +353,7 @@ def _spurt_av_en_annen_regel(errors: list, kjort) -> bool:
 def test_ukjente_nokler_er_ikke_schemaets_sak():
     """Med unevaluatedProperties ville én gal verdi gjort hele temaet ukjent."""
     for path in SCHEMAER:
-        if path.startswith("schemas/tema/") or path.startswith("schemas/avtale-"):
+        if path.startswith(("schemas/tema/", "schemas/avtale-")):
             for node in schemas.nodes(read(path)):
                 assert not {"unevaluatedProperties", "additionalProperties"} & node.keys(), path
 

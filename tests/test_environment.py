@@ -471,6 +471,7 @@ def test_a_program_that_is_not_there_stops_with_a_sentence(tmp_path):
 def dev(*words):
     return subprocess.run(
         [sys.executable, "dev.py", *words],
+        check=False,
         cwd=ROOT,
         capture_output=True,
         encoding="utf-8",

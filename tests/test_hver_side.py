@@ -12,8 +12,11 @@ from tools.env.environment import ROOT
 from tools.measure import weights
 from tools.measure.lighthouse import __main__ as lighthouse
 
-WRITTEN = sorted(path.relative_to(ROOT / "docs").as_posix() for path in (ROOT / "docs").rglob("*.md")
-                 if path.parent.name != "beslutninger")  # fmt: skip
+WRITTEN = sorted(
+    path.relative_to(ROOT / "docs").as_posix()
+    for path in (ROOT / "docs").rglob("*.md")
+    if path.parent.name != "beslutninger"
+)
 """Sidene for leserne. Beslutningene er en logg for dem som lager nettstedet."""
 
 
@@ -82,9 +85,11 @@ def test_hver_side_veier_lite_nok(chromium, folder):
 def report(performance, seo=1.0, speed=1000):
     scores = {"performance": performance, "accessibility": 1, "best-practices": 1, "seo": seo}
     refs = {name: [] for name in scores} | {"seo": [{"id": "meta-description", "weight": 1}]}
-    return {"environment": {"benchmarkIndex": speed},
-            "categories": {name: {"score": score, "auditRefs": refs[name]} for name, score in scores.items()},
-            "audits": {"meta-description": {"title": "Beskrivelse mangler", "score": int(seo == 1)}}}  # fmt: skip
+    return {
+        "environment": {"benchmarkIndex": speed},
+        "categories": {name: {"score": score, "auditRefs": refs[name]} for name, score in scores.items()},
+        "audits": {"meta-description": {"title": "Beskrivelse mangler", "score": int(seo == 1)}},
+    }
 
 
 def test_medianen_avgjor_og_det_som_trekker_ned_blir_nevnt():

@@ -1,4 +1,4 @@
-"""Tre målestokker ved siden av hverandre: hva de sier på hver side av hver grense. Tallene står i checks/grenser.toml."""
+"""Tre målestokker ved siden av hverandre: hva de sier på hver side av hver grense. Tallene er i checks/grenser.toml."""
 
 import json
 import tomllib
@@ -28,8 +28,12 @@ def betyr(navn: str, dato=DAG, **svar) -> str | None:
     """Navnet på utfallet i tekstfilen: begynnelsen av setningen er nok til å kjenne det igjen."""
     for boks in bokser(dato, **svar).values():
         if boks["navn"] == navn:
-            return next(u for u, tekst in ORD[navn]["betyr"].items() if boks["betyr"].startswith(tekst.partition("{")[0])
-                        and (tekst.partition("}")[2] == "" or boks["betyr"].endswith(tekst.rpartition("}")[2])))  # fmt: skip
+            return next(
+                u
+                for u, tekst in ORD[navn]["betyr"].items()
+                if boks["betyr"].startswith(tekst.partition("{")[0])
+                and (tekst.partition("}")[2] == "" or boks["betyr"].endswith(tekst.rpartition("}")[2]))
+            )
     return None
 
 

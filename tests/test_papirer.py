@@ -37,8 +37,12 @@ def test_registeret_er_modulene_i_mappen():
 @pytest.mark.parametrize("del_", deler(6))
 @pytest.mark.parametrize("navn", papirer.PAPIRER)
 def test_ingen_utkast_stanser_et_papir(navn, del_):
-    rare = [{}, {"modus": 3}, {"modus": "nav", "maal": 1, "evalueringsdatoer": [1, "x", None], "oppstartsmote_dato": {}},
-            {**UTEN_AVTALTE, "maal": [{"id": "\ud800", "beskrivelse": "\ud800"}]}]  # fmt: skip
+    rare = [
+        {},
+        {"modus": 3},
+        {"modus": "nav", "maal": 1, "evalueringsdatoer": [1, "x", None], "oppstartsmote_dato": {}},
+        {**UTEN_AVTALTE, "maal": [{"id": "\ud800", "beskrivelse": "\ud800"}]},
+    ]
     for utkast, dato in [*list(alle_utkast())[del_::6], *((r, DAG) for r in rare)]:
         svar = json.loads(papir_json(json.dumps(utkast), dato.isoformat(), navn))
         assert "grunn" not in svar
@@ -61,8 +65,14 @@ def test_krav_62_linjene_er_brutt_ved_75_byte_og_slutter_med_crlf():
 
 
 def test_krav_62_og_63_navn_og_fritekst_er_ikke_med_i_kalender_eller_epost():
-    hemmelig = {"deltaker_fornavn": "Hemmelig", "deltaker_etternavn": "Navnesen", "tilrettelegging": "Hemmelig tekst",
-                "virksomhet_navn": "Hemmelig AS", "koordinator_navn": "Hemmelig", "oppstartsmote_dato": "2026-02-16"}  # fmt: skip
+    hemmelig = {
+        "deltaker_fornavn": "Hemmelig",
+        "deltaker_etternavn": "Navnesen",
+        "tilrettelegging": "Hemmelig tekst",
+        "virksomhet_navn": "Hemmelig AS",
+        "koordinator_navn": "Hemmelig",
+        "oppstartsmote_dato": "2026-02-16",
+    }
     for utkast in (NAV | hemmelig, INTERN | hemmelig):
         assert "emmelig" not in json.dumps(
             [kalender.lag(les_sak(utkast, DAG)), epost.lag(les_sak(utkast, DAG))], ensure_ascii=False
@@ -181,9 +191,13 @@ def test_i_en_intern_avtale_er_alle_de_avtalte_dagene_med_og_hver_dag_en_gang():
 
 def test_uten_datoer_er_det_ingen_kalender_og_svarene_som_mangler_er_nevnt():
     assert kalender.lag(les_sak({"modus": "nav"}, DAG)) == {
-        "moeter": [], "filnavn": "moeter-2026-02-02.ics", "innhold": None, "mangler": ["/startdato", "/sluttdato"],
-        "ubrukelige": [], "fastId": False,
-    }  # fmt: skip
+        "moeter": [],
+        "filnavn": "moeter-2026-02-02.ics",
+        "innhold": None,
+        "mangler": ["/startdato", "/sluttdato"],
+        "ubrukelige": [],
+        "fastId": False,
+    }
 
 
 @pytest.mark.parametrize("utkast", [NAV, INTERN], ids=["nav", "intern"])
@@ -241,9 +255,9 @@ MED_ORD = {
 }
 
 
-@pytest.mark.parametrize("felt, verdi, ord", MED_ORD.values(), ids=MED_ORD)
-def test_svarene_staar_med_ord_i_dokumentene(felt, verdi, ord):
-    assert data({**NAV, felt: verdi})[felt] == ord
+@pytest.mark.parametrize("felt, verdi, skrevet", MED_ORD.values(), ids=MED_ORD)
+def test_svarene_staar_med_ord_i_dokumentene(felt, verdi, skrevet):
+    assert data({**NAV, felt: verdi})[felt] == skrevet
 
 
 def test_et_ubesvart_sporsmaal_er_ikke_avklart_og_aldri_nei():

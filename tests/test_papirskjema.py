@@ -90,7 +90,7 @@ def test_ingen_sporsmal_ber_om_helse_fodselsnummer_eller_fagforening(name, field
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_den_som_skriver_fritt_faar_vite_hva_som_ikke_skal_med(name):
-    """Enten i hjelpen til et felt eller på siden: ikke helse. Sjekklisten for taushet har ingen fritekst om personen."""
+    """I hjelpen til et felt eller på siden: ikke helse. Sjekklisten for taushet har ingen fritekst om personen."""
     helps = " ".join(found.get("description", "") for _, found, _ in controls(name)) + page(name)
     if any(one["kontroll"] == "langtekst" for one, _, _ in controls(name)):
         assert re.search(r"diagnose|helse", helps)
@@ -122,7 +122,7 @@ def test_vilkaarene_viser_til_valg_som_staar_foran(name):
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_reglene_for_ekstern_og_intern_sak_blandes_ikke(name):
-    """Et spørsmål som viser til tiltaksforskriften, kommer bare i en ekstern sak; arbeidsmiljøloven bare i en intern."""
+    """Et spørsmål med tiltaksforskriften kommer bare i en ekstern sak, et med arbeidsmiljøloven bare i en intern."""
     for one, found, path in controls(name):
         for law, kind in (("iltaksforskriften", "ekstern"), ("rbeidsmiljøloven", "intern")):
             if law in found.get("description", ""):
@@ -163,7 +163,9 @@ def test_et_navn_som_ikke_finnes_stanser_byggingen(call):
 def test_en_layout_som_ikke_folger_schemaet_stanser(tmp_path, monkeypatch):
     (tmp_path / "papirer").mkdir()
     (tmp_path / "papirer" / "prove.toml").write_text(
-        'merknad = "x"\netterpaa = "y"\n[[del]]\ntittel = "T"\ntekst = "t"\nfelt = [{ navn = "a", kontroll = "skyveknapp" }]\n')  # fmt: skip
+        'merknad = "x"\netterpaa = "y"\n[[del]]\ntittel = "T"\ntekst = "t"\n'
+        'felt = [{ navn = "a", kontroll = "skyveknapp" }]\n'
+    )
     monkeypatch.setattr(paper_form, "FORMS", tmp_path)
     with pytest.raises(ValueError, match=r"forms/papirer/prove.toml, \$\.del\[0\]\.felt\[0\]\.kontroll"):
         paper_form.read_layout("prove")
@@ -274,8 +276,9 @@ def test_malen_har_akkurat_plassholderne_siden_fyller_ut():
     assert set(placeholders_in(TEMPLATE)) == {
         *(f"{{{mark}{name}}}" for name in loops for mark in "#/"),
         *(f"{{{name}}}" for name in ("laget", "merknad", "sporsmaal", "svar", "tittel", "undertittel")),
-        "{#har_undertittel}", "{/har_undertittel}",
-    }  # fmt: skip
+        "{#har_undertittel}",
+        "{/har_undertittel}",
+    }
 
 
 def placeholders_in(path):

@@ -1,4 +1,4 @@
-"""Regelregisteret holder det rapporten lover: anker og tilfeller, én utgave hver dag, kilde med paragraf, og nylig lest."""
+"""Regelregisteret holder det rapporten lover: anker og tilfeller, én utgave hver dag, paragraf i kilden, nylig lest."""
 
 import re
 from datetime import date, timedelta

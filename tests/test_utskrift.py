@@ -1,4 +1,4 @@
-"""Sidene på papir: rene, hele, og med adressen til hver kilde. Filene leses av et annet program enn det som laget dem."""
+"""Sidene på papir: rene, hele, og med adressen til hver kilde. Filene leses av et annet program enn nettleseren."""
 
 import re
 import subprocess
@@ -42,9 +42,22 @@ def close(text):
     return re.sub(r"[\s\u00ad-]+", "", text)
 
 
-@pytest.mark.parametrize("path", ["", "ledere/", "ledere/fase-2-oppstart/", "ledere/roller-og-ansvar/",
-                                  "ledere/vurdere-henvendelse/", "arbeidsgivere/avtale/", "arbeidsgivere/varighet/",
-                                  "deltakere/rettigheter/", "sjekklister/", "ordliste/", "om/personvern/"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "ledere/",
+        "ledere/fase-2-oppstart/",
+        "ledere/roller-og-ansvar/",
+        "ledere/vurdere-henvendelse/",
+        "arbeidsgivere/avtale/",
+        "arbeidsgivere/varighet/",
+        "deltakere/rettigheter/",
+        "sjekklister/",
+        "ordliste/",
+        "om/personvern/",
+    ],
+)
 def test_en_side_paa_papir_har_alt_innholdet_adressene_og_ingenting_av_rammen(printed, chromium, address, path):
     sheets = printed(path)
     whole = close("".join(sheets))
