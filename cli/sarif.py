@@ -129,7 +129,7 @@ def _regel(regel: Regel, dato: date, nettsted: str | None) -> dict:
 def _fil(ett: Svar) -> dict:
     fil = {"location": {"uri": adresse(ett.fil)}, "mimeType": "application/json", "roles": ["analysisTarget"]}
     if ett.resultat:
-        fil["properties"] = {"fingeravtrykk": fingeravtrykk(ett.sak.utkast), "antall": innhold.antall(ett.resultat)}
+        fil["properties"] = {"fingeravtrykk": fingeravtrykk(ett.utkast), "antall": innhold.antall(ett.resultat)}
     return fil
 
 

@@ -210,7 +210,7 @@ def _top_field(field: dict, common: dict) -> str:
     return field_html(field, schema, name, _mark(name), when)
 
 
-def _mark(name: str) -> str:
+def _mark(name: str) -> Markup:
     exceptions = required().get(name)
     return optional() if exceptions is None else must(exceptions)
 

@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from jsonschema import Draft202012Validator
 from markupsafe import Markup
@@ -149,7 +150,7 @@ def _part(part: dict, schema: dict) -> Markup:
     )
 
 
-def _filled(node: object, fill: Callable[[str], str]) -> object:
+def _filled(node: Any, fill: Callable[[str], str]) -> Any:
     """Det samme, med hver tekst fylt ut."""
     if isinstance(node, dict):
         return {key: _filled(value, fill) for key, value in node.items()}

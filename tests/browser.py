@@ -6,6 +6,7 @@ Fixturene som starter nettleser og nettsted, står i conftest.py.
 import json
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 
@@ -247,9 +248,14 @@ def pictured(page, name):
 
 
 def printed(page, tmp_path):
+    path = tmp_path / "side.pdf"
+    page.pdf(path=path)
+    return " ".join(pdf_text(path).split())
+
+
+def pdf_text(path: Path) -> str:
+    """Teksten i en PDF-fil, lest av pdftotext. Uten det programmet hoppes prøven over."""
     pdftotext = environment.pdftotext_path()
     if not pdftotext:
         pytest.skip("pdftotext (poppler-utils) er ikke installert")
-    path = tmp_path / "side.pdf"
-    page.pdf(path=path)
-    return " ".join(subprocess.run([pdftotext, path, "-"], capture_output=True, check=True).stdout.decode().split())
+    return subprocess.run([pdftotext, path, "-"], capture_output=True, check=True).stdout.decode("utf-8")

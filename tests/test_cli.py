@@ -486,7 +486,8 @@ def test_github_far_en_merknad_for_hvert_funn_pa_linjen_det_star(folder):
         re.fullmatch(r"::(\w+) file=(.+),line=(\d+),col=(\d+),title=([^,:]+)::(.+)", line)
         for line in done.stdout.splitlines()
     ]
-    unusable, *found = lines
+    unusable, *found = [line for line in lines if line is not None]
+    assert len(found) == len(lines) - 1
     assert unusable.group(1, 3, 4) == ("error", "1", "16") and "kommaet foran }" in unusable[6]
     result = sjekk(read("forms/eksempler/nav-mangelfull.json"), date(2026, 2, 2))
     levels = {"feil": "error", "advarsel": "warning", "merknad": "notice"}
@@ -699,6 +700,7 @@ def test_ctrl_c_gir_to_ingen_kode_fra_python_og_ingen_halv_fil(more, tmp_path):
         stderr=subprocess.PIPE,
         preexec_fn=_interruptible,  # noqa: PLW1509 -- prøven har bare én tråd
     )
+    assert process.stderr is not None
     assert process.stderr.readline() == b"+.json: Filen finnes ikke.\n"  # nå leser den standard inn
     process.send_signal(signal.SIGINT)
     _, said = process.communicate(timeout=60)

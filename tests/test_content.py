@@ -394,6 +394,7 @@ def test_lix_counts_list_items_as_sentences_and_skips_short_pages():
     items = "".join("<li>Dette er ni ganske korte ord uten noe punktum</li>" for _ in range(12))
     page = read_page("a/index.html", PAGE, f"<article><h1>Svært langordede overskrifter</h1><ul>{items}</ul></article>")
     found = readability.lix(page)
+    assert found is not None
     assert (found.words, found.value) == (108, 9 + round(100 * 1 / 9))
     assert (
         readability.lix(read_page("a", PAGE, "<article><p>Ekstraordinære arbeidstreningsforutsetninger.</p></article>"))
@@ -449,11 +450,12 @@ def test_lix_of_every_page_can_be_asked_for(calls):
     long = read_page("a/index.html", "docs/a.md", f"<article><h1>A</h1>{words}</article>")
     short = read_page("b/index.html", "docs/b.md", "<article><h1>B</h1><p>Kort.</p></article>")
     said = command.lix_table([short, long])
-    value = readability.lix(long).value
+    found = readability.lix(long)
+    assert found is not None
     assert said[2:] == [
-        f"{value:>4}  docs/a.md",
+        f"{found.value:>4}  docs/a.md",
         "   –  docs/b.md (under 100 ord)",
-        f"1 sider er målt, fra {value} til {value}.",
+        f"1 sider er målt, fra {found.value} til {found.value}.",
     ]
 
 

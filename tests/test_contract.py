@@ -9,6 +9,7 @@ from collections import Counter
 from datetime import date, timedelta
 from functools import cache
 from string import Formatter
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
@@ -373,7 +374,7 @@ def test_eksemplene_har_versjonene_filer_skal_ha(navn):
 def test_regler_leser_verken_klokke_filer_eller_nett(path):
     tree = ast.parse((ROOT / "checks" / "regler" / path).read_text(encoding="utf-8"))
     modules = {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
-    modules |= {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    modules |= {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
     assert {m for m in modules if not m.startswith("checks")} <= {
         "re",
         "sys",
@@ -412,7 +413,7 @@ def _toml(path: str) -> dict:
     return json.loads(json.dumps(_toml_med_datoer(path), default=date.isoformat))
 
 
-def _validate(schema: str, data: object) -> None:
+def _validate(schema: str, data: Any) -> None:
     validator = Draft202012Validator(read(f"schemas/{schema}.schema.json"), format_checker=FormatChecker(["date"]))
     assert [f"{error.json_path}: {error.message}" for error in validator.iter_errors(data)] == []
 

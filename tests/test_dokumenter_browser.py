@@ -17,12 +17,13 @@ from pathlib import Path
 import docx
 import pytest
 from docx.oxml.ns import qn
+from docx.table import Table
 
-from tests.browser import NARROW, TODAY, WIDE, control, open_file, until, violations
+from tests import word
+from tests.browser import NARROW, TODAY, WIDE, control, open_file, pdf_text, until, violations
 from tests.cases import read
 from tests.test_papirer_browser import open_paper, saved_file
 from tools.build import libraries
-from tools.env import environment
 
 GOLDEN = Path(__file__).with_name("golden") / "dokumenter.md"
 TEMPLATES = libraries.TEMPLATES
@@ -69,13 +70,14 @@ def lines(content):
     """Teksten i et dokument, avsnitt for avsnitt og rad for rad, lest av python-docx. Avkryssingene er med."""
     document = docx.Document(io.BytesIO(content))
     for block in document.iter_inner_content():
-        if hasattr(block, "rows"):
+        if isinstance(block, Table):
             yield from (
                 " | ".join("\n".join(written(p) for p in cell.paragraphs) for cell in row.cells).rstrip()
                 for row in block.rows
             )
         elif written(block).strip():
-            level = int(block.style.name[-1]) if block.style.name.startswith("Heading") else 0
+            style = word.style(block)
+            level = int(style[-1]) if style.startswith("Heading") else 0
             yield f"{'#' * level} {written(block)}".strip()
 
 
@@ -139,9 +141,9 @@ def test_krav_61_dokumentene_har_overskrifter_sprak_og_overskriftsrader_og_ingen
     for key, (_, content) in made[regime].items():
         document = docx.Document(io.BytesIO(content))
         assert "{" not in "\n".join(lines(content)), key
-        assert document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}").get(qn("w:val")) == "nb-NO"
-        assert [p for p in document.paragraphs if p.style.name == "Heading 1"]
-        assert all(t.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None for t in document.tables)
+        assert word.language(document) == "nb-NO"
+        assert "Heading 1" in [word.style(p) for p in document.paragraphs]
+        assert all(word.has_header_row(t) for t in document.tables)
         assert all(len(t.rows) > 1 for t in document.tables), key
         assert document.core_properties.author == document.core_properties.last_modified_by == ""
         assert "Eksempel" not in document.core_properties.title
@@ -478,19 +480,11 @@ def test_krav_61_libreoffice_leser_ogsaa_et_dokument_med_vanskelig_tekst(window,
 
 def read_by_libreoffice(documents, folder):
     """{navnet på malen: teksten} slik LibreOffice viser dokumentene."""
-    pdftotext = environment.pdftotext_path()
-    if not pdftotext:
-        pytest.skip("pdftotext (poppler-utils) er ikke installert")
     for name, content in documents.values():
         (folder / name).write_bytes(content)
     profile = f"-env:UserInstallation={(folder / 'profil').as_uri()}"
     convert = ["soffice", profile, "--headless", "--convert-to", "pdf", "--outdir", folder, *folder.glob("*.docx")]
     subprocess.run(convert, check=True, capture_output=True, timeout=180)
     return {
-        key: " ".join(text_of([pdftotext, (folder / name).with_suffix(".pdf"), "-"]).split())
-        for key, (name, _) in documents.items()
+        key: " ".join(pdf_text((folder / name).with_suffix(".pdf")).split()) for key, (name, _) in documents.items()
     }
-
-
-def text_of(command):
-    return subprocess.run(command, capture_output=True, check=True).stdout.decode("utf-8")

@@ -239,7 +239,8 @@ def test_for_ung_foreslar_aldri_en_forste_dag_etter_siste():
     ung = {"fodselsdato": "2010-09-01"}
     assert [f.retting for f in sjekk(NAV | ung, DATO).funn if f.regel == "alder-minste"] == [None]
     lang = ung | {"sluttdato": "2026-09-01"}
-    assert [f.retting.verdi for f in sjekk(NAV | lang, DATO).funn if f.regel == "alder-minste"] == ["2026-09-01"]
+    rettinger = [f.retting for f in sjekk(NAV | lang, DATO).funn if f.regel == "alder-minste"]
+    assert [retting and retting.verdi for retting in rettinger] == ["2026-09-01"]
 
 
 # -- rekkefølgen -----------------------------------------------------------------------------

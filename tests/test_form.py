@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from functools import cache
 from html.parser import HTMLParser
+from typing import Any
 
 import docx
 import pytest
@@ -250,7 +251,8 @@ class Tree(HTMLParser):
 
     def __init__(self, html):
         super().__init__()
-        self.root = self.at = Node("rot", {})
+        self.root = Node("rot", {})
+        self.at: Node = self.root
         self.feed(html)
         assert self.at is self.root, f"<{self.at.tag}> er ikke lukket"
 
@@ -263,7 +265,7 @@ class Tree(HTMLParser):
             self.at = node
 
     def handle_endtag(self, tag):
-        assert self.at.tag == tag, f"</{tag}> lukker <{self.at.tag}>"
+        assert self.at.tag == tag and self.at.parent, f"</{tag}> lukker <{self.at.tag}>"
         self.at = self.at.parent
 
     def handle_data(self, data):
@@ -505,7 +507,7 @@ def test_skriptet_kjenner_hver_regel_og_hver_kilde():
 # -- eksemplene ------------------------------------------------------------------------------
 
 
-def moved(value, days, name=""):
+def moved(value: Any, days: int, name: str = "") -> Any:
     """Som skriptet: alle datoer unntatt dem som alltid er i fortiden, flyttes like mange dager."""
     if isinstance(value, dict):
         return {k: moved(v, days, k) for k, v in value.items()}

@@ -1,7 +1,6 @@
 """Skjemaet i en ekte Chromium, mot det ferdige nettstedet og den ekte sjekken."""
 
 import json
-import re
 from datetime import datetime
 
 import pytest
@@ -32,7 +31,7 @@ from tests.browser import (
     violations,
     write,
 )
-from tests.cases import read
+from tests.cases import read, treff
 from tools.build import bundle
 
 # -- begge regimer, for hånd -----------------------------------------------------------------
@@ -197,7 +196,7 @@ def test_sjekken_hentes_forst_nar_skjemaet_brukes_og_storrelsen_er_sagt(window):
     )
     status = page.locator(".skjema-topp .skjema-status")
     until(page, "document.querySelector('.skjema-status').textContent.includes('MB')")
-    size = float(re.search(r"ca\. (\d+,\d) MB", status.inner_text())[1].replace(",", "."))
+    size = float(treff(r"ca\. (\d+,\d) MB", status.inner_text())[1].replace(",", "."))
     assert fetched == []
     page.evaluate("""() => {
       window.said = [];

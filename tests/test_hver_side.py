@@ -7,6 +7,7 @@ import pytest
 from checks import rulebook
 from pages import data, references
 from tests.browser import BASE
+from tests.cases import treff
 from tools.content import front_matter
 from tools.env.environment import ROOT
 from tools.measure import weights
@@ -32,7 +33,7 @@ def test_siden_sier_hva_den_er_til_for_hvem_den_er_for_naar_den_er_lest_kildene_
     article, _, rest = html.partition("<article")[2].partition('<section class="om-siden')
     about = rest.partition("</section>")[0]
 
-    first = re.search(r"</h1>.*?<p>(.*?)</p>", article, re.DOTALL)
+    first = treff(r"</h1>.*?<p>(.*?)</p>", article, re.DOTALL)
     assert len(re.sub("<[^>]+>", "", first[1])) > 40, "det første avsnittet sier hva siden er til"
     assert "<dt>For hvem</dt>" in about and "<dt>Ansvar</dt>" in about
     assert f'<time datetime="{top["gjennomgatt"]}">' in about

@@ -196,8 +196,8 @@ def test_siste_dag_kan_legge_sammen_grenser():
 
 def test_tidslinjen_er_regnet_ut_av_grensene():
     html = placeholders.expand("tidslinje", DAY)
-    main, more = (limits.grense(f"varighet.{n}", DAY).verdi for n in ("hovedregel", "forlengelse"))
-    for months in (main, main + more, limits.grense("nav.lengste_periode", DAY).verdi):
+    main, more = (references.months(f"varighet.{n}", DAY) for n in ("hovedregel", "forlengelse"))
+    for months in (main, main + more, references.months("nav.lengste_periode", DAY)):
         assert norsk_dato(siste_dag(time_line.EXAMPLE_START, months).streng) in html
     assert 'aria-hidden="true"' in html and html.count("<li>") == 5
 

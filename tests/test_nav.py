@@ -16,7 +16,7 @@ from checks.nav import felt as nav
 from checks.nav import koder
 from checks.nav.utveksling import del_opp, fra_nav, skjoet, telefon_til_nav, til_nav
 from checks.sak import les_sak
-from pages import nav_codes
+from pages import nav_codes, references
 from tests.cases import ROOT, alle_utkast, read
 from tests.merker import eksempler
 
@@ -626,7 +626,7 @@ def test_et_manglende_tall_er_forutsett_av_at_regelen_ikke_er_vurdert():
 def test_navs_lengste_periode_er_forutsett_for_hver_startdato(dager):
     """Løsningen regner (start + måneder) − 1 dag; datovelgeren tar en dag bort først. To år, med skuddår."""
     stopp = next(s for s in FORUTSETTE if s.kode == "VARIGHET_FOR_LANG_ARBEIDSTRENING")
-    maaneder = limits.grense("nav.lengste_periode", DAG).verdi
+    maaneder = references.months("nav.lengste_periode", DAG)
     slipper = 0
     for start in (pluss_dager(date(2026, 6, 1), n) for n in range(731)):
         if start.day not in dager:

@@ -13,7 +13,8 @@ from jsonschema import Draft202012Validator
 
 from pages import data, paper_form, papers, references
 from pages.words import words
-from tests.cases import ROOT, read
+from tests import word
+from tests.cases import ROOT, read, treff
 from tools.build import bundle
 from tools.content import front_matter
 
@@ -102,7 +103,7 @@ def test_merket_maa_fylles_ut_staar_ved_feltene_schemaet_sier(name):
     assert set(schema(name)["x-maa"]) <= set(names)
     found = html(name)
     for one in names:
-        label = re.search(rf'data-felt="{one}".*?<(label|legend|h3)[^>]*>(.*?)</\1>', found, re.DOTALL)[2]
+        label = treff(rf'data-felt="{one}".*?<(label|legend|h3)[^>]*>(.*?)</\1>', found, re.DOTALL)[2]
         assert words()["skjema"]["maa" if one in schema(name)["x-maa"] else "kan"] in label, one
 
 
@@ -260,15 +261,14 @@ def test_evalueringene_har_de_samme_merkene_og_kjenner_maalene_i_utkastet():
 
 
 def test_malen_har_spraak_stiler_hoderad_og_a4_og_ingen_forfatter():
-    document = Document(TEMPLATE)
-    section, styles = document.sections[0], [p.style.name for p in document.paragraphs]
-    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
-    assert {"Title", "Heading 1", "Heading 2"} <= set(styles)
+    document = Document(str(TEMPLATE))
+    assert word.paper(document) == (21.0, 29.7)
+    assert {"Title", "Heading 1", "Heading 2"} <= {word.style(p) for p in document.paragraphs}
     languages = {lang.get(qn("w:val")) for lang in document.styles.element.iter(qn("w:lang"))}
     assert languages == {"nb-NO"}
     properties = document.core_properties
     assert (properties.author, properties.last_modified_by, properties.language) == ("", "", "nb-NO")
-    assert all(t.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None for t in document.tables)
+    assert all(word.has_header_row(t) for t in document.tables)
 
 
 def test_malen_har_akkurat_plassholderne_siden_fyller_ut():

@@ -6,7 +6,6 @@ import http.client
 import json
 import re
 import shutil
-import subprocess
 import threading
 from collections import Counter
 from contextlib import contextmanager
@@ -18,9 +17,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from checks import rulebook
-from tests.browser import BASE, drawn, until
+from tests.browser import BASE, drawn, pdf_text, until
 from tools.build import finish
-from tools.env import environment
 from tools.serve import server as local
 
 
@@ -371,14 +369,10 @@ def test_uten_javascript_kan_alle_sider_naas(chromium, origin, pages):
 
 
 def test_sjekklisten_paa_papir_har_hver_regel_og_ingen_meny(chromium, origin, tmp_path):
-    if not environment.pdftotext_path():
-        pytest.skip("pdftotext er ikke installert")
     page = opened(chromium, origin)
     visit(page, f"{origin}{BASE}sjekk/skjema/")
     page.pdf(path=tmp_path / "sjekkliste.pdf", format="A4")
-    text = subprocess.run(
-        [environment.pdftotext_path(), tmp_path / "sjekkliste.pdf", "-"], capture_output=True, check=True
-    ).stdout.decode("utf-8")
+    text = pdf_text(tmp_path / "sjekkliste.pdf")
     words = re.sub(r"[\s-]+", "", text)
     for regel in rulebook.regler().values():
         assert re.sub(r"[\s-]+", "", regel.tittel) in words, regel.id

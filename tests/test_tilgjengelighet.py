@@ -15,6 +15,7 @@ from pages import references
 from pages.form import read_layout
 from pages.read_more import pages_about
 from tests.browser import AXE, BASE, control, drawn, example, until
+from tests.cases import treff
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 SCHEMES = {"light": "default", "dark": "slate"}
@@ -481,7 +482,7 @@ def test_krav_68_ogsaa_lenkene_i_resultatet_sier_hvor_de_gaar_og_at_en_ny_fane_a
 def test_hver_del_av_skjemaet_lenker_til_sidene_som_forklarer_den(folder, step):
     html = (folder / "sjekk" / "index.html").read_text(encoding="utf-8")
     part = html.partition(f'id="steg-{step["tema"].replace("_", "-")}"')[2].partition("</section>")[0]
-    line = re.search(r'<p class="skjema-les">.*?</p>', part)[0]
+    line = treff(r'<p class="skjema-les">.*?</p>', part)[0]
     assert pages_about(step["tema"])
     for page, anchor in pages_about(step["tema"]).items():
         place = re.escape(page.removesuffix("index.md").removesuffix(".md"))
@@ -503,7 +504,7 @@ def test_krav_69_tilgjengelighetserklaeringen_er_lenket_fra_hver_side(folder, ad
             encoding="utf-8"
         )
         footer = html.partition('aria-label="Hovedsider"')[2].partition("</nav>")[0]
-        link = re.search(r'<a href="([^"]*)">Tilgjengelighet</a>', footer)[1]
+        link = treff(r'<a href="([^"]*)">Tilgjengelighet</a>', footer)[1]
         assert urlsplit(urljoin(f"https://eksempel.test{BASE}{path}", link)).path == f"{BASE}om/tilgjengelighet/", path
 
 

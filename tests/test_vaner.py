@@ -93,7 +93,8 @@ def tree(tmp_path):
 def test_kontrollen_ser_feilen_og_sier_hvor(tree, check, name, content, finding):
     (tree / name).parent.mkdir(parents=True, exist_ok=True)
     (tree / name).write_text(content, encoding="utf-8")
-    outcome = run(*chosen([check]), tree, programs())
+    (one,) = chosen([check])
+    outcome = run(one, tree, programs())
     assert not outcome.ok
     assert finding in outcome.said
     assert str(tree) not in outcome.said

@@ -11,6 +11,7 @@ import pytest
 
 from checks import rulebook
 from pages import conditions, data, placeholders, references
+from tests.cases import treff
 from tests.test_pages import converted
 from tools.build import everything, finish, libraries
 from tools.content import built_pages, command, locate
@@ -111,7 +112,7 @@ def test_ordlista_over_virksomhetens_egne_ord_er_ikke_tom():
 )
 def test_leteren_finner_et_ord_som_er_glemt(text, found):
     hits = leftovers("side", text, forbidden(), allowed_texts())
-    words = {re.search("«(.*?)»", hit)[1] for hit in hits}
+    words = {treff("«(.*?)»", hit)[1] for hit in hits}
     assert set(found) <= words and bool(found) == bool(words)
 
 
