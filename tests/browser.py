@@ -71,6 +71,20 @@ def drawn(page):
     page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
 
 
+def held_back(target, pattern):
+    """Forespørslene som passer med mønsteret, etter hvert som de kommer. De venter til prøven gjør noe med dem.
+
+    ``target`` er en side, eller et vindu med alle sidene i det.
+    """
+    found = []
+
+    def hold(route):
+        found.append(route)
+
+    target.route(pattern, hold)
+    return found
+
+
 def settle(page):
     """Vent til siden ikke har mer å gjøre: det den ville gjort om litt, gjøres nå, og sjekken har svart på alt.
 

@@ -6,6 +6,7 @@ from tests.browser import (
     choose_file,
     control,
     first,
+    held_back,
     leaving_asks,
     new_message,
     new_result,
@@ -20,8 +21,7 @@ from tests.test_lagring import BACK, NAV, press, told
 
 def test_en_fil_venter_til_sjekken_er_klar_og_det_som_skrives_imens_er_ikke_tapt(window):
     page = window(cold=True)  # et nytt vindu: ingenting er hentet
-    held = []
-    page.context.route("**/pakke/manifest.json", held.append)
+    held = held_back(page.context, "**/pakke/manifest.json")
     new_message(page, lambda: choose_file(page, "fil.json", {"modus": "nav", "formaal": "Fra filen"}))
     assert WAITING in told(page)
     choose(page, "modus", NAV)
@@ -57,8 +57,7 @@ def test_en_for_stor_fil_blir_nektet_med_en_gang_uten_at_sjekken_er_klar(window)
 
 def test_krav_44_en_feil_fra_en_fil_leseren_har_gatt_bort_fra_vises_ikke(window):
     page = window(cold=True, expected_faults="Failed to load resource|manifest|ERR_FAILED")
-    held = []
-    page.context.route("**/pakke/manifest.json", held.append)
+    held = held_back(page.context, "**/pakke/manifest.json")
     press(page, "Prøv et utkast som er i orden")
     new_message(page, lambda: choose_file(page, "fil.json", {"modus": "nav", "formaal": "Fra filen"}))
     assert WAITING in told(page)

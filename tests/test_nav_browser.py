@@ -199,7 +199,7 @@ def test_utkastet_lagres_som_fil_til_nav_og_apnes_igjen(sheet):
 def test_en_fil_fra_nav_kan_apnes_for_sjekken_er_hentet(window):
     page = window(cold=True)  # et nytt vindu: ingenting er hentet
     said = []
-    page.expose_function("said", said.append)
+    page.expose_function("said", lambda text: said.append(text))  # noqa: PLW0108 -- Playwright må kunne merke funksjonen
     page.evaluate("""new MutationObserver(() => window.said(document.querySelector('.skjema-beskjed').textContent))
         .observe(document.querySelector('.skjema-beskjed'), {childList: true})""")
     text = open_file(page, "avtale.json", HELE_AVTALEN)

@@ -12,6 +12,7 @@ from tests.browser import (
     choose,
     control,
     example,
+    held_back,
     message,
     new_result,
     open_file,
@@ -418,8 +419,7 @@ def test_ingenting_flytter_seg_mens_skriptene_starter(window, address, viewport)
     """Skriptene holdes igjen til siden er tegnet, ellers kan de vinne over den første tegningen."""
     page = window("om/", viewport=viewport)
     page.add_init_script(SHIFTS)
-    held = []
-    page.route("**/sjekk/avtalesjekk.js", held.append)
+    held = held_back(page, "**/sjekk/avtalesjekk.js")
     page.goto(f"{address}sjekk/", wait_until="commit")
     until(page, "window.painted === true && document.querySelector('.skjema-bunn') !== null")
     settle(page)
