@@ -1,8 +1,10 @@
 """Regelregisteret holder det rapporten lover: anker og tilfeller, én utgave hver dag, paragraf i kilden, nylig lest."""
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import cache
+from typing import Any
 
 import pytest
 
@@ -47,7 +49,7 @@ def sjekklisten() -> str:
 # -- krav 58: én utgave, én kilde, lest nylig -----------------------------------------------------
 
 
-def antall_utgaver(perioder: list[dict], dag: date) -> int:
+def antall_utgaver(perioder: Iterable[Mapping[str, Any]], dag: date) -> int:
     """Hvor mange perioder som gjelder på en dag."""
     return sum(p["fra"] <= dag <= p.get("til", date.max) for p in perioder)
 
