@@ -100,7 +100,6 @@ CHECKS = (
         (".",),
         fix=("--fix",),
         suffixes=(".py",),
-        waits=True,
     ),
     Check(
         "format",
