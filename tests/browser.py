@@ -6,6 +6,7 @@ Fixturene som starter nettleser og nettsted, står i conftest.py.
 import json
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 
@@ -49,7 +50,7 @@ NOTHING = {"local": [], "session": [], "cookies": "", "databases": 0, "caches": 
 
 
 def eventually(question, page=None):
-    """Spør til svaret er noe, og gi det; None når det aldri kom. Med ``page`` får hendelsene på siden komme fram imens."""
+    """Spør til svaret er noe, og gi det; None når det aldri kom. Med ``page`` kommer hendelsene på siden fram imens."""
     end = time.monotonic() + PATIENCE
     while not (answer := question()) and time.monotonic() < end:
         page.wait_for_timeout(50) if page else time.sleep(0.05)
@@ -74,6 +75,20 @@ def drawn(page):
     page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
 
 
+def held_back(target, pattern):
+    """Forespørslene som passer med mønsteret, etter hvert som de kommer. De venter til prøven gjør noe med dem.
+
+    ``target`` er en side, eller et vindu med alle sidene i det.
+    """
+    found = []
+
+    def hold(route):
+        found.append(route)
+
+    target.route(pattern, hold)
+    return found
+
+
 def settle(page):
     """Vent til siden ikke har mer å gjøre: det den ville gjort om litt, gjøres nå, og sjekken har svart på alt.
 
@@ -86,7 +101,10 @@ def settle(page):
 
 
 def renewed(page, selector, action):
-    """Gjør noe som bytter ut det som står i ``selector``, og vent på det nye. Det gamle kan stå der fra før, med de samme ordene."""
+    """Gjør noe som bytter ut det som står i ``selector``, og vent på det nye.
+
+    Det gamle kan stå der fra før, med de samme ordene.
+    """
     page.evaluate("selector => document.querySelector(selector)?.setAttribute('data-gammel', '')", selector)
     action()
     new = page.locator(f"{selector}:not([data-gammel])")
@@ -198,11 +216,20 @@ def fill_nav(page):
     write(page, "oppfolging", "Samtale hver fredag.")
     write(page, "tilrettelegging", "Én oppgave om gangen.")
     for name, answer in {
-        "kontaktpunkt_arbeidsplass": "Ja", "kontaktpunkt_nav": "Ja", "har_ansatte": "Ja", "drofting": "Ja, det er gjort",
-        "i_tillegg_til_grunnbemanning": "Ja", "erstatter_bestemt_person": "Nei", "nylig_nedbemannet_samme_oppgaver": "Nei",
-        "ansatt_i_virksomheten": "Nei", "lonn_fra_arbeidsgiver": "Nei", "ansatt_hos_annen_arbeidsgiver": "Nei",
-        "naer_familie": "Nei", "yrkesskadeforsikring": "Ja, den er tegnet", "oppstart_har_skjedd": "Nei",
-    }.items():  # fmt: skip
+        "kontaktpunkt_arbeidsplass": "Ja",
+        "kontaktpunkt_nav": "Ja",
+        "har_ansatte": "Ja",
+        "drofting": "Ja, det er gjort",
+        "i_tillegg_til_grunnbemanning": "Ja",
+        "erstatter_bestemt_person": "Nei",
+        "nylig_nedbemannet_samme_oppgaver": "Nei",
+        "ansatt_i_virksomheten": "Nei",
+        "lonn_fra_arbeidsgiver": "Nei",
+        "ansatt_hos_annen_arbeidsgiver": "Nei",
+        "naer_familie": "Nei",
+        "yrkesskadeforsikring": "Ja, den er tegnet",
+        "oppstart_har_skjedd": "Nei",
+    }.items():
         choose(page, name, answer)
     write(page, "droftingsdato", "20.1.2026")
 
@@ -249,9 +276,14 @@ def pictured(page, name):
 
 
 def printed(page, tmp_path):
+    path = tmp_path / "side.pdf"
+    page.pdf(path=path)
+    return " ".join(pdf_text(path).split())
+
+
+def pdf_text(path: Path) -> str:
+    """Teksten i en PDF-fil, lest av pdftotext. Uten det programmet hoppes prøven over."""
     pdftotext = environment.pdftotext_path()
     if not pdftotext:
         pytest.skip("pdftotext (poppler-utils) er ikke installert")
-    path = tmp_path / "side.pdf"
-    page.pdf(path=path)
-    return " ".join(subprocess.run([pdftotext, path, "-"], capture_output=True, check=True).stdout.decode().split())
+    return subprocess.run([pdftotext, path, "-"], capture_output=True, check=True).stdout.decode("utf-8")

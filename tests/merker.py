@@ -22,12 +22,14 @@ settings.register_profile(
 )
 settings.load_profile("fast")
 
-_dyp = False
-
 
 def eksempler(antall: int) -> int:
     """Hvor mange eksempler en prøve med tilfeldige utkast skal ha i denne kjøringen."""
-    return antall * GANGER if _dyp else antall
+    return antall * GANGER if _dyp() else antall
+
+
+def _dyp() -> bool:
+    return settings.get_current_profile_name() == "dyp"
 
 
 def deler(antall: int) -> list:
@@ -45,9 +47,7 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    global _dyp
-    _dyp = config.getoption("--dyp")
-    settings.load_profile("dyp" if _dyp else "fast")
+    settings.load_profile("dyp" if config.getoption("--dyp") else "fast")
 
 
 def pytest_collection_modifyitems(config, items):
@@ -62,4 +62,4 @@ def pytest_collection_modifyitems(config, items):
 
 def _er_med(item) -> bool:
     dyp = item.get_closest_marker("dyp") is not None
-    return dyp or item.get_closest_marker("tilfeldig") is not None if _dyp else not dyp
+    return dyp or item.get_closest_marker("tilfeldig") is not None if _dyp() else not dyp

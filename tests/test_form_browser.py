@@ -1,7 +1,6 @@
 """Skjemaet i en ekte Chromium, mot det ferdige nettstedet og den ekte sjekken."""
 
 import json
-import re
 from datetime import datetime
 
 import pytest
@@ -34,7 +33,7 @@ from tests.browser import (
     violations,
     write,
 )
-from tests.cases import read
+from tests.cases import read, treff
 from tools.build import bundle
 
 # -- begge regimer, for hånd -----------------------------------------------------------------
@@ -83,9 +82,12 @@ def test_en_intern_avtale_fylles_ut_kontrolleres_og_rettes(window):
     write(page, "maal-0-beskrivelse", "Finne ut om halv stilling i arkivet går.")
     for name, answer in {
         "arbeidsgivertype": "Staten (departement, direktorat, statlig universitet)",
-        "ansatt_i_virksomheten": "Ja", "kalt_nav_avtale": "Nei", "overforing_til_annet_arbeid_aktuelt": "Ja",
-        "arbeidstaker_raadfort": "Ja", "tillitsvalgte_raadfort": "Nei",
-    }.items():  # fmt: skip
+        "ansatt_i_virksomheten": "Ja",
+        "kalt_nav_avtale": "Nei",
+        "overforing_til_annet_arbeid_aktuelt": "Ja",
+        "arbeidstaker_raadfort": "Ja",
+        "tillitsvalgte_raadfort": "Nei",
+    }.items():
         choose(page, name, answer)
     write(page, "evalueringsdato", "15. april 2026")
     control(page)
@@ -197,12 +199,13 @@ def test_sjekken_hentes_forst_nar_skjemaet_brukes_og_storrelsen_er_sagt(window):
     status = page.locator(".skjema-topp .skjema-status")
     page.locator("html[data-nettsted=klart]").wait_for()  # til da er det skjemaet selv som legger seg til rette
     until(page, "document.querySelector('.skjema-status').textContent.includes('MB')")
-    size = float(re.search(r"ca\. (\d+,\d) MB", status.inner_text())[1].replace(",", "."))
+    size = float(treff(r"ca\. (\d+,\d) MB", status.inner_text())[1].replace(",", "."))
     assert fetched == []
     page.evaluate("""() => {
       window.said = [];
       const region = document.querySelector('.skjema [role=status]');
-      new MutationObserver(() => region.textContent && window.said.push(region.textContent)).observe(region, {childList: true});
+      new MutationObserver(() => region.textContent && window.said.push(region.textContent))
+        .observe(region, {childList: true});
       window.shares = [];
       setInterval(() => window.shares.push(document.querySelector('.skjema-status progress')?.value), 5);
     }""")
@@ -323,7 +326,7 @@ FELT = read("tests/prover/felt.json")
 
 
 def one_of_each(cases, *kinds):
-    """Det første og det siste tilfellet av hvert slag. Alle er prøvd i tests/test_prover.py og tests/js/values.test.mjs."""
+    """Det første og det siste av hvert slag. Alle er prøvd i tests/test_prover.py og tests/js/values.test.mjs."""
     found = {}
     for case in cases:
         found.setdefault(tuple(case.get(kind) for kind in kinds), []).append(case)
@@ -362,8 +365,17 @@ def test_krav_22_telefonnumre_tas_imot_slik_navs_skjema_tar_imot_dem(window):
 def test_klokkeslett_slik_folk_skriver_dem(window):
     page = window()
     choose(page, "modus", "En person som kommer fra Nav (ekstern)")
-    for text, value in {"8": "08:00", "08.30": "08:30", "0830": "08:30", "kl. 9": "09:00", "24:00": "24:00",
-                        "25": "25", "8.5": "8.5", "24.30": "24.30", "åtte": "åtte"}.items():  # fmt: skip
+    for text, value in {
+        "8": "08:00",
+        "08.30": "08:30",
+        "0830": "08:30",
+        "kl. 9": "09:00",
+        "24:00": "24:00",
+        "25": "25",
+        "8.5": "8.5",
+        "24.30": "24.30",
+        "åtte": "åtte",
+    }.items():
         write(page, "arbeid_fra", text)
         assert saved(page)[1]["arbeid_fra"] == value
 
@@ -478,10 +490,16 @@ def test_et_utkast_kommer_like_helt_ut_av_skjemaet_som_inn(window, name):
 
 
 BAD_FILES = {
-    "tom": b"", "ikke JSON": b"Hei p\xc3\xa5 deg", "avbrutt": b'{"modus": "nav"', "feil tegnsett": '{"formaal": "Få"}'.encode("latin-1"),
-    "liste": b'[{"modus": "nav"}]', "tall": b"42", "noe helt annet": b'{"name": "leftpad", "version": "1"}',
-    "for stor": b'{"modus": "nav", "formaal": "' + b"a" * 1_000_001 + b'"}', "NaN": b'{"timer_per_uke": NaN}',
-}  # fmt: skip
+    "tom": b"",
+    "ikke JSON": b"Hei p\xc3\xa5 deg",
+    "avbrutt": b'{"modus": "nav"',
+    "feil tegnsett": '{"formaal": "Få"}'.encode("latin-1"),
+    "liste": b'[{"modus": "nav"}]',
+    "tall": b"42",
+    "noe helt annet": b'{"name": "leftpad", "version": "1"}',
+    "for stor": b'{"modus": "nav", "formaal": "' + b"a" * 1_000_001 + b'"}',
+    "NaN": b'{"timer_per_uke": NaN}',
+}
 
 
 def test_krav_44_en_fil_som_ikke_er_et_utkast_endrer_ingenting(window):
@@ -500,14 +518,38 @@ def test_krav_44_en_fil_som_ikke_er_et_utkast_endrer_ingenting(window):
 
 def test_krav_44_det_som_ikke_lar_seg_lese_i_en_fil_blir_nevnt_og_resten_kommer_med(window):
     page = window()
-    said = open_file(page, "halv.json", {
-        "skjemaversjon": "99", "regelversjon": "2020-01-01", "modus": "nav", "startdato": 5, "sluttdato": "i mai",
-        "timer_per_uke": "mange", "drofting": "kanskje", "formaal": ["a"], "maal": [{"kategori": "Ukjent", "beskrivelse": "Godt"}],
-        "samtidige_tiltak": ["mentor", "ukjent"], "evalueringsdato": "2026-05-01", "<b>fremmed</b>": "<img src=x>",
-        "tidligere_perioder": "ingen", "virksomhet_navn": "<script>alert(1)</script>",
-    })  # fmt: skip
-    for part in ("annen utgave", "endret siden", "«Første dag»", "«Er plassen drøftet", "«Formål»", "«Mål»",
-                 "«Har deltakeren andre tiltak", "«Tidligere perioder", "ikke er tatt med: ett felt", "«Dato for evaluering underveis»"):  # fmt: skip
+    said = open_file(
+        page,
+        "halv.json",
+        {
+            "skjemaversjon": "99",
+            "regelversjon": "2020-01-01",
+            "modus": "nav",
+            "startdato": 5,
+            "sluttdato": "i mai",
+            "timer_per_uke": "mange",
+            "drofting": "kanskje",
+            "formaal": ["a"],
+            "maal": [{"kategori": "Ukjent", "beskrivelse": "Godt"}],
+            "samtidige_tiltak": ["mentor", "ukjent"],
+            "evalueringsdato": "2026-05-01",
+            "<b>fremmed</b>": "<img src=x>",
+            "tidligere_perioder": "ingen",
+            "virksomhet_navn": "<script>alert(1)</script>",
+        },
+    )
+    for part in (
+        "annen utgave",
+        "endret siden",
+        "«Første dag»",
+        "«Er plassen drøftet",
+        "«Formål»",
+        "«Mål»",
+        "«Har deltakeren andre tiltak",
+        "«Tidligere perioder",
+        "ikke er tatt med: ett felt",
+        "«Dato for evaluering underveis»",
+    ):
         assert part in said, part
     _, draft = saved(page)
     assert (

@@ -84,8 +84,16 @@ def test_krav_64_lukket_utklippstavle_blir_sagt(sheet):
 
 
 def test_arket_sier_hva_nav_vil_stoppe_med_regelen_og_veien_til_feltet(sheet):
-    page = sheet(NAV | {"startdato": "2026-08-31", "sluttdato": "2028-02-29", "nedsatt_arbeidsevne": True, "er_forlengelse": True,
-                        "veileder_fornavn": ""})  # fmt: skip
+    page = sheet(
+        NAV
+        | {
+            "startdato": "2026-08-31",
+            "sluttdato": "2028-02-29",
+            "nedsatt_arbeidsevne": True,
+            "er_forlengelse": True,
+            "veileder_fornavn": "",
+        }
+    )
     answer = page.locator(".ark-svar")
     assert (
         "Nav-skjemaet vil stoppe dette:" in answer.inner_text()
@@ -179,7 +187,7 @@ def test_utkastet_lagres_som_fil_til_nav_og_apnes_igjen(sheet):
 def test_en_fil_fra_nav_kan_apnes_for_sjekken_er_hentet(window):
     page = window(cold=True)  # et nytt vindu: ingenting er hentet
     said = []
-    page.expose_function("said", lambda text: said.append(text))
+    page.expose_function("said", lambda text: said.append(text))  # noqa: PLW0108 -- Playwright må kunne merke funksjonen
     page.evaluate("""new MutationObserver(() => window.said(document.querySelector('.skjema-beskjed').textContent))
         .observe(document.querySelector('.skjema-beskjed'), {childList: true})""")
     text = open_file(page, "avtale.json", HELE_AVTALEN)

@@ -87,11 +87,21 @@ def word(content):
 
 SAVED = {
     # papiret: (feltet, det som skrives, knappen, det som skal stå i filen)
-    "rapport": ("sluttdato", "1.3.2026", "fil rapport-2026-02-02.json", lambda c: b"varighet-rekkefolge" in c.partition(b'"ikkeVurdert"')[0]),
-    "overforingsark": ("tilrettelegging", "Skrevet nå", "fil nav-avtale-2026-02-02.json", lambda c: json.loads(c)["tilrettelegging"] == "Skrevet nå"),
+    "rapport": (
+        "sluttdato",
+        "1.3.2026",
+        "fil rapport-2026-02-02.json",
+        lambda c: b"varighet-rekkefolge" in c.partition(b'"ikkeVurdert"')[0],
+    ),
+    "overforingsark": (
+        "tilrettelegging",
+        "Skrevet nå",
+        "fil nav-avtale-2026-02-02.json",
+        lambda c: json.loads(c)["tilrettelegging"] == "Skrevet nå",
+    ),
     "dokumenter": ("tilrettelegging", "Skrevet nå", "word utkast-nav", lambda c: "Skrevet nå" in word(c)),
     "kalender": ("sluttdato", "24.8.2026", "fil moeter-2026-02-16.ics", lambda c: b"DTSTART;VALUE=DATE:20260824" in c),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("name", SAVED)
@@ -104,9 +114,13 @@ def test_et_klikk_rett_etter_at_noe_er_skrevet_gir_en_fil_med_det_nye(checked, n
     assert is_new(download.value.path().read_bytes())
 
 
-@pytest.mark.parametrize("name, field, text, key", [
-    ("epost", "oppstartsmote_dato", "17.2.2026", "kopier epost"), ("overforingsark", "tilrettelegging", "Skrevet nå", "kopier ark /tilrettelegging"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "name, field, text, key",
+    [
+        ("epost", "oppstartsmote_dato", "17.2.2026", "kopier epost"),
+        ("overforingsark", "tilrettelegging", "Skrevet nå", "kopier ark /tilrettelegging"),
+    ],
+)
 def test_det_som_kopieres_rett_etter_at_noe_er_skrevet_er_det_nye(checked, name, field, text, key):
     page = checked()
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -114,7 +128,8 @@ def test_det_som_kopieres_rett_etter_at_noe_er_skrevet_er_det_nye(checked, name,
     page.evaluate(WRITE_AND_CLICK, [field, text, key])
     until(
         page,
-        "name => [...document.querySelectorAll(`[data-papir=${name}] .skjema-kopiert`)].some(n => n.textContent === 'Kopiert.')",
+        """name => [...document.querySelectorAll(`[data-papir=${name}] .skjema-kopiert`)]
+        .some(n => n.textContent === 'Kopiert.')""",
         name,
     )
     assert {"epost": "17. februar 2026"}.get(name, text) in page.evaluate("navigator.clipboard.readText()")

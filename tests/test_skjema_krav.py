@@ -30,8 +30,12 @@ def ready(page):
 
 def shown(page, selector, words):
     """Vent til det står noe bestemt et sted på siden."""
-    until(page, """([selector, words]) => [...document.querySelectorAll(selector)]
-        .some(node => !node.hidden && node.textContent.replaceAll('\\u00a0', ' ').includes(words))""", [selector, words])  # fmt: skip
+    until(
+        page,
+        """([selector, words]) => [...document.querySelectorAll(selector)]
+        .some(node => !node.hidden && node.textContent.replaceAll('\\u00a0', ' ').includes(words))""",
+        [selector, words],
+    )
 
 
 # -- opplysninger ved feltene ----------------------------------------------------------------
@@ -252,8 +256,13 @@ def test_en_advarsel_kan_vurderes_beholder_alvoret_og_faller_bort_nar_svarene_en
     assert page.locator(".resultat-antall").inner_text() == before
     assert "stemmer ikke med" not in page.locator(".skjema-saksliste").inner_text()
     kept = saved(page)[1]["vurdert"]
-    assert kept == [{"regel": "arbeidstid-samsvar", "begrunnelse": "Prosenten er rundet av.",
-                     "verdier": {"/stillingsprosent": 100, "/timer_per_uke": 42, "/fulltid_timer_per_uke": 37.5}}]  # fmt: skip
+    assert kept == [
+        {
+            "regel": "arbeidstid-samsvar",
+            "begrunnelse": "Prosenten er rundet av.",
+            "verdier": {"/stillingsprosent": 100, "/timer_per_uke": 42, "/fulltid_timer_per_uke": 37.5},
+        }
+    ]
     rewrite(page, "timer_per_uke", "30")
     assert "gjelder ikke lenger" in finding.inner_text() and "Prosenten er rundet av." in finding.inner_text()
     assert "vurdert" not in saved(page)[1]
@@ -337,8 +346,11 @@ def saved_bytes(page):
 @pytest.mark.parametrize("name", ["nav-gyldig", "nav-mangelfull", "intern-gyldig"])
 def test_krav_43_en_lagret_fil_er_den_samme_til_minste_byte_etter_a_vaere_apnet(window, name):
     page = window()
-    extra = {"oppstartsmote_dato": "2026-02-20", "evalueringsdatoer": ["2026-05-01"],
-             "vurdert": [{"regel": "varighet-vurdering", "begrunnelse": "«Æ» \\ \n 😀", "verdier": {}}]}  # fmt: skip
+    extra = {
+        "oppstartsmote_dato": "2026-02-20",
+        "evalueringsdatoer": ["2026-05-01"],
+        "vurdert": [{"regel": "varighet-vurdering", "begrunnelse": "«Æ» \\ \n 😀", "verdier": {}}],
+    }
     open_file(page, "inn.json", read(f"forms/eksempler/{name}.json") | extra)
     filename, first = saved_bytes(page)
     page.get_by_role("button", name="Tøm skjemaet").click()
@@ -354,7 +366,8 @@ def test_krav_43_en_lagret_fil_er_den_samme_til_minste_byte_etter_a_vaere_apnet(
 MIGRATE = """async address => {
   const {migrate} = await import(address);
   const steps = [
-    {fra: '1', til: '2', notat: 'Formål heter noe annet.', endre: ({formaal, ...rest}) => ({...rest, hensikt: formaal})},
+    {fra: '1', til: '2', notat: 'Formål heter noe annet.',
+      endre: ({formaal, ...rest}) => ({...rest, hensikt: formaal})},
     {fra: '2', til: '3', notat: 'To felt er slått sammen.', endre: draft => draft},
   ];
   const old = {skjemaversjon: '1', formaal: 'A'};
@@ -386,7 +399,11 @@ def test_krav_44_en_fil_erstatter_alt_og_blandes_aldri_med_det_som_sto_der(windo
     open_file(page, "ny.json", {"modus": "nav", "formaal": "Bare dette", "startdato": 5})
     draft = saved(page)[1]
     assert {k: v for k, v in draft.items() if v != []} == {
-        "skjemaversjon": draft["skjemaversjon"], "regelversjon": draft["regelversjon"], "modus": "nav", "formaal": "Bare dette"}  # fmt: skip
+        "skjemaversjon": draft["skjemaversjon"],
+        "regelversjon": draft["regelversjon"],
+        "modus": "nav",
+        "formaal": "Bare dette",
+    }
 
 
 def test_krav_45_adressen_tittelen_historikken_og_filnavnet_har_ingenting_av_utkastet(window):

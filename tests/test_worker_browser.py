@@ -64,7 +64,7 @@ def manifest():
 
 
 @contextmanager
-def serving(cache: str = "no-cache", **more):
+def serving(cache: str = "no-cache", more: dict | None = None):
     routes = {
         "/": page(),
         "/uten-policy": page(None),
@@ -72,7 +72,7 @@ def serving(cache: str = "no-cache", **more):
         "/side.js": (SCRIPT.encode(), "text/javascript"),
         "/favicon.ico": (b"", "image/x-icon"),
         "/assets/": ASSETS,
-        **more,
+        **(more or {}),
     }
     with LocalServer(routes, cache) as server:
         yield server
@@ -320,7 +320,7 @@ def test_en_skadet_fil_gir_en_grunn(tab, server, manifest, name, fault):
 
 
 def test_en_annen_fil_med_samme_lengde_blir_ikke_tatt_i_bruk(tab, server, manifest):
-    raw = bundle.read_manifest()["files"]["app.zip"]["raw"]
+    raw = manifest["files"]["app.zip"]["raw"]
     server.faults[address(manifest, "app.zip")] = lambda _: brotli.compress(bytes(raw), quality=1)
     begin(tab, server)
     assert outcome(tab)["feil"] == ["skadet-fil"]
@@ -413,7 +413,7 @@ def test_firefox_gir_samme_bytes_og_henter_brotli_bare_naar_den_ikke_har_sin_ege
         "/report.js": (REPORT.encode(), "text/javascript"),
         "/questions.json": (json.dumps(questions).encode(), "application/json"),
     }
-    with serving(**routes) as server:
+    with serving(more=routes) as server:
         command = [path, "--headless", "--no-remote", "--profile", tmp_path, server.origin + "/firefox"]
         running = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         try:

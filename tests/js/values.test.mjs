@@ -109,10 +109,12 @@ test('en dato som er vist i feltet, leses tilbake til den samme', () => {
 });
 
 test('dager legges til og telles over skuddår, årsskifte og sommertid', () => {
-  for (const [fra, antall, til] of [
+  /** @type {[string, number, string][]} */
+  const flyttet = [
     ['2026-12-31', 1, '2027-01-01'], ['2028-02-28', 1, '2028-02-29'], ['2027-02-28', 1, '2027-03-01'],
     ['2026-03-28', 2, '2026-03-30'], ['2026-10-24', 2, '2026-10-26'], ['2026-03-01', -1, '2026-02-28'],
-  ]) {
+  ];
+  for (const [fra, antall, til] of flyttet) {
     assert.equal(addDays(fra, antall), til);
     assert.equal(daysBetween(fra, til), antall);
   }
