@@ -54,6 +54,7 @@ def pytest_collection_modifyitems(config, items):
     for item in items:
         if NETTLESER & set(item.fixturenames):
             item.add_marker(pytest.mark.nettleser)
+            item.add_marker(pytest.mark.no_cover)  # sjekken kjører i nettleseren; å telle linjer gjør bare prøven treg
         if getattr(item.obj, "is_hypothesis_test", False):
             item.add_marker(pytest.mark.tilfeldig)
     config.hook.pytest_deselected(items=[item for item in items if not _er_med(item)])
