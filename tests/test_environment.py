@@ -375,34 +375,18 @@ def install(folder: Path, python: str = "/borte") -> dict:
 @scripts
 def test_root_on_debian_installs_all_that_is_missing_in_one_go(tmp_path, bare):
     apt = f"""echo "$@" >> {tmp_path}/kalt
-[ "$1" = update ] || for name in chromium-headless-shell firefox-esr pdftotext; do
+[ "$1" = update ] || for name in chromium firefox-esr pdftotext; do
   echo '#!/bin/sh' > {bare}/$name; echo 'echo 1' >> {bare}/$name; /bin/chmod +x {bare}/$name
 done"""
     program(bare, "apt-get", apt)
     assert install(tmp_path) == {
-        "chromium": str(bare / "chromium-headless-shell"),
+        "chromium": str(bare / "chromium"),
         "firefox": str(bare / "firefox-esr"),
         "pdftotext": str(bare / "pdftotext"),
     }
     assert (tmp_path / "kalt").read_text(encoding="utf-8").splitlines() == [
         "update",
-        "install -y --no-install-recommends chromium-headless-shell firefox-esr poppler-utils",
-    ]
-
-
-@scripts
-def test_a_release_without_the_windowless_chromium_gets_the_usual_one(tmp_path, bare):
-    apt = f"""echo "$@" >> {tmp_path}/kalt
-case "$*" in *headless-shell*) echo 'E: Unable to locate package'; exit 100 ;; esac
-echo '#!/bin/sh' > {bare}/chromium; echo 'echo 1' >> {bare}/chromium; /bin/chmod +x {bare}/chromium"""
-    program(bare, "apt-get", apt)
-    program(bare, "firefox", "echo 1")
-    program(bare, "pdftotext", "echo 1")
-    assert install(tmp_path)["chromium"] == str(bare / "chromium")
-    assert (tmp_path / "kalt").read_text(encoding="utf-8").splitlines() == [
-        "update",
-        "install -y --no-install-recommends chromium-headless-shell",
-        "install -y --no-install-recommends chromium",
+        "install -y --no-install-recommends chromium firefox-esr poppler-utils",
     ]
 
 

@@ -14,7 +14,6 @@ from typing import Optional
 from tools.env import steps
 
 CHROMIUM_NAMES = (
-    "chromium-headless-shell",  # the same engine without a window: a fifth less work for the machine
     "chromium",
     "chromium-browser",
     "google-chrome",
@@ -33,12 +32,7 @@ WINDOWS_CHROMIUM = (
 WINDOWS_FIREFOX = (r"Mozilla Firefox\firefox.exe",)
 WINDOWS_ROOTS = ("ProgramFiles", "ProgramFiles(x86)", "LocalAppData")
 
-DEBIAN_PACKAGES = {
-    "chromium": ("chromium-headless-shell", "chromium"),
-    "firefox": ("firefox-esr",),
-    "pdftotext": ("poppler-utils",),
-}
-"""The packages to try, the best first; not every release has them all."""
+DEBIAN_PACKAGES = {"chromium": "chromium", "firefox": "firefox-esr", "pdftotext": "poppler-utils"}
 
 
 def usual_places(kind: str, platform: str, env) -> list:
@@ -121,7 +115,19 @@ def install_missing(found: dict, logs: Path, python: str, node: str, node_module
     found = dict(found)
     wanted = [kind for kind in DEBIAN_PACKAGES if not found[kind]]
     if wanted and can_use_apt():
-        _with_apt(wanted, logs)
+        packages = [DEBIAN_PACKAGES[kind] for kind in wanted]
+        env = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
+        with steps.step(f"Installerer {', '.join(packages)} med apt-get"):
+            try:
+                steps.run(["apt-get", "update"], logs / "apt-update.log", "Fikk ikke oppdatert pakkelistene.", env=env)
+                steps.run(
+                    ["apt-get", "install", "-y", "--no-install-recommends", *packages],
+                    logs / "apt-install.log",
+                    f"Fikk ikke installert {', '.join(packages)}.",
+                    env=env,
+                )
+            except steps.Stop as error:
+                print(f"\n{error}")
         found = find_all()
     if not found["chromium"]:
         found["chromium"] = _downloaded_chromium(logs, python)
@@ -135,29 +141,6 @@ def install_missing(found: dict, logs: Path, python: str, node: str, node_module
     for name in missing:
         print(f"- Uten {name}: prøvene som trenger det, blir hoppet over. Installer det for å kjøre alle.")
     return found
-
-
-def _with_apt(wanted: list, logs: Path) -> None:
-    env = dict(os.environ, DEBIAN_FRONTEND="noninteractive")
-    best = [DEBIAN_PACKAGES[kind][0] for kind in wanted]
-    usual = [DEBIAN_PACKAGES[kind][-1] for kind in wanted]
-    with steps.step(f"Installerer {', '.join(best)} med apt-get"):
-        try:
-            steps.run(["apt-get", "update"], logs / "apt-update.log", "Fikk ikke oppdatert pakkelistene.", env=env)
-            for packages in [best, usual] if best != usual else [best]:
-                try:
-                    steps.run(
-                        ["apt-get", "install", "-y", "--no-install-recommends", *packages],
-                        logs / "apt-install.log",
-                        f"Fikk ikke installert {', '.join(packages)}.",
-                        env=env,
-                    )
-                    return
-                except steps.Stop:
-                    if packages is usual:
-                        raise
-        except steps.Stop as error:
-            print(f"\n{error}")
 
 
 def _downloaded_chromium(logs: Path, python: str) -> str:
