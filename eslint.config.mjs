@@ -45,7 +45,7 @@ export default [
       ],
     },
   },
-  {files: ['docs/assets/**/*.js'], languageOptions: {globals: globals.browser}},
+  {files: ['docs/assets/**/*.js', 'tests/felles_sjekk/*.js'], languageOptions: {globals: globals.browser}},
   {files: ['docs/assets/python/worker.js'], languageOptions: {globals: globals.worker}},
   {files: ['{tools,tests}/**/*.mjs', '*.mjs'], languageOptions: {globals: globals.node}},
   {files: ['tests/firefox/*.mjs'], languageOptions: {globals: {...globals.node, ...globals.browser}}, rules: {'no-console': 'off'}},

@@ -20,9 +20,15 @@ _PROGRESS_EVERY = 0.1
 _BREDDE = 20
 
 _SKRIVERE = {
-    "tekst": "cli.text", "html": "cli.html", "json": "cli.data", "jsonl": "cli.data", "rapport-json": "cli.data",
-    "sarif": "cli.sarif", "junit": "cli.junit", "github": "cli.github",
-}  # fmt: skip
+    "tekst": "cli.text",
+    "html": "cli.html",
+    "json": "cli.data",
+    "jsonl": "cli.data",
+    "rapport-json": "cli.data",
+    "sarif": "cli.sarif",
+    "junit": "cli.junit",
+    "github": "cli.github",
+}
 """Modulen som skriver hvert format. Den lastes først når noen ber om formatet."""
 
 

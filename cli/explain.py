@@ -16,7 +16,7 @@ ORD = TEKSTER["regel"]
 
 
 def forklar(regel_id: str, dato: date, program: str) -> str:
-    """Teksten om regelen, med grensene for ``dato``; alle reglene når id-en er tom. Kaster GaltValg om den ikke finnes."""
+    """Teksten om regelen, med grensene for ``dato``; alle reglene når id-en er tom. Kaster GaltValg for en ukjent."""
     if not regel_id:
         return _alle(program)
     try:

@@ -47,7 +47,8 @@ def _er_monster(sti: str) -> bool:
 def _i_mappen(folder: str, si) -> Iterator[Kilde]:
     """Filene under mappen. Lenker følges, men aldri i ring og aldri til det samme stedet to ganger."""
     empty, others = True, []
-    waiting, visited = [(folder, (_samme(folder),))], {_samme(folder)}
+    visited = {_samme(folder)}
+    waiting: list[tuple[str, tuple[object, ...]]] = [(folder, (_samme(folder),))]
     while waiting:
         here, ancestors = waiting.pop()
         try:

@@ -47,7 +47,7 @@ def _rekke(ett: Svar, dato: date) -> ET.Element:
     if ett.resultat is None:
         proever = [_ubrukelig(ett.grunn or "")]
     else:
-        _opplysninger(suite, ett)
+        _opplysninger(suite, ett.resultat, ett.utkast)
         proever = list(_proever(ett.resultat))
     suite.extend(proever)
     kinds = {"failures": "failure", "errors": "error", "skipped": "skipped"}
@@ -60,13 +60,13 @@ def _ubrukelig(grunn: str) -> ET.Element:
     return _proeve(ORD["filen"], ORD["filen_er_et_utkast"], "error", grunn, grunn, "ubrukelig-fil")
 
 
-def _opplysninger(suite: ET.Element, ett: Svar) -> None:
+def _opplysninger(suite: ET.Element, resultat: Resultat, utkast: dict) -> None:
     om = {
-        "dato": ett.resultat.dato,
-        "avtaletype": ett.resultat.avtaletype or "",
-        "regelversjon": ett.resultat.regelverk,
+        "dato": resultat.dato,
+        "avtaletype": resultat.avtaletype or "",
+        "regelversjon": resultat.regelverk,
         "skjemaversjon": SKJEMAVERSJON,
-        "fingeravtrykk": fingeravtrykk(ett.sak.utkast),
+        "fingeravtrykk": fingeravtrykk(utkast),
     }
     properties = ET.SubElement(suite, "properties")
     for navn, verdi in om.items():
@@ -109,10 +109,11 @@ def _text(funn: Sequence[Funn]) -> str:
     for ett in funn:
         skrevet = ett.skrevet()
         kilder = [f"{k['navn']} {k['url']}" for k in innhold.kilder(ett.kilder)]
-        deler.append("\n".join([
+        linjer = (
             f"{innhold.TEKSTER['alvor'][ett.alvor]}: {skrevet.melding}",
             f"{ord_['gjor_dette']}: {skrevet.tiltak}",
             f"{ord_['hvem']}: {innhold.og(ett.hvem)}",
             f"{ord_['grunnlag']}: {': '.join([innhold.grunnlag(ett), *filter(None, [', '.join(kilder)])])}",
-        ]))  # fmt: skip
+        )
+        deler.append("\n".join(linjer))
     return skrivelig("\n\n".join(deler))

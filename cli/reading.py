@@ -29,6 +29,12 @@ class Svar:
         """Det reglene sier, eller None når filen ikke kan brukes."""
         return self.sak.resultat if self.sak else None
 
+    @property
+    def utkast(self) -> dict:
+        """Utkastet i filen. Bare en fil som kan brukes, har et."""
+        assert self.sak is not None and isinstance(self.sak.utkast, dict)
+        return self.sak.utkast
+
     def til_dict(self) -> dict:
         """``{fil, resultat}`` eller ``{fil, grunn}`` (kontrakten del 5)."""
         if self.resultat is None:
@@ -44,7 +50,7 @@ class Svar:
 
     def er_vurdert(self, funn: Funn) -> bool:
         """Om noen har begrunnet i utkastet at advarselen kan stå."""
-        return self.sak is not None and begrunnelse(self.sak.utkast, funn) is not None
+        return self.sak is not None and begrunnelse(self.utkast, funn) is not None
 
 
 def les(kilde: Kilde, dato: date) -> Svar:

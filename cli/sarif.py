@@ -100,7 +100,7 @@ def adresse(fil: str) -> str:
     if path.startswith("/"):
         return f"file://{path}"
     # Et kolon i det første leddet ville vært et protokollnavn, unntatt bokstaven til en disk i Windows.
-    head, _, rest = path.partition("/")
+    head = path.partition("/")[0]
     if len(head) == 2 and head.endswith(":"):
         return f"file:///{path}"
     return f"./{path}" if ":" in head else path
@@ -130,7 +130,7 @@ def _regel(regel: Regel, dato: date, nettsted: str | None) -> dict:
 def _fil(ett: Svar) -> dict:
     fil = {"location": {"uri": adresse(ett.fil)}, "mimeType": "application/json", "roles": ["analysisTarget"]}
     if ett.resultat:
-        fil["properties"] = {"fingeravtrykk": fingeravtrykk(ett.sak.utkast), "antall": innhold.antall(ett.resultat)}
+        fil["properties"] = {"fingeravtrykk": fingeravtrykk(ett.utkast), "antall": innhold.antall(ett.resultat)}
     return fil
 
 

@@ -9,10 +9,10 @@ from typing import IO, TextIO
 _I_MINNET = 1_000_000
 
 
-class _Lukket(io.TextIOBase):
+class _Lukket(io.StringIO):
     """En utskrift som ikke finnes. Den tar imot ingenting."""
 
-    def write(self, text: str) -> int:
+    def write(self, text: str, /) -> int:
         raise OSError("standard ut er lukket")
 
 
@@ -40,9 +40,10 @@ def fullfor() -> bool:
     """Skriv det som venter. False når standard ut ikke tok imot alt. Etterpå har ikke Python noe å klage på."""
     went_well = True
     for stream in (sys.stdout, sys.stderr):
+        if stream is None or stream.closed:
+            continue
         try:
-            if stream is not None and not stream.closed:
-                stream.flush()
+            stream.flush()
         except OSError:
             _kast(stream)
             went_well = went_well and stream is sys.stderr
@@ -69,7 +70,8 @@ def flytt(fra: IO[str], til: IO[str]) -> None:
 
 def _utf8(stream: TextIO) -> None:
     # Windows skriver ellers i en eldre tegnkoding, og et filnavn kan ha byte som ikke er tekst.
-    if stream.encoding != "utf-8" or stream.errors != "backslashreplace":
+    ready = (stream.encoding, stream.errors) == ("utf-8", "backslashreplace")
+    if isinstance(stream, io.TextIOWrapper) and not ready:
         stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
 
 

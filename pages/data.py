@@ -6,6 +6,7 @@ import tomllib
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from markupsafe import Markup, escape
 
@@ -34,7 +35,7 @@ def _read(name: str, organisation_file: str) -> dict:
     return _with_organisation(tomllib.loads((FOLDER / f"{name}.toml").read_text(encoding="utf-8")))
 
 
-def _with_organisation(node):
+def _with_organisation(node: Any) -> Any:
     if isinstance(node, dict):
         return {key: _with_organisation(value) for key, value in node.items()}
     if isinstance(node, list):

@@ -38,7 +38,7 @@ _WIDTH = {"dato": 18, "klokkeslett": 8, "tall": 8, "prosent": 8, "siffer": 14, "
 
 
 def block(layout: str, day: date) -> str:
-    """Skjemaet på en side: ``{{ skjema arbeidstrening }}``. Kaster UnknownName når layouten ikke finnes i ``forms/``."""
+    """Skjemaet på en side: ``{{ skjema arbeidstrening }}``. Kaster UnknownName når ``forms/`` ikke har layouten."""
     try:
         return templates.render("skjemaet-i-sok.html", skjema=render(layout, day))
     except FileNotFoundError:
@@ -210,7 +210,7 @@ def _top_field(field: dict, common: dict) -> str:
     return field_html(field, schema, name, _mark(name), when)
 
 
-def _mark(name: str) -> str:
+def _mark(name: str) -> Markup:
     exceptions = required().get(name)
     return optional() if exceptions is None else must(exceptions)
 
@@ -351,8 +351,9 @@ def page_data(layout: dict) -> dict:
 
 
 def field_data(field: dict, schema: dict, when: dict, row_ids: bool = False) -> dict:
-    """Det skriptet trenger å vite om et felt: navn, etikett, kontroll, valg, rader, når det vises, og om ingen regel ser på det.
+    """Det skriptet trenger å vite om et felt: navn, etikett, kontroll, valg, rader, og når det vises.
 
+    Et felt ingen regel ser på, er merket ``vurderes: False``.
     ``row_ids``: nye rader får en id som følger med i filen uten å vises.
     """
     unread = {} if schema.get("x-vurderes", True) else {"vurderes": False}

@@ -1,4 +1,4 @@
-"""Ordlisten: begrepene i ``innhold/begreper.toml``, med en overskrift for hver bokstav slik at søket finner hver del."""
+"""Ordlisten: begrepene i ``innhold/begreper.toml``, med en overskrift for hver bokstav, så søket finner hver del."""
 
 import re
 from datetime import date

@@ -73,9 +73,12 @@ class FinishedHtml(Preprocessor):
 
 def _where(placeholder: str, number: int) -> str:
     """Hvor plassholderen står. Python-Markdown vet ikke hvilken fil den leser, så vi leter den opp."""
-    found = [f"{path.relative_to(DOCS.parent).as_posix()}, linje {n}"
-             for path in sorted(DOCS.rglob("*.md"))
-             for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1) if placeholder in line]  # fmt: skip
+    found = [
+        f"{path.relative_to(DOCS.parent).as_posix()}, linje {n}"
+        for path in sorted(DOCS.rglob("*.md"))
+        for n, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1)
+        if placeholder in line
+    ]
     return "Se " + "; ".join(found or [f"linje {number} i siden"]) + "."
 
 

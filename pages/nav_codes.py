@@ -11,7 +11,7 @@ from pages.words import words
 
 
 def codes(_argument: str, _day: date) -> str:
-    """Tabellen. Lenkene er Markdown, så MkDocs kontrollerer at hver regel finnes; derfor er hver del merket for Markdown.
+    """Tabellen. Lenkene er Markdown, så MkDocs kontrollerer at reglene finnes; derfor er hver del merket for Markdown.
 
     Navnet på tabellen er en egenskap: Python-Markdown ville lagt en ``caption`` i et avsnitt, som ikke kan stå der.
     """

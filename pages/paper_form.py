@@ -8,6 +8,7 @@ import re
 import tomllib
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from jsonschema import Draft202012Validator
 from markupsafe import Markup
@@ -118,8 +119,11 @@ def _titles(schema: dict) -> dict[str, dict[str, str]]:
 def _hidden_parts(layout: dict, schema: dict) -> list[dict]:
     """Det en rad har med seg fra en fil, og som vises uten å kunne endres. Nummeret er bare for filen."""
     pairs = [name.split(".") for name in layout.get("skjult", [])]
-    return [{"navn": part, "etikett": schema["properties"][field]["items"]["properties"][part]["title"]}
-            for field, part in pairs if part != "id"]  # fmt: skip
+    return [
+        {"navn": part, "etikett": schema["properties"][field]["items"]["properties"][part]["title"]}
+        for field, part in pairs
+        if part != "id"
+    ]
 
 
 def _part(part: dict, schema: dict) -> Markup:
@@ -146,7 +150,7 @@ def _part(part: dict, schema: dict) -> Markup:
     )
 
 
-def _filled(node: object, fill: Callable[[str], str]) -> object:
+def _filled(node: Any, fill: Callable[[str], str]) -> Any:
     """Det samme, med hver tekst fylt ut."""
     if isinstance(node, dict):
         return {key: _filled(value, fill) for key, value in node.items()}

@@ -24,8 +24,12 @@ def papers(phase: str, _day: date) -> str:
     """Lenker til skjemaene for dokumentene i en fase: ``skjemaer forfase``. Uten fase: for alle dokumentene."""
     if phase:
         data.find("fase", phase)
-    found = [(d["navn"], page) for d in data.read("prosess")["dokument"] if phase in ("", d["fase"])
-             for page in d.get("skjema", ())]  # fmt: skip
+    found = [
+        (d["navn"], page)
+        for d in data.read("prosess")["dokument"]
+        if phase in ("", d["fase"])
+        for page in d.get("skjema", ())
+    ]
     links = [f"[{markdown_text(_title(page))}](/{page})" for _, page in found]
     if phase:
         return f"**{words()['papirer']['ett' if len(links) == 1 else 'flere']}:** " + ", ".join(links)

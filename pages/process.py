@@ -158,7 +158,7 @@ def _basis(post: dict) -> str:
 
 
 def table(name: str, caption: str, columns: Sequence[str], rows: Iterable[tuple[str, ...]]) -> Markup:
-    """En tabell. På smale skjermer er hver rad et avsnitt; derfor er rollene sagt ut, og hver rute vet hva den heter."""
+    """En tabell. På smale skjermer er hver rad et avsnitt; derfor er rollene sagt ut, og hver rute har sitt navn."""
     return render("tabell.html", navn=name, bildetekst=caption, kolonner=columns, rader=rows)
 
 

@@ -34,7 +34,7 @@ def limit_text(name: str, day: date) -> str:
 
 
 def rate(name: str, day: date) -> str:
-    """En sats med året den kom: ``160 400 kroner (satsen for 2026)``. Da er teksten sann også før neste sats er lagt inn."""
+    """En sats med året den kom: ``160 400 kroner (satsen for 2026)``. Da er teksten sann også før neste sats kommer."""
     known(name, limits.navn(), "Grensen")
     now = limits.grense(name, day)
     coming = "".join(
@@ -48,16 +48,21 @@ def rate(name: str, day: date) -> str:
 def last_day(argument: str, day: date) -> str:
     """Siste dag etter en grense i måneder, eller flere lagt sammen: ``siste_dag varighet.hovedregel 2027-03-01``."""
     names, _, start = argument.partition(" ")
-    for name in names.split("+"):
-        known(name, limits.navn(), "Grensen")
-        if limits.grense(name, day).enhet != "maaneder":
-            raise UnknownName(f"Grensen «{name}» er ikke i måneder.")
+    after = sum(months(name, day) for name in names.split("+"))
     try:
         first = date.fromisoformat(start)
     except ValueError:
         raise UnknownName(f"«{start}» er ikke en dato. Skriv år, måned og dag slik: 2027-03-01.") from None
-    months = sum(limits.grense(name, day).verdi for name in names.split("+"))
-    return norsk_dato(siste_dag(first, months).streng)
+    return norsk_dato(siste_dag(first, after).streng)
+
+
+def months(name: str, day: date) -> int:
+    """En grense i hele måneder. Kaster UnknownName når den ikke finnes eller har en annen enhet."""
+    known(name, limits.navn(), "Grensen")
+    found = limits.grense(name, day)
+    if found.enhet != "maaneder" or not isinstance(found.verdi, int):
+        raise UnknownName(f"Grensen «{name}» er ikke i måneder.")
+    return found.verdi
 
 
 def fill(text: str, day: date) -> str:
@@ -71,7 +76,10 @@ def page_title(path: str) -> str:
     file = DOCS / path.partition("#")[0]
     if not file.is_file():
         raise UnknownName(f"Siden «{path}» finnes ikke i docs/.")
-    return re.search(r"^# (.+?)\s*(?:\{.*)?$", file.read_text(encoding="utf-8"), re.MULTILINE)[1]
+    heading = re.search(r"^# (.+?)\s*(?:\{.*)?$", file.read_text(encoding="utf-8"), re.MULTILINE)
+    if heading is None:
+        raise UnknownName(f"Siden «{path}» har ingen overskrift.")
+    return heading[1]
 
 
 def source(key: str) -> dict:

@@ -75,10 +75,8 @@ def rule(regel: Regel, day: date, level: int) -> str:
         "sist_kontrollert": time(date.fromisoformat(regel.sist_kontrollert)),
     }
     text = fill(regel.forklaring, day)
-    return paragraphs((
-        render("regel.md", nivaa=level, regel=regel, forklaring=text, sier=findings, fakta=facts),
-        _onwards(regel),
-    ))  # fmt: skip
+    explained = render("regel.md", nivaa=level, regel=regel, forklaring=text, sier=findings, fakta=facts)
+    return paragraphs((explained, _onwards(regel)))
 
 
 def _onwards(regel: Regel) -> str:

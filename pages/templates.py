@@ -17,7 +17,7 @@ from pages.words import words
 
 
 class OneLine(Extension):
-    """En mal for HTML kan deles i linjer med innrykk uten at siden får dem. I Markdown betyr de noe, og blir stående."""
+    """En mal for HTML kan ha linjer med innrykk uten at siden får dem. I Markdown betyr de noe, og blir stående."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         """Kilden slik Jinja2 skal lese den."""

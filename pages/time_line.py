@@ -4,8 +4,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from checks import limits
 from checks.datoer import norsk_dato, pluss_maaneder, siste_dag
+from pages.references import months
 from pages.templates import filled, render
 from pages.words import words
 
@@ -17,8 +17,10 @@ WIDTH, MARGIN, TOP, BAR, ROW = 660, 34, 22, 16, 46
 
 def time_line(_argument: str, day: date) -> str:
     """Perioden etter hovedregelen, med forlengelse, og så langt Navs skjema går, med siste dag i ord."""
-    main, longer, form, step = (limits.grense(name, day).verdi for name in (
-        "varighet.hovedregel", "varighet.forlengelse", "nav.lengste_periode", "varighet.vurdering"))  # fmt: skip
+    main, longer, form, step = (
+        months(name, day)
+        for name in ("varighet.hovedregel", "varighet.forlengelse", "nav.lengste_periode", "varighet.vurdering")
+    )
     longest = main + longer
     reviews = ", ".join(norsk_dato(pluss_maaneder(EXAMPLE_START, month)) for month in range(step, main, step))
     t = words()["tidslinje"]
@@ -55,7 +57,7 @@ def _drawing(main: int, longest: int, form: int, step: int) -> Markup:
         }
 
     end = TOP + ROW + BAR + 14
-    months = range(0, whole + 1, step)
+    marks = range(0, whole + 1, step)
     return render(
         "tidslinje-tegning.html",
         bredde=WIDTH,
@@ -63,7 +65,7 @@ def _drawing(main: int, longest: int, form: int, step: int) -> Markup:
         tykkelse=BAR,
         streker=(bar("hoved", 0, main, 0), bar("forlenget", main, longest, 0), bar("skjema-tar", 0, form, 1)),
         merker=[
-            {"x": at(m), "fra": TOP + row * ROW - 3, "til": TOP + row * ROW + BAR + 3} for m in months for row in (0, 1)
+            {"x": at(m), "fra": TOP + row * ROW - 3, "til": TOP + row * ROW + BAR + 3} for m in marks for row in (0, 1)
         ],
-        tallene=[{"x": at(m), "y": end + 10, "maaned": m} for m in months],
+        tallene=[{"x": at(m), "y": end + 10, "maaned": m} for m in marks],
     )

@@ -1,4 +1,4 @@
-"""Det en leser ser av ord på sidene, utenom det som står i docs/, innhold/, forms/ og schemas/: én fil for hvert språk."""
+"""Ordene leseren ser på sidene, utenom det som står i docs/, innhold/, forms/ og schemas/: én fil for hvert språk."""
 
 import tomllib
 from functools import cache
@@ -14,7 +14,8 @@ LANGUAGE = "nb"
 def words(language: str = LANGUAGE) -> dict:
     """Tekstene i ``pages/tekster/<language>.toml``, én tabell for hver ting sidene viser.
 
-    ``gjelder`` og ``hvor`` er merkene for en sak, foran og bak et punkt; de kommer fra regimene (``checks/regimer.toml``).
+    ``gjelder`` og ``hvor`` er merkene for en sak, foran og bak et punkt.
+    De kommer fra regimene (``checks/regimer.toml``).
     """
     texts = tomllib.loads((FOLDER / f"{language}.toml").read_text(encoding="utf-8"))
     cases = regimer.saker()

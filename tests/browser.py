@@ -6,6 +6,7 @@ Fixturene som starter nettleser og nettsted, står i conftest.py.
 import json
 import subprocess
 import time
+from pathlib import Path
 
 import pytest
 
@@ -18,7 +19,11 @@ TODAY = "2026-02-02"
 PATIENCE = 60
 """Sekunder å vente på siden. Sjekken starter på to, men ikke når alt annet på maskinen også kjører."""
 WIDE, NARROW = {"width": 1280, "height": 800}, {"width": 390, "height": 480}
-SCHEMES = pytest.mark.parametrize("viewport, scheme", [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"])
+COLOURS = {"light": "default", "dark": "slate"}
+"""Det temaet kaller lyst og mørkt."""
+SMALL = {"width": 320, "height": 600}
+LOOKS = ((WIDE, "light"), (NARROW, "dark"))
+"""Bredden og fargene en tilstand på siden ses i. Prøven går veien dit én gang, og ser på den i hvert av dem."""
 
 LABEL = """id => {
   const field = document.querySelector(`[data-felt="${id}"]`);
@@ -45,7 +50,7 @@ NOTHING = {"local": [], "session": [], "cookies": "", "databases": 0, "caches": 
 
 
 def eventually(question, page=None):
-    """Spør til svaret er noe, og gi det; None når det aldri kom. Med ``page`` får hendelsene på siden komme fram imens."""
+    """Spør til svaret er noe, og gi det; None når det aldri kom. Med ``page`` kommer hendelsene på siden fram imens."""
     end = time.monotonic() + PATIENCE
     while not (answer := question()) and time.monotonic() < end:
         page.wait_for_timeout(50) if page else time.sleep(0.05)
@@ -70,6 +75,20 @@ def drawn(page):
     page.evaluate("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done())))")
 
 
+def held_back(target, pattern):
+    """Forespørslene som passer med mønsteret, etter hvert som de kommer. De venter til prøven gjør noe med dem.
+
+    ``target`` er en side, eller et vindu med alle sidene i det.
+    """
+    found = []
+
+    def hold(route):
+        found.append(route)
+
+    target.route(pattern, hold)
+    return found
+
+
 def settle(page):
     """Vent til siden ikke har mer å gjøre: det den ville gjort om litt, gjøres nå, og sjekken har svart på alt.
 
@@ -82,7 +101,10 @@ def settle(page):
 
 
 def renewed(page, selector, action):
-    """Gjør noe som bytter ut det som står i ``selector``, og vent på det nye. Det gamle kan stå der fra før, med de samme ordene."""
+    """Gjør noe som bytter ut det som står i ``selector``, og vent på det nye.
+
+    Det gamle kan stå der fra før, med de samme ordene.
+    """
     page.evaluate("selector => document.querySelector(selector)?.setAttribute('data-gammel', '')", selector)
     action()
     new = page.locator(f"{selector}:not([data-gammel])")
@@ -194,11 +216,20 @@ def fill_nav(page):
     write(page, "oppfolging", "Samtale hver fredag.")
     write(page, "tilrettelegging", "Én oppgave om gangen.")
     for name, answer in {
-        "kontaktpunkt_arbeidsplass": "Ja", "kontaktpunkt_nav": "Ja", "har_ansatte": "Ja", "drofting": "Ja, det er gjort",
-        "i_tillegg_til_grunnbemanning": "Ja", "erstatter_bestemt_person": "Nei", "nylig_nedbemannet_samme_oppgaver": "Nei",
-        "ansatt_i_virksomheten": "Nei", "lonn_fra_arbeidsgiver": "Nei", "ansatt_hos_annen_arbeidsgiver": "Nei",
-        "naer_familie": "Nei", "yrkesskadeforsikring": "Ja, den er tegnet", "oppstart_har_skjedd": "Nei",
-    }.items():  # fmt: skip
+        "kontaktpunkt_arbeidsplass": "Ja",
+        "kontaktpunkt_nav": "Ja",
+        "har_ansatte": "Ja",
+        "drofting": "Ja, det er gjort",
+        "i_tillegg_til_grunnbemanning": "Ja",
+        "erstatter_bestemt_person": "Nei",
+        "nylig_nedbemannet_samme_oppgaver": "Nei",
+        "ansatt_i_virksomheten": "Nei",
+        "lonn_fra_arbeidsgiver": "Nei",
+        "ansatt_hos_annen_arbeidsgiver": "Nei",
+        "naer_familie": "Nei",
+        "yrkesskadeforsikring": "Ja, den er tegnet",
+        "oppstart_har_skjedd": "Nei",
+    }.items():
         choose(page, name, answer)
     write(page, "droftingsdato", "20.1.2026")
 
@@ -226,18 +257,33 @@ def violations(page):
     return [(v["id"], v["nodes"][0]["html"][:200]) for v in found["violations"]]
 
 
-def pictured(page, name):
-    """Ingen brudd på tilgjengelighet, og ingenting som må rulles sidelengs."""
+def accessible(page, name="", looks=LOOKS):
+    """Ingen brudd på tilgjengelighet i noe av utseendene, og ingenting som må rulles sidelengs."""
     page.emulate_media(reduced_motion="reduce")  # ellers måles fargene mens hodet på siden glir fram
+    for viewport, scheme in looks:
+        page.set_viewport_size(viewport)
+        page.emulate_media(color_scheme=scheme)
+        until(page, "dark => (document.body.dataset.mdColorScheme ?? dark) === dark", COLOURS[scheme])
+        drawn(page)
+        assert violations(page) == [], (name, viewport, scheme)
+        assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), (name, viewport, scheme)
+
+
+def pictured(page, name):
+    """Som ``accessible``, når siden ikke har mer å gjøre."""
     settle(page)
-    assert violations(page) == [], name
-    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth"), name
+    accessible(page, name)
 
 
 def printed(page, tmp_path):
+    path = tmp_path / "side.pdf"
+    page.pdf(path=path)
+    return " ".join(pdf_text(path).split())
+
+
+def pdf_text(path: Path) -> str:
+    """Teksten i en PDF-fil, lest av pdftotext. Uten det programmet hoppes prøven over."""
     pdftotext = environment.pdftotext_path()
     if not pdftotext:
         pytest.skip("pdftotext (poppler-utils) er ikke installert")
-    path = tmp_path / "side.pdf"
-    page.pdf(path=path)
-    return " ".join(subprocess.run([pdftotext, path, "-"], capture_output=True, check=True).stdout.decode().split())
+    return subprocess.run([pdftotext, path, "-"], capture_output=True, check=True).stdout.decode("utf-8")

@@ -1,12 +1,14 @@
 """Tilfellene i tests/regler og prøvesakene i tests/prover, som utkast og forventninger."""
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from checks import engine, sjekk
 from checks.model import Funn, Resultat
@@ -15,7 +17,7 @@ ROOT = Path(__file__).parents[1]
 TABLES = ROOT / "tests" / "regler"
 PROVER = ROOT / "tests" / "prover"
 
-UTENFOR_TABELLENE = (
+UTENFOR_TABELLENE: tuple[tuple[Any, date], ...] = (
     ([], date(2026, 2, 2)),
     ({"modus": "nav", "arbeidsgivertype": 10**5000}, date(2026, 2, 2)),
 )
@@ -52,6 +54,13 @@ class Sak:
     forventet: str
     regel: str
     kilde: str
+
+
+def treff(pattern: str, text: str, flags: int = 0) -> re.Match[str]:
+    """Det første stedet i teksten som passer. Prøven faller når det ikke finnes."""
+    found = re.search(pattern, text, flags)
+    assert found is not None, pattern
+    return found
 
 
 @cache

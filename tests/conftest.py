@@ -15,7 +15,10 @@ from tools.env import environment
 
 @pytest.fixture(scope="session")
 def folder(tmp_path_factory):
-    """Nettstedet bygd for en adresse med sti, slik det ligger når det er lagt ut. Alle arbeiderne deler det; ingen prøve endrer det."""
+    """Nettstedet bygd for en adresse med sti, slik det ligger når det er lagt ut.
+
+    Alle arbeiderne deler det; ingen prøve endrer det.
+    """
     own = tmp_path_factory.getbasetemp()
     return shared_site.build_once(own.parent if "PYTEST_XDIST_WORKER" in os.environ else own)
 
@@ -82,13 +85,24 @@ def emptied(context):
 def window(chromium, shared, address):
     """Åpner siden, og ser etter at ingenting gikk galt eller ut av huset.
 
-    De fleste vinduene deler én Python. ``cold`` gir et nytt vindu som må hente og starte sin egen, og det gjør også valg som
-    gjelder hele vinduet (``browser``, tidssone, uten JavaScript).
+    De fleste vinduene deler én Python. ``cold`` gir et nytt vindu som må hente og starte sin egen, og det gjør også
+    valg som gjelder hele vinduet (``browser``, tidssone, uten JavaScript).
     """
     opened, contexts = [], []
 
-    def open_page(path="sjekk/", *, today=TODAY, expected_faults="", viewport=WIDE, color_scheme="light",
-                  reduced_motion="no-preference", forced_colors="none", browser=None, cold=False, **settings):  # fmt: skip
+    def open_page(
+        path="sjekk/",
+        *,
+        today=TODAY,
+        expected_faults="",
+        viewport=WIDE,
+        color_scheme="light",
+        reduced_motion="no-preference",
+        forced_colors="none",
+        browser=None,
+        cold=False,
+        **settings,
+    ):
         context = shared
         if browser or cold or settings:
             context = (browser or chromium).new_context(**settings)
@@ -99,8 +113,10 @@ def window(chromium, shared, address):
         page.faults, page.expected_faults = [], expected_faults
         page.on("console", lambda m: page.faults.append(m.text) if m.type in ("error", "warning") else None)
         page.on("pageerror", lambda e: page.faults.append(str(e)))
-        page.on("request", lambda r: page.faults.append(r.url)
-                if not r.url.startswith((address, "data:", "blob:")) else None)  # fmt: skip
+        page.on(
+            "request",
+            lambda r: page.faults.append(r.url) if not r.url.startswith((address, "data:", "blob:")) else None,
+        )
         page.clock.set_fixed_time(datetime.fromisoformat(f"{today}T12:00:00+01:00"))
         page.goto(address + path)
         opened.append(page)

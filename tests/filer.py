@@ -55,7 +55,9 @@ FILER: dict[str, tuple[bytes, str]] = {
     "bare en kontaktopplysning": (b'{"virksomhet_navn": "Lager"}', UTKAST),
     "alt som finnes av galt innhold": (_json({"modus": "nav", "maal": "x", "startdato": 5, "fremmed": [None]}), UTKAST),
     "en vurdering av en regel som heter noe JavaScript kjenner": (
-        _json({"modus": "nav", "vurdert": [{"regel": "constructor", "begrunnelse": "x", "verdier": {}}]}), UTKAST),
+        _json({"modus": "nav", "vurdert": [{"regel": "constructor", "begrunnelse": "x", "verdier": {}}]}),
+        UTKAST,
+    ),
     "felt som heter noe JavaScript kjenner": (b'{"modus": "nav", "__proto__": {"a": 1}, "constructor": 2}', UTKAST),
     "like felt i ulike rader": (b'{"maal": [{"kategori": "Annet"}, {"kategori": "Annet"}]}', UTKAST),
     "klammer og kolon i en tekst": (_json({"modus": "nav", "innhold": '[{"a":1}' * 50}), UTKAST),
@@ -88,12 +90,16 @@ FILER: dict[str, tuple[bytes, str]] = {
     "vanlig tekst": ("Avtale om arbeidstrening på lager".encode(), IKKE_OBJEKT),
     "en tabell": (b"modus;startdato\nnav;2026-03-02\n", IKKE_OBJEKT),
     # -- andre slags filer
-    "et Word-dokument": (_zip("[Content_Types].xml", "word/document.xml"),
-                         f"Filen er et Word-dokument, ikke et utkast. {HVORDAN}"),
+    "et Word-dokument": (
+        _zip("[Content_Types].xml", "word/document.xml"),
+        f"Filen er et Word-dokument, ikke et utkast. {HVORDAN}",
+    ),
     "et regneark": (_zip("[Content_Types].xml", "xl/workbook.xml"), f"Filen er et regneark, ikke et utkast. {HVORDAN}"),
     "en pakket mappe": (_zip("utkast.json"), f"Filen er en pakket mappe (zip), ikke et utkast. {HVORDAN}"),
-    "et eldre dokument fra Office": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00",
-                                     f"Filen er et dokument fra Office, ikke et utkast. {HVORDAN}"),
+    "et eldre dokument fra Office": (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00",
+        f"Filen er et dokument fra Office, ikke et utkast. {HVORDAN}",
+    ),
     "en PDF": (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", f"Filen er en PDF, ikke et utkast. {HVORDAN}"),
     "RTF": (b"{\\rtf1\\ansi Avtale}", f"Filen er et tekstdokument (RTF), ikke et utkast. {HVORDAN}"),
     "en nettside": (b"\n<!DOCTYPE html><title>Avtale</title>", f"Filen er en nettside, ikke et utkast. {HVORDAN}"),
@@ -113,8 +119,10 @@ FILER: dict[str, tuple[bytes, str]] = {
     # -- skrivemåten
     "et komma for mye": (b'{\n  "modus": "nav",\n}', "Linje 2, tegn 17: kommaet foran } skal bort."),
     "et komma for mye i en liste": (b'{"maal": [1,\n]}', "Linje 1, tegn 12: kommaet foran ] skal bort."),
-    "et komma for lite": (b'{\n"modus": "nav"\n"maal": []}',
-                          "Linje 3, tegn 1: her mangler det et komma eller en avsluttende klamme."),
+    "et komma for lite": (
+        b'{\n"modus": "nav"\n"maal": []}',
+        "Linje 3, tegn 1: her mangler det et komma eller en avsluttende klamme.",
+    ),
     "to komma": (b'{"modus": "nav",, "maal": []}', f"Linje 1, tegn 17: {NAVN}"),
     "enkle anførselstegn": (b"{'modus': 'nav'}", f"Linje 1, tegn 2: {NAVN}"),
     "krøllete anførselstegn": ("{“modus”: “nav”}".encode(), f"Linje 1, tegn 2: {NAVN}"),
@@ -123,45 +131,83 @@ FILER: dict[str, tuple[bytes, str]] = {
     "verdi uten anførselstegn": (b'{"modus": nav}', f"Linje 1, tegn 11: {VERDI}"),
     "ja og nei med ord": (b'{"har_ansatte": True}', f"Linje 1, tegn 17: {VERDI}"),
     "manglende kolon": (b'{"modus" "nav"}', "Linje 1, tegn 10: her mangler det et kolon mellom navnet og verdien."),
-    "to utkast etter hverandre": (b'{"modus": "nav"}\n{"modus": "nav"}',
-                                  "Linje 2, tegn 1: filen har mer innhold etter utkastet. Behold bare ett utkast."),
-    "en fil som er kuttet": (b'{"modus": "nav",\n "maal": [',
-                             "Linje 2, tegn 11: filen slutter for tidlig. Noe mangler på slutten."),
-    "en tekst som ikke slutter": (b'{"modus": "nav',
-                                  "Linje 1, tegn 11: teksten som begynner her, mangler et anførselstegn til slutt."),
-    "linjeskift i en tekst": (b'{"innhold": "a\nb"}',
-                              "Linje 1, tegn 15: et linjeskift eller en tabulator i en tekst må skrives som \\n eller \\t."),
-    "en enslig skråstrek": (b'{"innhold": "C:\\temp\\qx"}',
-                            "Linje 1, tegn 21: en omvendt skråstrek i en tekst må skrives dobbelt: \\\\."),
-    "linjene telles også i en fil fra en gammel Mac": (b'{\r"modus": "nav",\r}', "Linje 2, tegn 15: kommaet foran } skal bort."),
+    "to utkast etter hverandre": (
+        b'{"modus": "nav"}\n{"modus": "nav"}',
+        "Linje 2, tegn 1: filen har mer innhold etter utkastet. Behold bare ett utkast.",
+    ),
+    "en fil som er kuttet": (
+        b'{"modus": "nav",\n "maal": [',
+        "Linje 2, tegn 11: filen slutter for tidlig. Noe mangler på slutten.",
+    ),
+    "en tekst som ikke slutter": (
+        b'{"modus": "nav',
+        "Linje 1, tegn 11: teksten som begynner her, mangler et anførselstegn til slutt.",
+    ),
+    "linjeskift i en tekst": (
+        b'{"innhold": "a\nb"}',
+        "Linje 1, tegn 15: et linjeskift eller en tabulator i en tekst må skrives som \\n eller \\t.",
+    ),
+    "en enslig skråstrek": (
+        b'{"innhold": "C:\\temp\\qx"}',
+        "Linje 1, tegn 21: en omvendt skråstrek i en tekst må skrives dobbelt: \\\\.",
+    ),
+    "linjene telles også i en fil fra en gammel Mac": (
+        b'{\r"modus": "nav",\r}',
+        "Linje 2, tegn 15: kommaet foran } skal bort.",
+    ),
     # -- tall
     "NaN": (b'{"timer_per_uke": NaN}', "Linje 1, tegn 19: NaN er ikke et tall. Skriv tallet, eller fjern feltet."),
-    "uendelig": (b'{\n"timer_per_uke": Infinity}',
-                 "Linje 2, tegn 18: Infinity er ikke et tall. Skriv tallet, eller fjern feltet."),
-    "minus uendelig": (b'{"timer_per_uke": -Infinity}',
-                       "Linje 1, tegn 19: -Infinity er ikke et tall. Skriv tallet, eller fjern feltet."),
+    "uendelig": (
+        b'{\n"timer_per_uke": Infinity}',
+        "Linje 2, tegn 18: Infinity er ikke et tall. Skriv tallet, eller fjern feltet.",
+    ),
+    "minus uendelig": (
+        b'{"timer_per_uke": -Infinity}',
+        "Linje 1, tegn 19: -Infinity er ikke et tall. Skriv tallet, eller fjern feltet.",
+    ),
     "et tall som blir uendelig": (b'{"modus": "nav",\n"timer_per_uke": 1e400}', f"Linje 2, tegn 18: {STOR_TALL}"),
     "et tall under minus uendelig": (b'{"modus": "nav", "timer_per_uke": -1.5E+999}', f"Linje 1, tegn 35: {STOR_TALL}"),
     "et helt tall på seks tusen sifre": (b'{"maal": [' + b"9" * 6000 + b"]}", f"Linje 1, tegn 11: {STOR_TALL}"),
-    "uendelig i en fil fra Nav": (b'{"startDato": "2026-03-02", "stillingprosent": 1e999}', f"Linje 1, tegn 48: {STOR_TALL}"),
+    "uendelig i en fil fra Nav": (
+        b'{"startDato": "2026-03-02", "stillingprosent": 1e999}',
+        f"Linje 1, tegn 48: {STOR_TALL}",
+    ),
     # -- samme felt to ganger
-    "et kjent felt to ganger": (b'{"sluttdato": "",\n "sluttdato": ""}',
-                                "Linje 2, tegn 2: feltet «sluttdato» står to ganger. Behold bare ett."),
-    "to skrivemåter av samme felt": (b'{"sluttdato": 1,\n"slutt\\u0064ato": 2}',
-                                     "Linje 2, tegn 1: feltet «sluttdato» står to ganger. Behold bare ett."),
-    "et ukjent felt to ganger": (b'{"kari": 1, "kari": 2}', "Linje 1, tegn 13: et felt står to ganger. Behold bare ett."),
-    "et langt ukjent felt to ganger": (b'{"' + b"k" * 9000 + b'": 1,\n"' + b"k" * 9000 + b'": 2}',
-                                       "Linje 2, tegn 1: et felt står to ganger. Behold bare ett."),
-    "et felt i en rad to ganger": (b'{"maal": [{"kategori": "Annet"},\n{"kategori": "Annet", "kategori": "Annet"}]}',
-                                   "Linje 2, tegn 23: feltet «kategori» står to ganger. Behold bare ett."),
+    "et kjent felt to ganger": (
+        b'{"sluttdato": "",\n "sluttdato": ""}',
+        "Linje 2, tegn 2: feltet «sluttdato» står to ganger. Behold bare ett.",
+    ),
+    "to skrivemåter av samme felt": (
+        b'{"sluttdato": 1,\n"slutt\\u0064ato": 2}',
+        "Linje 2, tegn 1: feltet «sluttdato» står to ganger. Behold bare ett.",
+    ),
+    "et ukjent felt to ganger": (
+        b'{"kari": 1, "kari": 2}',
+        "Linje 1, tegn 13: et felt står to ganger. Behold bare ett.",
+    ),
+    "et langt ukjent felt to ganger": (
+        b'{"' + b"k" * 9000 + b'": 1,\n"' + b"k" * 9000 + b'": 2}',
+        "Linje 2, tegn 1: et felt står to ganger. Behold bare ett.",
+    ),
+    "et felt i en rad to ganger": (
+        b'{"maal": [{"kategori": "Annet"},\n{"kategori": "Annet", "kategori": "Annet"}]}',
+        "Linje 2, tegn 23: feltet «kategori» står to ganger. Behold bare ett.",
+    ),
     # -- for mye
-    "for dyp nøsting": (b'{"maal":' + b"[" * MAX_DEPTH,
-                        f"Linje 1, tegn {8 + MAX_DEPTH}: her er filen nøstet dypere enn et utkast kan være."),
-    "svært dyp nøsting": (b'{"a":' * 100_000, f"Linje 1, tegn {5 * MAX_DEPTH + 1}: her er filen nøstet dypere enn et utkast kan være."),
-    "for mange rader": (b'{"maal": [\n' + b"{}," * MAX_ROWS + b"{}]}",
-                        f"Linje 2, tegn {3 * MAX_ROWS}: her har listen flere enn 1000 rader. Så mange har ikke et utkast."),
+    "for dyp nøsting": (
+        b'{"maal":' + b"[" * MAX_DEPTH,
+        f"Linje 1, tegn {8 + MAX_DEPTH}: her er filen nøstet dypere enn et utkast kan være.",
+    ),
+    "svært dyp nøsting": (
+        b'{"a":' * 100_000,
+        f"Linje 1, tegn {5 * MAX_DEPTH + 1}: her er filen nøstet dypere enn et utkast kan være.",
+    ),
+    "for mange rader": (
+        b'{"maal": [\n' + b"{}," * MAX_ROWS + b"{}]}",
+        f"Linje 2, tegn {3 * MAX_ROWS}: her har listen flere enn 1000 rader. Så mange har ikke et utkast.",
+    ),
     "en byte for stor": (HODE + b"x" * (MAX_BYTES - len(HODE + HALE) + 1) + HALE, FOR_STOR),
     "et stort bilde": (b"\x89PNG\r\n\x1a\n" + b"\x00" * MAX_BYTES, FOR_STOR),
-}  # fmt: skip
+}
 
 GALE = {navn: (data, svar) for navn, (data, svar) in FILER.items() if svar not in (UTKAST, NAV)}

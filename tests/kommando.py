@@ -4,7 +4,7 @@ import io
 import os
 import subprocess
 import sys
-from contextlib import chdir
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from unittest.mock import patch
 
 from cli.command import main
@@ -13,12 +13,17 @@ from tests.cases import ROOT
 
 def kjor(*arguments: object, stdin: bytes = b"", **environ: str) -> subprocess.CompletedProcess:
     """Kjør kommandoen i prosjektets rot. Gir sluttkoden og det som ble skrevet, som byte."""
-    streams = {"stdin": io.TextIOWrapper(io.BytesIO(stdin))}
-    streams |= {name: io.TextIOWrapper(io.BytesIO(), encoding="ascii") for name in ("stdout", "stderr")}
-    with chdir(ROOT), patch.dict(os.environ, {"COLUMNS": "80"} | environ), patch.multiple(sys, **streams):
-        code = main([str(argument) for argument in arguments])
-    said = [streams[name].buffer.getvalue() for name in ("stdout", "stderr")]
-    return subprocess.CompletedProcess(arguments, code, *said)
+    words = [str(argument) for argument in arguments]
+    out, err = (io.TextIOWrapper(io.BytesIO(), encoding="ascii") for _ in range(2))
+    with (
+        chdir(ROOT),
+        patch.dict(os.environ, {"COLUMNS": "80"} | environ),
+        patch.object(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin))),
+        redirect_stdout(out),
+        redirect_stderr(err),
+    ):
+        code = main(words)
+    return subprocess.CompletedProcess(words, code, out.buffer.getvalue(), err.buffer.getvalue())
 
 
 def kjor_tekst(*arguments: object, stdin: bytes = b"", **environ: str) -> subprocess.CompletedProcess:

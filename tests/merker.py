@@ -22,12 +22,14 @@ settings.register_profile(
 )
 settings.load_profile("fast")
 
-_dyp = False
-
 
 def eksempler(antall: int) -> int:
     """Hvor mange eksempler en prøve med tilfeldige utkast skal ha i denne kjøringen."""
-    return antall * GANGER if _dyp else antall
+    return antall * GANGER if _dyp() else antall
+
+
+def _dyp() -> bool:
+    return settings.get_current_profile_name() == "dyp"
 
 
 def deler(antall: int) -> list:
@@ -45,15 +47,14 @@ def pytest_addoption(parser):
 
 
 def pytest_configure(config):
-    global _dyp
-    _dyp = config.getoption("--dyp")
-    settings.load_profile("dyp" if _dyp else "fast")
+    settings.load_profile("dyp" if config.getoption("--dyp") else "fast")
 
 
 def pytest_collection_modifyitems(config, items):
     for item in items:
         if NETTLESER & set(item.fixturenames):
             item.add_marker(pytest.mark.nettleser)
+            item.add_marker(pytest.mark.no_cover)  # sjekken kjører i nettleseren; å telle linjer gjør bare prøven treg
         if getattr(item.obj, "is_hypothesis_test", False):
             item.add_marker(pytest.mark.tilfeldig)
     config.hook.pytest_deselected(items=[item for item in items if not _er_med(item)])
@@ -62,4 +63,4 @@ def pytest_collection_modifyitems(config, items):
 
 def _er_med(item) -> bool:
     dyp = item.get_closest_marker("dyp") is not None
-    return dyp or item.get_closest_marker("tilfeldig") is not None if _dyp else not dyp
+    return dyp or item.get_closest_marker("tilfeldig") is not None if _dyp() else not dyp

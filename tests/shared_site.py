@@ -20,7 +20,7 @@ HOST = "assets/python/vert.html"
 
 
 def build_once(root: Path) -> Path:
-    """Bygg nettstedet i ``root`` hvis ingen annen arbeider har gjort det, for en adresse med sti. Ingen prøve endrer det."""
+    """Bygg nettstedet i ``root``, for en adresse med sti, hvis ingen annen arbeider har gjort det. Ingen endrer det."""
     out, done = root / "nettsted", root / "nettsted-er-bygd"
     with steps.exclusive(root / "nettsted-laas"):
         if not done.is_file():

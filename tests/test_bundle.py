@@ -11,7 +11,7 @@ import os
 import subprocess
 import sys
 import zipfile
-from importlib.metadata import files as files_of
+from importlib import metadata
 from pathlib import Path
 
 import brotli
@@ -29,10 +29,18 @@ LIMIT = 4_600_000
 """Så mange bytes kan sendes i alt, medregnet dekoderen for nettlesere uten brotli."""
 
 
+def files_of(package):
+    """The files of an installed package, by its own record."""
+    found = metadata.files(package)
+    assert found, package
+    return found
+
+
 def load_pure_rpds():
     """The stand-in, beside the compiled package that has its name."""
     path = wheels.PURE_RPDS / "rpds" / "__init__.py"
     spec = importlib.util.spec_from_file_location("pure_rpds", path)
+    assert spec is not None and spec.loader is not None
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
@@ -251,7 +259,7 @@ def test_hashtriemap_i_ren_python_oppfører_seg_som_den_kompilerte(start, steps,
                 key in step,
                 step.get(key),
                 step.get(key, other),
-                step[key] if key in step else None,
+                step[key] if key in step else None,  # noqa: SIM401 -- oppslaget er det som prøves
                 kind.convert(step) is step,
                 hash(step) == hash(kind(dict(step.items()))),
                 step == kind.convert(dict(step.items())),

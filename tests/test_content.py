@@ -1,6 +1,8 @@
 """Kontrollen av innholdet finner hver plantede feil på rett linje, og er stille når alt er i orden."""
 
 import shutil
+import subprocess
+import sys
 import tomllib
 from datetime import date
 from itertools import groupby
@@ -394,6 +396,7 @@ def test_lix_counts_list_items_as_sentences_and_skips_short_pages():
     items = "".join("<li>Dette er ni ganske korte ord uten noe punktum</li>" for _ in range(12))
     page = read_page("a/index.html", PAGE, f"<article><h1>Svært langordede overskrifter</h1><ul>{items}</ul></article>")
     found = readability.lix(page)
+    assert found is not None
     assert (found.words, found.value) == (108, 9 + round(100 * 1 / 9))
     assert (
         readability.lix(read_page("a", PAGE, "<article><p>Ekstraordinære arbeidstreningsforutsetninger.</p></article>"))
@@ -432,7 +435,13 @@ def test_an_own_word_nobody_uses_gives_a_warning():
 def calls(monkeypatch):
     """Det dev.py ville ha kjørt. Kontrollen av innholdet slutter med feil, resten går bra."""
     seen = []
+
+    def started(words, env, said):
+        seen.append(words)
+        return subprocess.Popen([sys.executable, "-c", "print('Koden er sett på.')"], stdout=said)
+
     monkeypatch.setattr(environment, "ensure", lambda with_browsers=False: {})
+    monkeypatch.setattr(commands, "_start", started)
     monkeypatch.setattr(commands, "_call", lambda words, env: seen.append(words) or int("tools.content" in words))
     return seen
 
@@ -449,25 +458,57 @@ def test_lix_of_every_page_can_be_asked_for(calls):
     long = read_page("a/index.html", "docs/a.md", f"<article><h1>A</h1>{words}</article>")
     short = read_page("b/index.html", "docs/b.md", "<article><h1>B</h1><p>Kort.</p></article>")
     said = command.lix_table([short, long])
-    value = readability.lix(long).value
+    found = readability.lix(long)
+    assert found is not None
     assert said[2:] == [
-        f"{value:>4}  docs/a.md",
+        f"{found.value:>4}  docs/a.md",
         "   –  docs/b.md (under 100 ord)",
-        f"1 sider er målt, fra {value} til {value}.",
+        f"1 sider er målt, fra {found.value} til {found.value}.",
     ]
 
 
-def test_dev_py_test_checks_the_pages_and_still_runs_the_rest(calls):
+CODE = ["-m", "tools.lint", "--kort"]
+
+
+def test_dev_py_test_checks_the_code_and_the_pages_and_still_runs_the_rest(calls, capfd):
     assert commands.main(["test"]) == 1
     whole = ["-m", "pytest", *commands.PARALLEL, *commands.SLOWEST, *commands.COVERED]
     measured = ["-m", "tools.measure.covered"]
-    assert calls == [["-m", "tools.content"], ["-m", "tools.build"], whole, measured]
+    assert calls == [CODE, ["-m", "tools.content"], ["-m", "tools.build"], whole, measured]
+    assert capfd.readouterr().out.startswith("Koden er sett på.\nTid: sidene")
 
 
 def test_fast_means_the_same_without_browsers(calls):
     assert commands.main(["test", "--fast"]) == 1
+    assert [call[1] for call in calls] == ["tools.lint", "tools.content", "tools.build", "pytest"]
+    assert calls[3][-2:] == ["-m", "not nettleser"]
+
+
+def test_code_that_must_be_corrected_fails_the_command_after_the_tests(calls, monkeypatch, capfd):
+    refusing = [sys.executable, "-c", "import sys; sys.exit('Dette må rettes.')"]
+    monkeypatch.setattr(commands, "_call", lambda words, env: calls.append(words) or 0)
+    monkeypatch.setattr(
+        commands, "_start", lambda words, env, said: subprocess.Popen(refusing, stdout=said, stderr=said)
+    )
+    assert commands.main(["test", "--fast"]) == 1
     assert [call[1] for call in calls] == ["tools.content", "tools.build", "pytest"]
-    assert calls[2][-2:] == ["-m", "not nettleser"]
+    assert capfd.readouterr().out.startswith("Dette må rettes.\n")
+
+
+def test_what_runs_beside_is_ended_when_the_rest_stops(calls, monkeypatch):
+    started = []
+
+    def slow(words, env, said):
+        started.append(subprocess.Popen([sys.executable, "-c", "input()"], stdin=subprocess.PIPE, stdout=said))
+        return started[0]
+
+    def stopped(words, env):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(commands, "_start", slow)
+    monkeypatch.setattr(commands, "_call", stopped)
+    assert commands.main(["test"]) == 130
+    assert started[0].poll() is not None
 
 
 def test_deep_runs_only_what_is_long_by_nature(calls):
@@ -486,6 +527,7 @@ def test_github_checks_the_pages_keeps_them_to_look_at_and_lets_age_fail_weekly(
     assert 'run: python3 dev.py pages --se "$RUNNER_TEMP/sidene"' in flows["test.yml"]
     assert "path: ${{ runner.temp }}/sidene" in flows["test.yml"]
     assert "run: python3 dev.py pages --ukentlig" in flows["weekly.yml"]
+    assert "run: python3 dev.py deep" in flows["weekly.yml"]
 
 
 def test_pages_to_look_at_link_to_files(tmp_path):

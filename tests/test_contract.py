@@ -9,6 +9,7 @@ from collections import Counter
 from datetime import date, timedelta
 from functools import cache
 from string import Formatter
+from typing import Any
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
@@ -43,12 +44,23 @@ MOTORENS_EGNE = {"utkast-modus", "utkast-verdi", "utkast-ukjent-felt", "utkast-a
 """Regler om filen selv; motoren finner dem når den leser feltene."""
 
 KONTAKTFELT = {
-    "virksomhet_navn", "stillingstittel",
-    "arbeidsgiver_fornavn", "arbeidsgiver_etternavn", "arbeidsgiver_telefon",
-    "deltaker_fornavn", "deltaker_etternavn", "deltaker_telefon",
-    "veileder_fornavn", "veileder_etternavn", "veileder_telefon",
-    "naavaerende_enhet", "naavaerende_leder_navn", "ny_enhet", "ny_leder_navn", "koordinator_navn",
-}  # fmt: skip
+    "virksomhet_navn",
+    "stillingstittel",
+    "arbeidsgiver_fornavn",
+    "arbeidsgiver_etternavn",
+    "arbeidsgiver_telefon",
+    "deltaker_fornavn",
+    "deltaker_etternavn",
+    "deltaker_telefon",
+    "veileder_fornavn",
+    "veileder_etternavn",
+    "veileder_telefon",
+    "naavaerende_enhet",
+    "naavaerende_leder_navn",
+    "ny_enhet",
+    "ny_leder_navn",
+    "koordinator_navn",
+}
 """Kontrakten del 1: navn, telefon, enhet og stilling."""
 
 KJENTE_FELT = {"skjemaversjon", "regelversjon", "vurdert", "evalueringsdatoer", "oppstartsmote_dato"}
@@ -352,7 +364,7 @@ def _spurt_av_en_annen_regel(errors: list, kjort) -> bool:
 def test_ukjente_nokler_er_ikke_schemaets_sak():
     """Med unevaluatedProperties ville én gal verdi gjort hele temaet ukjent."""
     for path in SCHEMAER:
-        if path.startswith("schemas/tema/") or path.startswith("schemas/avtale-"):
+        if path.startswith(("schemas/tema/", "schemas/avtale-")):
             for node in schemas.nodes(read(path)):
                 assert not {"unevaluatedProperties", "additionalProperties"} & node.keys(), path
 
@@ -372,7 +384,7 @@ def test_eksemplene_har_versjonene_filer_skal_ha(navn):
 def test_regler_leser_verken_klokke_filer_eller_nett(path):
     tree = ast.parse((ROOT / "checks" / "regler" / path).read_text(encoding="utf-8"))
     modules = {a.name for n in ast.walk(tree) if isinstance(n, ast.Import) for a in n.names}
-    modules |= {n.module for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
+    modules |= {n.module or "" for n in ast.walk(tree) if isinstance(n, ast.ImportFrom)}
     assert {m for m in modules if not m.startswith("checks")} <= {
         "re",
         "sys",
@@ -413,7 +425,7 @@ def _toml(path: str) -> dict:
     return json.loads(json.dumps(_toml_med_datoer(path), default=date.isoformat))
 
 
-def _validate(schema: str, data: object) -> None:
+def _validate(schema: str, data: Any) -> None:
     validator = Draft202012Validator(read(f"schemas/{schema}.schema.json"), format_checker=FormatChecker(["date"]))
     assert [f"{error.json_path}: {error.message}" for error in validator.iter_errors(data)] == []
 

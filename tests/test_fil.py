@@ -79,7 +79,7 @@ def test_kommandolinjen_og_nettleseren_sier_det_samme_om_hver_fil(chromium, tmp_
     command.main([str(tmp_path), "--format", "json", "--dato", "2026-02-02"])
     of_command = {one["fil"].rpartition("/")[2]: one for one in json.loads(capsys.readouterr().out)}
     bundle.build()
-    with serving(**{"/filer/": tmp_path}) as server:
+    with serving(more={"/filer/": tmp_path}) as server:
         tab = chromium.new_context().new_page()
         begin(tab, server)
         assert outcome(tab)["feil"] == []

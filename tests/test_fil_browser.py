@@ -6,6 +6,7 @@ from tests.browser import (
     choose_file,
     control,
     first,
+    held_back,
     leaving_asks,
     new_message,
     new_result,
@@ -20,8 +21,7 @@ from tests.test_lagring import BACK, NAV, press, told
 
 def test_en_fil_venter_til_sjekken_er_klar_og_det_som_skrives_imens_er_ikke_tapt(window):
     page = window(cold=True)  # et nytt vindu: ingenting er hentet
-    held = []
-    page.context.route("**/pakke/manifest.json", lambda route: held.append(route))
+    held = held_back(page.context, "**/pakke/manifest.json")
     new_message(page, lambda: choose_file(page, "fil.json", {"modus": "nav", "formaal": "Fra filen"}))
     assert WAITING in told(page)
     choose(page, "modus", NAV)
@@ -57,8 +57,7 @@ def test_en_for_stor_fil_blir_nektet_med_en_gang_uten_at_sjekken_er_klar(window)
 
 def test_krav_44_en_feil_fra_en_fil_leseren_har_gatt_bort_fra_vises_ikke(window):
     page = window(cold=True, expected_faults="Failed to load resource|manifest|ERR_FAILED")
-    held = []
-    page.context.route("**/pakke/manifest.json", lambda route: held.append(route))
+    held = held_back(page.context, "**/pakke/manifest.json")
     press(page, "Prøv et utkast som er i orden")
     new_message(page, lambda: choose_file(page, "fil.json", {"modus": "nav", "formaal": "Fra filen"}))
     assert WAITING in told(page)
@@ -85,8 +84,10 @@ def test_en_vurdering_gjelder_uansett_rekkefolgen_paa_navnene_i_en_rad(window):
     """Den ene er skrevet i en annen rekkefølge enn utkastet, den andre bygger på et annet svar."""
     page = window()
     rad = {"kategori": "Annet", "beskrivelse": "Plukke en ordre."}
-    poster = [{"regel": "maal-antall", "begrunnelse": grunn, "verdier": {"/maal": [verdi]}}
-              for grunn, verdi in (("Samme.", dict(reversed(rad.items()))), ("Et annet.", rad | {"beskrivelse": "x"}))]  # fmt: skip
+    poster = [
+        {"regel": "maal-antall", "begrunnelse": grunn, "verdier": {"/maal": [verdi]}}
+        for grunn, verdi in (("Samme.", dict(reversed(rad.items()))), ("Et annet.", rad | {"beskrivelse": "x"}))
+    ]
     open_file(page, "fil.json", {"modus": "nav", "maal": [rad], "vurdert": poster})
     assert [one["begrunnelse"] for one in saved(page)[1]["vurdert"]] == ["Samme."]
     assert not leaving_asks(page)

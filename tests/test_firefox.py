@@ -23,8 +23,13 @@ def seen() -> dict:
     with LocalServer({BASE: ROOT / "site"}) as server:
         done = subprocess.run(
             [node_path(), str(JOURNEY), f"{server.origin}{BASE}", firefox],
-            capture_output=True, text=True, encoding="utf-8", timeout=240, check=False, cwd=ROOT,
-        )  # fmt: skip
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+            timeout=240,
+            check=False,
+            cwd=ROOT,
+        )
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     return json.loads(done.stdout.splitlines()[-1]) | {"origin": server.origin}
 

@@ -1,7 +1,6 @@
 """Skjemaet i en ekte Chromium, mot det ferdige nettstedet og den ekte sjekken."""
 
 import json
-import re
 from datetime import datetime
 
 import pytest
@@ -11,8 +10,10 @@ from pages import form
 from tests.browser import (
     LABEL,
     NARROW,
+    SMALL,
     TODAY,
     WIDE,
+    accessible,
     choose,
     control,
     counts,
@@ -32,7 +33,7 @@ from tests.browser import (
     violations,
     write,
 )
-from tests.cases import read
+from tests.cases import read, treff
 from tools.build import bundle
 
 # -- begge regimer, for hånd -----------------------------------------------------------------
@@ -81,9 +82,12 @@ def test_en_intern_avtale_fylles_ut_kontrolleres_og_rettes(window):
     write(page, "maal-0-beskrivelse", "Finne ut om halv stilling i arkivet går.")
     for name, answer in {
         "arbeidsgivertype": "Staten (departement, direktorat, statlig universitet)",
-        "ansatt_i_virksomheten": "Ja", "kalt_nav_avtale": "Nei", "overforing_til_annet_arbeid_aktuelt": "Ja",
-        "arbeidstaker_raadfort": "Ja", "tillitsvalgte_raadfort": "Nei",
-    }.items():  # fmt: skip
+        "ansatt_i_virksomheten": "Ja",
+        "kalt_nav_avtale": "Nei",
+        "overforing_til_annet_arbeid_aktuelt": "Ja",
+        "arbeidstaker_raadfort": "Ja",
+        "tillitsvalgte_raadfort": "Nei",
+    }.items():
         choose(page, name, answer)
     write(page, "evalueringsdato", "15. april 2026")
     control(page)
@@ -193,13 +197,15 @@ def test_sjekken_hentes_forst_nar_skjemaet_brukes_og_storrelsen_er_sagt(window):
         lambda r: fetched.append(r.url) if "/pakke/" in r.url and not r.url.endswith("manifest.json") else None,
     )
     status = page.locator(".skjema-topp .skjema-status")
+    page.locator("html[data-nettsted=klart]").wait_for()  # til da er det skjemaet selv som legger seg til rette
     until(page, "document.querySelector('.skjema-status').textContent.includes('MB')")
-    size = float(re.search(r"ca\. (\d+,\d) MB", status.inner_text())[1].replace(",", "."))
+    size = float(treff(r"ca\. (\d+,\d) MB", status.inner_text())[1].replace(",", "."))
     assert fetched == []
     page.evaluate("""() => {
       window.said = [];
       const region = document.querySelector('.skjema [role=status]');
-      new MutationObserver(() => region.textContent && window.said.push(region.textContent)).observe(region, {childList: true});
+      new MutationObserver(() => region.textContent && window.said.push(region.textContent))
+        .observe(region, {childList: true});
       window.shares = [];
       setInterval(() => window.shares.push(document.querySelector('.skjema-status progress')?.value), 5);
     }""")
@@ -262,15 +268,13 @@ def test_krav_51_enkle_bokstaver_gjor_ingenting_pa_siden(window):
 # -- datoer, tall og telefon slik folk skriver dem -------------------------------------------
 
 DATES = {
-    "1.3.2026": "1. mars", "01.03.2026": "1. mars", "01.03.26": "1. mars", "1.3.26": "1. mars", "01032026": "1. mars",
-    "010326": "1. mars", "2026-03-01": "1. mars", "20260301": "1. mars", "1 3 2026": "1. mars", "1/3/2026": "1. mars",
-    "1-3-26": "1. mars", "1. mars 2026": "1. mars", "1 mars 26": "1. mars", "1.mars.2026": "1. mars", "1. MAR 2026": "1. mars",
-    "søndag 1. mars 2026": "1. mars", "den 1. mars 2026": "1. mars", " 1 . 3 . 2026 ": "1. mars", "2026.3.1": "1. mars",
-    "29. feb 2028": "29. februar", "31.12.2026": "31. desember", "13. sept. 2026": "13. september",
-    "29.2.2026": None, "31.4.2026": None, "1.13.2026": None, "mars 2026": None, "1.3": None, "1.3.026": None,
-    "i morgen": None, "10059012345": None, "00.01.2026": None,
-    "20260512": "12. mai", "20012026": "20. januar", "19122026": "19. desember", "01.03.1026": None, "1. mars 0026": None,
-}  # fmt: skip
+    "01.03.26": "1. mars",
+    "den 1. mars 2026": "1. mars",
+    "20260512": "12. mai",
+    "29.2.2026": None,
+    "i morgen": None,
+}
+"""Én av hvert slag; alle måtene å skrive en dato på står i tests/js/values.test.mjs."""
 
 
 def test_krav_30_datoer_slik_folk_skriver_dem(window):
@@ -290,18 +294,14 @@ def test_krav_30_datoer_slik_folk_skriver_dem(window):
             assert message(page, "startdato") == "Første dag er ikke en dato som finnes.", text
 
 
-YEAR_FIRST = {
-    "20080515": "torsdag 15. mai 2008", "20120301": "torsdag 1. mars 2012", "20111231": "lørdag 31. desember 2011",
-    "20010101": "mandag 1. januar 2001", "19991224": "fredag 24. desember 1999", "15052008": "torsdag 15. mai 2008",
-    "01032012": "torsdag 1. mars 2012", "20102012": "lørdag 20. oktober 2012", "15051899": "",
-}  # fmt: skip
+YEAR_FIRST = {"20080515": "torsdag 15. mai 2008", "15052008": "torsdag 15. mai 2008", "15051899": ""}
 
 
 def test_krav_30_to_siffer_i_et_fodselsar_gjettes_det_ikke_pa(window):
     page = window()
     choose(page, "modus", "En person som kommer fra Nav (ekstern)")
     control(page)
-    for text in ("10.5.90", "010208", "10. mai 90", "2.2.26"):
+    for text in ("10.5.90", "010208"):
         rewrite(page, "fodselsdato", text)
         assert page.locator("#fodselsdato ~ output").inner_text() == "", text
         assert (
@@ -325,6 +325,14 @@ def test_krav_30_to_siffer_i_et_fodselsar_gjettes_det_ikke_pa(window):
 FELT = read("tests/prover/felt.json")
 
 
+def one_of_each(cases, *kinds):
+    """Det første og det siste av hvert slag. Alle er prøvd i tests/test_prover.py og tests/js/values.test.mjs."""
+    found = {}
+    for case in cases:
+        found.setdefault(tuple(case.get(kind) for kind in kinds), []).append(case)
+    return [case for alike in found.values() for case in (alike[:1] + alike[1:][-1:])]
+
+
 @pytest.mark.parametrize(
     "field, key", [("stillingsprosent", "stillingprosent"), ("dager_per_uke", "antallDagerPerUke")]
 )
@@ -332,7 +340,7 @@ def test_krav_36_tall_tas_imot_slik_navs_skjema_tar_imot_dem(window, field, key)
     page = window()
     choose(page, "modus", "En person som kommer fra Nav (ekstern)")
     control(page)
-    for case in FELT[key]:
+    for case in one_of_each(FELT[key], "grunn"):
         rewrite(page, field, case["inn"])
         if case["gyldig"] or case["grunn"] == "mangler":
             assert "Nav" not in message(page, field) and "tall" not in message(page, field), case
@@ -347,7 +355,7 @@ def test_krav_22_telefonnumre_tas_imot_slik_navs_skjema_tar_imot_dem(window):
     choose(page, "modus", "En person som kommer fra Nav (ekstern)")
     page.locator(".skjema-felter details summary").click()
     control(page)
-    for case in FELT["telefon"]:
+    for case in one_of_each(FELT["telefon"], "gyldig", "norskMobil", "smsAdvarsel"):
         rewrite(page, "arbeidsgiver_telefon", case["inn"])
         answered = bool(case["inn"].strip())
         assert bool(message(page, "arbeidsgiver_telefon")) == (answered and not case["gyldig"]), case
@@ -357,8 +365,17 @@ def test_krav_22_telefonnumre_tas_imot_slik_navs_skjema_tar_imot_dem(window):
 def test_klokkeslett_slik_folk_skriver_dem(window):
     page = window()
     choose(page, "modus", "En person som kommer fra Nav (ekstern)")
-    for text, value in {"8": "08:00", "08.30": "08:30", "0830": "08:30", "kl. 9": "09:00", "24:00": "24:00",
-                        "25": "25", "8.5": "8.5", "24.30": "24.30", "åtte": "åtte"}.items():  # fmt: skip
+    for text, value in {
+        "8": "08:00",
+        "08.30": "08:30",
+        "0830": "08:30",
+        "kl. 9": "09:00",
+        "24:00": "24:00",
+        "25": "25",
+        "8.5": "8.5",
+        "24.30": "24.30",
+        "åtte": "åtte",
+    }.items():
         write(page, "arbeid_fra", text)
         assert saved(page)[1]["arbeid_fra"] == value
 
@@ -473,10 +490,16 @@ def test_et_utkast_kommer_like_helt_ut_av_skjemaet_som_inn(window, name):
 
 
 BAD_FILES = {
-    "tom": b"", "ikke JSON": b"Hei p\xc3\xa5 deg", "avbrutt": b'{"modus": "nav"', "feil tegnsett": '{"formaal": "Få"}'.encode("latin-1"),
-    "liste": b'[{"modus": "nav"}]', "tall": b"42", "noe helt annet": b'{"name": "leftpad", "version": "1"}',
-    "for stor": b'{"modus": "nav", "formaal": "' + b"a" * 1_000_001 + b'"}', "NaN": b'{"timer_per_uke": NaN}',
-}  # fmt: skip
+    "tom": b"",
+    "ikke JSON": b"Hei p\xc3\xa5 deg",
+    "avbrutt": b'{"modus": "nav"',
+    "feil tegnsett": '{"formaal": "Få"}'.encode("latin-1"),
+    "liste": b'[{"modus": "nav"}]',
+    "tall": b"42",
+    "noe helt annet": b'{"name": "leftpad", "version": "1"}',
+    "for stor": b'{"modus": "nav", "formaal": "' + b"a" * 1_000_001 + b'"}',
+    "NaN": b'{"timer_per_uke": NaN}',
+}
 
 
 def test_krav_44_en_fil_som_ikke_er_et_utkast_endrer_ingenting(window):
@@ -495,14 +518,38 @@ def test_krav_44_en_fil_som_ikke_er_et_utkast_endrer_ingenting(window):
 
 def test_krav_44_det_som_ikke_lar_seg_lese_i_en_fil_blir_nevnt_og_resten_kommer_med(window):
     page = window()
-    said = open_file(page, "halv.json", {
-        "skjemaversjon": "99", "regelversjon": "2020-01-01", "modus": "nav", "startdato": 5, "sluttdato": "i mai",
-        "timer_per_uke": "mange", "drofting": "kanskje", "formaal": ["a"], "maal": [{"kategori": "Ukjent", "beskrivelse": "Godt"}],
-        "samtidige_tiltak": ["mentor", "ukjent"], "evalueringsdato": "2026-05-01", "<b>fremmed</b>": "<img src=x>",
-        "tidligere_perioder": "ingen", "virksomhet_navn": "<script>alert(1)</script>",
-    })  # fmt: skip
-    for part in ("annen utgave", "endret siden", "«Første dag»", "«Er plassen drøftet", "«Formål»", "«Mål»",
-                 "«Har deltakeren andre tiltak", "«Tidligere perioder", "ikke er tatt med: ett felt", "«Dato for evaluering underveis»"):  # fmt: skip
+    said = open_file(
+        page,
+        "halv.json",
+        {
+            "skjemaversjon": "99",
+            "regelversjon": "2020-01-01",
+            "modus": "nav",
+            "startdato": 5,
+            "sluttdato": "i mai",
+            "timer_per_uke": "mange",
+            "drofting": "kanskje",
+            "formaal": ["a"],
+            "maal": [{"kategori": "Ukjent", "beskrivelse": "Godt"}],
+            "samtidige_tiltak": ["mentor", "ukjent"],
+            "evalueringsdato": "2026-05-01",
+            "<b>fremmed</b>": "<img src=x>",
+            "tidligere_perioder": "ingen",
+            "virksomhet_navn": "<script>alert(1)</script>",
+        },
+    )
+    for part in (
+        "annen utgave",
+        "endret siden",
+        "«Første dag»",
+        "«Er plassen drøftet",
+        "«Formål»",
+        "«Mål»",
+        "«Har deltakeren andre tiltak",
+        "«Tidligere perioder",
+        "ikke er tatt med: ett felt",
+        "«Dato for evaluering underveis»",
+    ):
         assert part in said, part
     _, draft = saved(page)
     assert (
@@ -599,20 +646,17 @@ def test_krav_48_en_brutt_nedlasting_kan_proves_igjen_uten_at_noe_gar_tapt(windo
 # -- uten skript, på papir og med skjermleser ------------------------------------------------
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("viewport", [WIDE, {"width": 320, "height": 600}], ids=["1280", "320"])
-def test_skjemaet_og_resultatet_er_tilgjengelig(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme, reduced_motion="reduce")
-    assert violations(page) == []
+def test_skjemaet_og_resultatet_er_tilgjengelig(window):
+    page, looks = window(), [(viewport, scheme) for viewport in (WIDE, SMALL) for scheme in ("light", "dark")]
+    accessible(page, "tomt", looks)
     example(page, faulty=True)
     page.get_by_role("button", name="Legg til tidligere periode").click()
     control(page)
     page.locator("details").evaluate_all("nodes => nodes.forEach(n => { n.open = true; })")
-    assert violations(page) == []
-    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    accessible(page, "med feil", looks)
     example(page)
     control(page)
-    assert violations(page) == []
+    accessible(page, "i orden", looks)
 
 
 def test_uten_skriptene_er_skjemaet_fortsatt_tilgjengelig(window):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from functools import cache
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
+from typing import TypeGuard
 
 ROOT = Path(__file__).parents[1]
 MAPPER = ("checks", "cli", "pages", "tools")
@@ -58,11 +59,11 @@ def importer(navn: str, node: ast.AST) -> Iterator[str]:
             if full in moduler() or fra in moduler():
                 yield full if full in moduler() else fra
     elif er_import_module(node):
-        start = next((n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant)), "")
-        yield from (modul for modul in moduler() if start and modul.startswith(start))
+        start = next((n.value for n in ast.walk(node.args[0]) if isinstance(n, ast.Constant)), None)
+        yield from (modul for modul in moduler() if isinstance(start, str) and start and modul.startswith(start))
 
 
-def er_import_module(node: ast.AST) -> bool:
+def er_import_module(node: ast.AST) -> TypeGuard[ast.Call]:
     return isinstance(node, ast.Call) and getattr(node.func, "id", getattr(node.func, "attr", "")) == "import_module"
 
 

@@ -94,13 +94,20 @@ def test_en_plan_loven_krever_er_ikke_et_raad():
     assert (plan["grunnlag"], plan["kilde"], plan["plassering"]) == ("lov", "aml. § 4-6", "raad")
 
 
-@pytest.mark.parametrize("change, call, words", [
-    (lambda d: d["fase"][0]["med"].append("direktoeren"), "fase-boks forfase", "direktoeren"),
-    (lambda d: d["fase"][0]["dokumenter"].append("skjemaet"), "fase-boks forfase", "skjemaet"),
-    (lambda d: d["punkt"][3].update(kilde="aml. § 9-33"), "sjekkliste-fase forfase", "Mente du «aml. § 9-3»?"),
-    (lambda d: d["punkt"][0].update(tekst="Høyst {varighet.hovedregl}."), "sjekkliste-fase forfase", "varighet.hovedregel"),
-    (lambda d: d["fase"][0].update(slutter="I {org.system.arkiv}."), "fase-boks forfase", "org.system.arkiv"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "change, call, words",
+    [
+        (lambda d: d["fase"][0]["med"].append("direktoeren"), "fase-boks forfase", "direktoeren"),
+        (lambda d: d["fase"][0]["dokumenter"].append("skjemaet"), "fase-boks forfase", "skjemaet"),
+        (lambda d: d["punkt"][3].update(kilde="aml. § 9-33"), "sjekkliste-fase forfase", "Mente du «aml. § 9-3»?"),
+        (
+            lambda d: d["punkt"][0].update(tekst="Høyst {varighet.hovedregl}."),
+            "sjekkliste-fase forfase",
+            "varighet.hovedregel",
+        ),
+        (lambda d: d["fase"][0].update(slutter="I {org.system.arkiv}."), "fase-boks forfase", "org.system.arkiv"),
+    ],
+)
 def test_et_ukjent_navn_i_prosessen_stanser(monkeypatch, change, call, words):
     changed = copy_of("prosess")
     change(changed)
@@ -110,16 +117,29 @@ def test_et_ukjent_navn_i_prosessen_stanser(monkeypatch, change, call, words):
     assert words in str(stopped.value)
 
 
-@pytest.mark.parametrize("call", ["fase-boks forfasen", "faser start", "sjekkliste-fase x", "org.system.arkiv", "org.system",
-                                  "sats penger.tiltakspenger", "siste_dag varighet.hovedregel+alder.minste 2026-03-02",
-                                  "siste_dag varighet.hovedregel 2.3.2026"])  # fmt: skip
+@pytest.mark.parametrize(
+    "call",
+    [
+        "fase-boks forfasen",
+        "faser start",
+        "sjekkliste-fase x",
+        "org.system.arkiv",
+        "org.system",
+        "sats penger.tiltakspenger",
+        "siste_dag varighet.hovedregel+alder.minste 2026-03-02",
+        "siste_dag varighet.hovedregel 2.3.2026",
+    ],
+)
 def test_en_skrivefeil_i_en_plassholder_stanser(call):
     with pytest.raises(references.UnknownName):
         placeholders.expand(call, DAY)
 
 
 def test_en_odelagt_lenke_fra_dataene_faar_filen_og_linjen_den_er_skrevet_i():
-    log = "WARNING -  Doc file 'sjekklister.md' contains a link '/ledere/borte.md#her', but the target 'ledere/borte.md' is not found."
+    log = (
+        "WARNING -  Doc file 'sjekklister.md' contains a link '/ledere/borte.md#her', "
+        "but the target 'ledere/borte.md' is not found."
+    )
     texts = {"docs/sjekklister.md": "# Sjekklister\n", "innhold/prosess.toml": 'a = 1\nside = "ledere/borte.md#her"\n'}
     found = build_log.check(log, lambda fil: texts.get(fil, ""))
     assert [(f.fil, f.linje) for f in found] == [("innhold/prosess.toml", 2)]
@@ -157,8 +177,10 @@ def test_en_sats_har_aaret_den_kom_ogsaa_etter_nyttaar():
 
 
 def test_en_vedtatt_sats_staar_ved_siden_av(monkeypatch):
-    post = {**limits._post("penger.tiltakspenger_dag"), "verdier": [
-        {"fra": date(2026, 1, 1), "verdi": 312}, {"fra": date(2027, 1, 1), "verdi": 320}]}  # fmt: skip
+    post = {
+        **limits._post("penger.tiltakspenger_dag"),
+        "verdier": [{"fra": date(2026, 1, 1), "verdi": 312}, {"fra": date(2027, 1, 1), "verdi": 320}],
+    }
     monkeypatch.setattr(limits, "_post", lambda name: post)
     assert (
         references.rate("penger.tiltakspenger_dag", DAY)
@@ -174,8 +196,8 @@ def test_siste_dag_kan_legge_sammen_grenser():
 
 def test_tidslinjen_er_regnet_ut_av_grensene():
     html = placeholders.expand("tidslinje", DAY)
-    main, more = (limits.grense(f"varighet.{n}", DAY).verdi for n in ("hovedregel", "forlengelse"))
-    for months in (main, main + more, limits.grense("nav.lengste_periode", DAY).verdi):
+    main, more = (references.months(f"varighet.{n}", DAY) for n in ("hovedregel", "forlengelse"))
+    for months in (main, main + more, references.months("nav.lengste_periode", DAY)):
         assert norsk_dato(siste_dag(time_line.EXAMPLE_START, months).streng) in html
     assert 'aria-hidden="true"' in html and html.count("<li>") == 5
 
@@ -213,8 +235,13 @@ def test_hver_regel_har_en_side_som_forklarer_den():
 def test_regelen_peker_paa_felt_den_ser_paa(regel):
     fields = RULE_PAGES[regel]["felt"]
     assert set(fields) <= set(schemas.felter())
-    seen = {path.lstrip("/").partition("/")[0] for kjort in alle_kjorte() for (name, _), funn in kjort.treff
-            for path in funn.felt if name == regel}  # fmt: skip
+    seen = {
+        path.lstrip("/").partition("/")[0]
+        for kjort in alle_kjorte()
+        for (name, _), funn in kjort.treff
+        for path in funn.felt
+        if name == regel
+    }
     assert seen & set(fields) or set(rulebook.regel(regel).krever) & set(fields), seen
     html = converted(f"{{{{ regler {rulebook.regel(regel).tema} }}}}")
     assert f'href="/{RULE_PAGES[regel]["side"]}"' in html

@@ -21,7 +21,11 @@ def test_javascript(path):
     done = subprocess.run(
         [node_path(), "--import", PAGE.as_uri(), "--test", "--test-reporter=spec", str(path)],
         env=os.environ | {"SIDENS_ORD": json.dumps({"kalender": calendar()})},
-        capture_output=True, text=True, encoding="utf-8", cwd=ROOT, check=False,
-    )  # fmt: skip
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        cwd=ROOT,
+        check=False,
+    )
     # Det som gikk galt, står samlet til slutt, etter denne linjen.
     assert done.returncode == 0, done.stdout.partition("failing tests:")[2] or done.stdout + done.stderr

@@ -1,4 +1,6 @@
-"""Kravene i krav.toml: hvert har en prøve med nummeret i navnet, eller en grunn i beslutning 0012, og ingen viser til et som ikke finnes.
+"""Kravene i krav.toml: hvert har en prøve med nummeret i navnet, eller en grunn i beslutning 0012.
+
+Ingen prøve viser til et krav som ikke finnes.
 
 ``python -m tests.test_krav`` viser hvor hvert krav prøves.
 """
@@ -9,8 +11,10 @@ from collections import defaultdict
 
 from tests.cases import ROOT
 
-KRAV = {int(number): post for number, post in
-        tomllib.loads((ROOT / "tests" / "krav.toml").read_text(encoding="utf-8"))["krav"].items()}  # fmt: skip
+KRAV = {
+    int(number): post
+    for number, post in tomllib.loads((ROOT / "tests" / "krav.toml").read_text(encoding="utf-8"))["krav"].items()
+}
 DECISION = ROOT / "docs" / "om" / "beslutninger" / "0012-skjemaet.md"
 CONTRACT = ROOT / "schemas" / "KONTRAKT.md"
 

@@ -7,7 +7,6 @@ import pytest
 
 from tests.browser import (
     NOTHING,
-    SCHEMES,
     STORED,
     choose,
     control,
@@ -205,7 +204,8 @@ def test_krav_42_leseren_kan_la_vinduet_her_gjelde_og_da_far_det_andre_vite_det(
     assert page.get_by_label(REMEMBER).is_checked() and kept(page) == saved(page)[1]
     until(
         other,
-        "!document.querySelector('#husk').checked && document.querySelector('.skjema-beskjed').textContent.includes('annet vindu')",
+        """!document.querySelector('#husk').checked
+        && document.querySelector('.skjema-beskjed').textContent.includes('annet vindu')""",
     )
 
 
@@ -255,9 +255,8 @@ def test_krav_42_nekter_nettleseren_a_lagre_en_endring_sier_siden_at_det_gamle_f
     assert page.evaluate(STORED) == NOTHING
 
 
-@SCHEMES
-def test_krav_65_a_huske_er_tilgjengelig(window, viewport, scheme, address):
-    page = window(viewport=viewport, color_scheme=scheme)
+def test_krav_65_a_huske_er_tilgjengelig(window, address):
+    page = window()
     page.get_by_label(REMEMBER).check()
     pictured(page, "husk")
     page.goto(f"{address}om/personvern/")
@@ -294,16 +293,36 @@ LEAVING = {
     "en tom rad er lagt til": (lambda page: press(page, "Legg til mål"), False),
     "eksempelet står urørt": (example, False),
     "eksempelet er endret": (lambda page: (example(page), write(page, "formaal", "Mitt")), True),
-    "eksempelet kom i stedet for noe som ikke er lagret": (lambda page: (write(page, "startdato", "Mitt"), example(page)), True),
-    "skjemaet er tømt for noe som ikke er lagret": (lambda page: (write(page, "startdato", "Mitt"), press(page, "Tøm skjemaet")), True),
+    "eksempelet kom i stedet for noe som ikke er lagret": (
+        lambda page: (write(page, "startdato", "Mitt"), example(page)),
+        True,
+    ),
+    "skjemaet er tømt for noe som ikke er lagret": (
+        lambda page: (write(page, "startdato", "Mitt"), press(page, "Tøm skjemaet")),
+        True,
+    ),
     "filen er åpnet og ikke endret": (lambda page: open_file(page, "a.json", {"modus": "nav"}), False),
     "endret siden det ble lagret": (lambda page: (example(page), saved(page), write(page, "formaal", "Mitt")), True),
-    "endringen er tatt tilbake": (lambda page: (write(page, "startdato", "A"), saved(page), write(page, "startdato", "AB"), write(page, "startdato", "A")), False),
-    "det huskes, og noe er nettopp skrevet": (lambda page: (remember(page), page.locator("#startdato").fill("Mitt")), False),
-    "det huskes ikke lenger": (lambda page: (remember(page), write(page, "startdato", "Mitt"), page.get_by_label(REMEMBER).uncheck()), True),
+    "endringen er tatt tilbake": (
+        lambda page: (
+            write(page, "startdato", "A"),
+            saved(page),
+            write(page, "startdato", "AB"),
+            write(page, "startdato", "A"),
+        ),
+        False,
+    ),
+    "det huskes, og noe er nettopp skrevet": (
+        lambda page: (remember(page), page.locator("#startdato").fill("Mitt")),
+        False,
+    ),
+    "det huskes ikke lenger": (
+        lambda page: (remember(page), write(page, "startdato", "Mitt"), page.get_by_label(REMEMBER).uncheck()),
+        True,
+    ),
     "en begrunnelse er åpnet": (considering, False),
     "en begrunnelse er halvskrevet": (half_written, True),
-}  # fmt: skip
+}
 
 
 @pytest.mark.parametrize("case", LEAVING)
@@ -433,13 +452,25 @@ LONG = "Første linje\r\nandre linje"
 ODD = {
     "et organisasjonsnummer som tall": ({"organisasjonsnummer": 889640782}, {"organisasjonsnummer": "889640782"}, None),
     "et telefonnummer som tall": ({"arbeidsgiver_telefon": 22334455}, {"arbeidsgiver_telefon": "22334455"}, None),
-    "linjeskift i et felt med én linje": ({"virksomhet_navn": "Lager\nog logistikk"}, {"virksomhet_navn": "Lager og logistikk"}, "Linjeskiftene er gjort om"),
-    "linjeskift fra Windows": ({"innhold": LONG}, {"innhold": "Første linje\nandre linje"}, "Linjeskiftene er gjort om"),
+    "linjeskift i et felt med én linje": (
+        {"virksomhet_navn": "Lager\nog logistikk"},
+        {"virksomhet_navn": "Lager og logistikk"},
+        "Linjeskiftene er gjort om",
+    ),
+    "linjeskift fra Windows": (
+        {"innhold": LONG},
+        {"innhold": "Første linje\nandre linje"},
+        "Linjeskiftene er gjort om",
+    ),
     "vanlige linjeskift": ({"innhold": "Første\nandre"}, {"innhold": "Første\nandre"}, None),
     "et tall ingen kan skrive": ({"timer_per_uke": 1e21}, {"timer_per_uke": None}, "Noe lot seg ikke lese"),
     "en del av et mål utenfor målene": ({"maal.id": "abc"}, {"maal.id": None}, "«maal.id»"),
-    "flere rader enn noen har": ({"maal": [{"beskrivelse": "A"}] * 101}, {"maal": [{"beskrivelse": "A"}] * 100}, "«Mål»"),
-}  # fmt: skip
+    "flere rader enn noen har": (
+        {"maal": [{"beskrivelse": "A"}] * 101},
+        {"maal": [{"beskrivelse": "A"}] * 100},
+        "«Mål»",
+    ),
+}
 
 
 @pytest.mark.parametrize("case", ODD)
@@ -500,9 +531,8 @@ def test_en_vurdering_uten_funn_vises_og_kan_fjernes(window):
     assert "vurdert" not in saved(page)[1]
 
 
-@SCHEMES
-def test_krav_65_vurderingene_uten_funn_er_tilgjengelige(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme)
+def test_krav_65_vurderingene_uten_funn_er_tilgjengelige(window):
+    page = window()
     one = {"regel": "varighet-vurdering", "begrunnelse": "Etlangtordutenmellomrom" * 20, "verdier": {}}
     open_file(
         page, "fil.json", {"modus": "nav", "vurdert": [one, one | {"regel": "finnes-ikke", "begrunnelse": "Kort."}]}
@@ -533,7 +563,8 @@ def test_a_lagre_tegner_ikke_siden_pa_nytt(window):
     page.locator(".oversikt-svar").first.wait_for()
     page.evaluate("""() => {
       window.redrawn = 0;
-      new MutationObserver(() => { window.redrawn += 1; }).observe(document.querySelector('.skjema-oversikt'), {childList: true, subtree: true});
+      new MutationObserver(() => { window.redrawn += 1; })
+        .observe(document.querySelector('.skjema-oversikt'), {childList: true, subtree: true});
     }""")
     page.locator("#formaal").fill("Mitt eget")
     until(page, "() => localStorage.getItem('arbeidstrening.utkast').includes('Mitt eget')")

@@ -1,4 +1,4 @@
-"""Word-malene i forms/maler/: bare kjente plassholdere, tilgjengelig oppbygning, og ingen navn. Malene åpnes med python-docx."""
+"""Word-malene i forms/maler/, lest av python-docx: kjente plassholdere, tilgjengelig oppbygning, og ingen navn."""
 
 import io
 import itertools
@@ -6,14 +6,15 @@ import re
 import tomllib
 import zipfile
 from datetime import date
+from xml.etree import ElementTree as ET
 
 import docx
 import pytest
 from docx.oxml.ns import qn
-from lxml import etree
 
 from checks.papirer import dokumenter
 from pages import word_templates
+from tests import word
 from tests.cases import ROOT
 from tools.build import libraries
 
@@ -31,7 +32,7 @@ def parts(path):
     """Delene med tekst i en Word-fil: (navn, rot)."""
     with zipfile.ZipFile(path) as archive:
         names = [n for n in archive.namelist() if re.fullmatch(r"word/(document|header\d*|footer\d*)\.xml", n)]
-        return [(name, etree.fromstring(archive.read(name))) for name in names]
+        return [(name, ET.fromstring(archive.read(name))) for name in names]
 
 
 def paragraphs(root):
@@ -48,11 +49,8 @@ def misused(texts):
             wrong += [] if open_ and open_[-1] == name else [f"/{name}"]
             open_ = open_[:-1]
             continue
-        if name not in allowed or (
-            not kind and (name in NAMES or (name.startswith(("har_", "er_")) and name not in dokumenter.felter()))
-        ):
-            wrong.append(kind + name)
-        elif kind and name not in NAMES and (not name.startswith(("har_", "er_")) or name in dokumenter.felter()):
+        repeats = name in NAMES or (name.startswith(("har_", "er_")) and name not in dokumenter.felter())
+        if name not in allowed or bool(kind) != repeats:
             wrong.append(kind + name)
         if kind:
             open_.append(name)
@@ -82,36 +80,44 @@ def test_malen_bruker_bare_kjente_plassholdere(template):
         assert not re.search(r"[{}]", TAG.sub("", "\n".join(texts))), f"{name}: en klamme står alene"
 
 
-@pytest.mark.parametrize("text, wrong", [
-    ("{startdto}", ["startdto"]), ("{maal}", ["maal"]), ("{beskrivelse}", ["beskrivelse"]), ("{har_maal}", ["har_maal"]),
-    ("{#maal}{beskrivelse}", ["maal"]), ("{#maal}{/moeter}", ["/moeter"]), ("{#maal}{beskrivelse}{startdato}{/maal}", []),
-    ("{har_ansatte}", []), ("{#har_har_ansatte}{har_ansatte}{/har_har_ansatte}", []), ("{er_forlengelse}", []),
-    ("{#har_ansatte}x{/har_ansatte}", ["#har_ansatte"]), ("{^annen_bistand}x{/annen_bistand}", ["^annen_bistand"]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text, wrong",
+    [
+        ("{startdto}", ["startdto"]),
+        ("{maal}", ["maal"]),
+        ("{beskrivelse}", ["beskrivelse"]),
+        ("{har_maal}", ["har_maal"]),
+        ("{#maal}{beskrivelse}", ["maal"]),
+        ("{#maal}{/moeter}", ["/moeter"]),
+        ("{#maal}{beskrivelse}{startdato}{/maal}", []),
+        ("{har_ansatte}", []),
+        ("{#har_har_ansatte}{har_ansatte}{/har_har_ansatte}", []),
+        ("{er_forlengelse}", []),
+        ("{#har_ansatte}x{/har_ansatte}", ["#har_ansatte"]),
+        ("{^annen_bistand}x{/annen_bistand}", ["^annen_bistand"]),
+    ],
+)
 def test_kontrollen_av_malene_ser_feil(text, wrong):
     assert misused([text]) == wrong
 
 
 def test_malen_har_overskrifter_sprak_og_sidetall(template):
     document = docx.Document(str(template))
-    styles = [p.style.name for p in document.paragraphs]
+    styles = [word.style(p) for p in document.paragraphs]
     assert styles[0] == "Title" and styles.count("Title") == 1
     levels = [int(s[-1]) for s in styles if s.startswith("Heading ")]
     assert levels[0] == 1 and all(b <= a + 1 for a, b in itertools.pairwise(levels))
-    default = document.styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}")
-    assert default.get(qn("w:val")) == "nb-NO"
+    assert word.language(document) == "nb-NO"
     other = [e.get(qn("w:val")) for _, root in parts(template) for e in root.iter(qn("w:lang"))]
     assert set(other) <= {"nb-NO", "nn-NO"}
     footer = document.sections[0].footer._element.xml
     assert "PAGE" in footer and "NUMPAGES" in footer
-    section = document.sections[0]
-    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
+    assert word.paper(document) == (21.0, 29.7)
 
 
 def test_hver_tabell_har_overskriftsrad_og_alternativ_tekst(template):
     for table in docx.Document(str(template)).tables:
-        first = table.rows[0]._tr
-        assert first.trPr is not None and first.trPr.find(qn("w:tblHeader")) is not None, table.rows[0].cells[0].text
+        assert word.has_header_row(table), table.rows[0].cells[0].text
         assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
         assert table._tbl.tblPr.find(qn("w:tblDescription")).get(qn("w:val"))
         assert all(cell.text for cell in table.rows[0].cells)
@@ -140,16 +146,16 @@ def test_malen_er_en_hel_word_fil(template):
     with zipfile.ZipFile(template) as archive:
         names = set(archive.namelist())
         assert archive.testzip() is None
-        types = etree.fromstring(archive.read("[Content_Types].xml"))
-        overrides = {e.get("PartName").lstrip("/") for e in types if e.tag.endswith("}Override")}
+        types = ET.fromstring(archive.read("[Content_Types].xml"))
+        overrides = {e.attrib["PartName"].lstrip("/") for e in types if e.tag.endswith("}Override")}
         defaults = {e.get("Extension") for e in types if e.tag.endswith("}Default")}
         assert overrides <= names
         assert all(n in overrides or n.rpartition(".")[2] in defaults for n in names if n != "[Content_Types].xml")
         for rels in (n for n in names if n.endswith(".rels")):
             base = rels.replace("_rels/", "").rpartition("/")[0]
-            for relation in etree.fromstring(archive.read(rels)):
+            for relation in ET.fromstring(archive.read(rels)):
                 assert relation.get("TargetMode") != "External", "en mal henter ikke noe fra andre"
-                target = relation.get("Target")
+                target = relation.attrib["Target"]
                 assert (target.lstrip("/") if target.startswith("/") else f"{base}/{target}".lstrip("/")) in names, (
                     target
                 )
@@ -172,8 +178,11 @@ def test_hver_plassholder_er_forklart_paa_siden():
         .replace("<wbr>", "")
     )
     assert set(re.findall(r"<code class=\"plassholder\">\{([^#}]+)\}</code>", page)) == {
-        name for scope, names in NAMES.items() for name in names if (name not in NAMES and not name.startswith(("har_", "er_")))
-        or name in dokumenter.felter()}  # fmt: skip
+        name
+        for scope, names in NAMES.items()
+        for name in names
+        if (name not in NAMES and not name.startswith(("har_", "er_"))) or name in dokumenter.felter()
+    }
     assert set(re.findall(r"<code class=\"plassholder\">\{#([^}]+)\}</code>", page)) >= {name for name in NAMES if name}
     written = (ROOT / "docs" / "om" / "maler.md").read_text(encoding="utf-8")
     assert all(f"{{#{name}}}" in written for name in ("er_nav", "er_intern", "har_annen_bistand", "maal"))

@@ -16,7 +16,7 @@ from checks.nav import felt as nav
 from checks.nav import koder
 from checks.nav.utveksling import del_opp, fra_nav, skjoet, telefon_til_nav, til_nav
 from checks.sak import les_sak
-from pages import nav_codes
+from pages import nav_codes, references
 from tests.cases import ROOT, alle_utkast, read
 from tests.merker import eksempler
 
@@ -161,14 +161,19 @@ maal = st.lists(
         {"beskrivelse": prosa, "kategori": st.sampled_from(list(nav.kategorier().values()))},
         optional={"id": st.uuids().map(str)},
     ),
-    min_size=1, max_size=4,
-)  # fmt: skip
+    min_size=1,
+    max_size=4,
+)
 VERDIER = {"tekst": tekst, "langtekst": prosa, "telefon": telefon, "dato": dager, "tall": tall, "maal": maal}
 utkastene = st.fixed_dictionaries(
     {"modus": st.just("nav"), "nav_tiltak": st.just("arbeidstrening")},
-    optional={f: plan if f == "opplaeringsplan" else VERDIER[felt.slag]
-              for felt in nav.felter() if not felt.ved for f in felt.felt},
-)  # fmt: skip
+    optional={
+        f: plan if f == "opplaeringsplan" else VERDIER[felt.slag]
+        for felt in nav.felter()
+        if not felt.ved
+        for f in felt.felt
+    },
+)
 
 
 @settings(max_examples=eksempler(150))
@@ -214,10 +219,21 @@ def test_telefonen_skrives_slik_navs_skjema_lagrer_den(rad):
 # -- det som ikke følger med -----------------------------------------------------------------
 
 HELE_AVTALEN = {
-    "id": "3f0c0c7e-0000-4000-8000-000000000001", "avtaleNr": 17, "status": "PÅBEGYNT", "tiltakstype": "ARBEIDSTRENING",
-    "deltakerFnr": "01819000049", "bedriftNr": "889640782", "godkjentAvDeltaker": None, "opphav": "VEILEDER",
-    "gjeldendeInnhold": FIL | {"id": "3f0c0c7e-0000-4000-8000-000000000002", "versjon": 1, "arbeidsgiverKontonummer": "x"},
-}  # fmt: skip
+    "id": "3f0c0c7e-0000-4000-8000-000000000001",
+    "avtaleNr": 17,
+    "status": "PÅBEGYNT",
+    "tiltakstype": "ARBEIDSTRENING",
+    "deltakerFnr": "01819000049",
+    "bedriftNr": "889640782",
+    "godkjentAvDeltaker": None,
+    "opphav": "VEILEDER",
+    "gjeldendeInnhold": {
+        **FIL,
+        "id": "3f0c0c7e-0000-4000-8000-000000000002",
+        "versjon": 1,
+        "arbeidsgiverKontonummer": "x",
+    },
+}
 
 
 def test_hele_avtalen_kan_ogsa_leses_og_har_virksomhetsnummeret_med():
@@ -249,16 +265,20 @@ def test_et_fodselsnummer_blir_aldri_med_og_det_blir_sagt(fil):
     assert "9000049" not in json.dumps(lest).replace(" ", "")
 
 
-@pytest.mark.parametrize("endring, hvor", [
-    ({"arbeidsoppgaver": "Deltaker 01819000049 skal plukke."}, "«Arbeidsoppgaver»"),
-    ({"maal": [{"kategori": "ANNET", "beskrivelse": "Se 018190 00049"}], "oppfolging": "01819000049: ukentlig"}, "«Mål», «Oppfølging»"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "endring, hvor",
+    [
+        ({"arbeidsoppgaver": "Deltaker 01819000049 skal plukke."}, "«Arbeidsoppgaver»"),
+        (
+            {"maal": [{"kategori": "ANNET", "beskrivelse": "Se 018190 00049"}], "oppfolging": "01819000049: ukentlig"},
+            "«Mål», «Oppfølging»",
+        ),
+    ],
+)
 def test_et_fodselsnummer_inne_i_en_tekst_blir_staaende_og_det_blir_sagt(endring, hvor):
     lest = fra_nav(FIL | endring)
-    assert (
-        f"Det ser ut til å stå et fødselsnummer inne i en tekst: {hvor}. Teksten er tatt med slik den var. Fjern nummeret."
-        in lest["notater"]
-    )
+    notat = f"Det ser ut til å stå et fødselsnummer inne i en tekst: {hvor}."
+    assert f"{notat} Teksten er tatt med slik den var. Fjern nummeret." in lest["notater"]
     assert not [n for n in lest["notater"] if "ikke tatt med. Det skal aldri" in n]
     assert all(
         text in json.dumps(lest["utkast"], ensure_ascii=False) for text in endring.values() if isinstance(text, str)
@@ -346,14 +366,30 @@ def test_uendelige_tall_i_en_fil_fra_nav_blir_nektet_med_stedet(tall):
 def test_arket_har_navs_steg_og_rekkefolge():
     assert [s["navn"] for s in ark(NAV)["steg"]] == ["Kontaktinformasjon", "Mål", "Stilling", "Varighet", "Oppfølging"]
     assert [r["nav"] for r in rader(NAV).values()] == [
-        "deltakerFornavn", "deltakerEtternavn", "deltakerTlf",
-        "bedriftNavn", "bedriftNr", "arbeidsgiverFornavn", "arbeidsgiverEtternavn", "arbeidsgiverTlf",
-        "veilederFornavn", "veilederEtternavn", "veilederTlf",
-        "kategori", "beskrivelse", "kategori", "beskrivelse",
-        "stillingstittel", "arbeidsoppgaver",
-        "startDato", "sluttDato", "stillingprosent", "antallDagerPerUke",
-        "oppfolging", "tilrettelegging",
-    ]  # fmt: skip
+        "deltakerFornavn",
+        "deltakerEtternavn",
+        "deltakerTlf",
+        "bedriftNavn",
+        "bedriftNr",
+        "arbeidsgiverFornavn",
+        "arbeidsgiverEtternavn",
+        "arbeidsgiverTlf",
+        "veilederFornavn",
+        "veilederEtternavn",
+        "veilederTlf",
+        "kategori",
+        "beskrivelse",
+        "kategori",
+        "beskrivelse",
+        "stillingstittel",
+        "arbeidsoppgaver",
+        "startDato",
+        "sluttDato",
+        "stillingprosent",
+        "antallDagerPerUke",
+        "oppfolging",
+        "tilrettelegging",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -405,13 +441,17 @@ def test_det_som_mangler_og_det_som_ikke_kan_brukes_er_sagt_pa_raden():
 MAAL = [{"kategori": "Annet", "beskrivelse": "En"}, {"kategori": "Annet", "beskrivelse": "To"}]
 
 
-@pytest.mark.parametrize("maal, numre, mangler", [
-    ([MAAL[0], {}, MAAL[1]], {"Mål 1": "/maal/0/kategori", "Mål 2": "/maal/2/kategori"}, False),
-    ([{"kategori": " "}, MAAL[1]], {"Mål 1": "/maal/1/kategori"}, False),
-    ([{"kategori": "Annet"}], {"Mål 1": "/maal/0/kategori"}, False),
-    ([{}, {}], {"Mål 1": "/maal/0/kategori"}, True),
-    ([], {"Mål 1": "/maal/0/kategori"}, True),
-], ids=["tom rad imellom", "tom rad først", "halvt mål", "bare tomme rader", "ingen mål"])  # fmt: skip
+@pytest.mark.parametrize(
+    "maal, numre, mangler",
+    [
+        ([MAAL[0], {}, MAAL[1]], {"Mål 1": "/maal/0/kategori", "Mål 2": "/maal/2/kategori"}, False),
+        ([{"kategori": " "}, MAAL[1]], {"Mål 1": "/maal/1/kategori"}, False),
+        ([{"kategori": "Annet"}], {"Mål 1": "/maal/0/kategori"}, False),
+        ([{}, {}], {"Mål 1": "/maal/0/kategori"}, True),
+        ([], {"Mål 1": "/maal/0/kategori"}, True),
+    ],
+    ids=["tom rad imellom", "tom rad først", "halvt mål", "bare tomme rader", "ingen mål"],
+)
 def test_tomme_rader_er_ikke_maal_som_mangler_og_numrene_er_som_i_dokumentene(maal, numre, mangler):
     found = ark(NAV | {"maal": maal})
     deler = {
@@ -480,27 +520,36 @@ PROEVDE = {
     "FORTIDLIG_STARTDATO": ({"startdato": "2026-01-25"}, {"startdato": "2026-01-26"}),
     "VARIGHET_DATO_TILBAKE_I_TID": ({"startdato": "2026-02-01"}, {"startdato": "2026-02-02"}),
     "VARIGHET_FOR_LANG_ARBEIDSTRENING": ({"sluttdato": "2027-09-02"} | LANG, {"sluttdato": "2027-09-01"} | LANG),
-    "SLUTTDATO_GRENSE_NÅDD": ({"startdato": "2089-07-01", "sluttdato": "2090-01-01"}, {"startdato": "2089-07-01", "sluttdato": "2089-12-31"}),
+    "SLUTTDATO_GRENSE_NÅDD": (
+        {"startdato": "2089-07-01", "sluttdato": "2090-01-01"},
+        {"startdato": "2089-07-01", "sluttdato": "2089-12-31"},
+    ),
     "DELTAKER_72_AAR": ({"fodselsdato": "1954-08-31"}, {"fodselsdato": "1954-09-01"}),
     "SOMMERJOBB_IKKE_GAMMEL_NOK": ({"fodselsdato": "2010-02-03"}, {"fodselsdato": "2010-02-02"}),
     "UGYLDIG_VIRKSOMHETSNUMMER": ({"organisasjonsnummer": "889640781"}, {"organisasjonsnummer": ORGNR}),
     "ALT_MA_VAERE_FYLT_UT": ({"tilrettelegging": " "}, {"tilrettelegging": "x"}),
     "UGYLDIG_TLF": ({"deltaker_telefon": "22000000"}, {"deltaker_telefon": "92000000"}),
     "varighet-datovelger/stopper": (
-        {"startdato": "2027-03-01", "sluttdato": "2028-08-29"} | LANG, {"startdato": "2027-03-01", "sluttdato": "2028-08-28"} | LANG,
+        {"startdato": "2027-03-01", "sluttdato": "2028-08-29"} | LANG,
+        {"startdato": "2027-03-01", "sluttdato": "2028-08-28"} | LANG,
     ),
-    "maal-mangler/ubesvart_del": ({"maal": [{"kategori": "Annet"}]}, {"maal": [{"kategori": "Annet", "beskrivelse": "x"}]}),
+    "maal-mangler/ubesvart_del": (
+        {"maal": [{"kategori": "Annet"}]},
+        {"maal": [{"kategori": "Annet", "beskrivelse": "x"}]},
+    ),
     "maal-kategori/to_ganger": (
-        {"maal": [{"kategori": "Utprøving", "beskrivelse": "x"}] * 2}, {"maal": [{"kategori": "Annet", "beskrivelse": "x"}] * 2},
+        {"maal": [{"kategori": "Utprøving", "beskrivelse": "x"}] * 2},
+        {"maal": [{"kategori": "Annet", "beskrivelse": "x"}] * 2},
     ),
     "innhold-lengde/for_lang maal": (
-        {"maal": [{"kategori": "Annet", "beskrivelse": "x" * 999 + "😀"}]}, {"maal": [{"kategori": "Annet", "beskrivelse": "x" * 998 + "😀"}]},
+        {"maal": [{"kategori": "Annet", "beskrivelse": "x" * 999 + "😀"}]},
+        {"maal": [{"kategori": "Annet", "beskrivelse": "x" * 998 + "😀"}]},
     ),
     "innhold-lengde/for_lang innhold": ({"oppfolging": "x" * 1001}, {"oppfolging": "x" * 1000}),
     "parter-telefon/stopper": ({"arbeidsgiver_telefon": "4790000002"}, {"arbeidsgiver_telefon": "+4790000002"}),
     "arbeidstid-prosent/null": ({"stillingsprosent": 100.01}, {"stillingsprosent": 100}),
     "arbeidstid-dager/null": ({"dager_per_uke": 0.09}, {"dager_per_uke": 0.1}),
-}  # fmt: skip
+}
 
 
 def noekkel(stopp):
@@ -575,9 +624,9 @@ def test_et_manglende_tall_er_forutsett_av_at_regelen_ikke_er_vurdert():
     "dager", [{1, 28, 29, 30, 31}, pytest.param(set(range(2, 28)), marks=pytest.mark.dyp)], ids=str
 )
 def test_navs_lengste_periode_er_forutsett_for_hver_startdato(dager):
-    """Løsningen regner (start + måneder) − 1 dag; datovelgeren tar en dag bort først. Alle startdatoer i to år med skuddår."""
+    """Løsningen regner (start + måneder) − 1 dag; datovelgeren tar en dag bort først. To år, med skuddår."""
     stopp = next(s for s in FORUTSETTE if s.kode == "VARIGHET_FOR_LANG_ARBEIDSTRENING")
-    maaneder = limits.grense("nav.lengste_periode", DAG).verdi
+    maaneder = references.months("nav.lengste_periode", DAG)
     slipper = 0
     for start in (pluss_dager(date(2026, 6, 1), n) for n in range(731)):
         if start.day not in dager:

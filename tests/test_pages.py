@@ -41,8 +41,10 @@ def test_dagen_kan_staa_som_tekst_slik_den_kommer_fra_omgivelsene(one_limit):
 
 
 def test_en_ny_verdi_som_er_vedtatt_staar_ved_siden_av_den_gamle(monkeypatch):
-    post = {**limits._post("varighet.hovedregel"), "verdier": [
-        {"fra": date(2016, 1, 1), "verdi": 12}, {"fra": date(2028, 1, 1), "verdi": 9}]}  # fmt: skip
+    post = {
+        **limits._post("varighet.hovedregel"),
+        "verdier": [{"fra": date(2016, 1, 1), "verdi": 12}, {"fra": date(2028, 1, 1), "verdi": 9}],
+    }
     monkeypatch.setattr(limits, "_post", lambda name: post)
     assert references.limit_text("varighet.hovedregel", DAY) == "12 måneder (fra 1. januar 2028: 9 måneder)"
     assert references.limit_text("varighet.hovedregel", date(2028, 1, 1)) == "9 måneder"
@@ -71,13 +73,16 @@ def test_omvendt_skraastrek_gir_to_klammer():
 # -- skrivefeil ------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("call, words", [
-    ("varighet.hovedregl", "Mente du «varighet.hovedregel»?"),
-    ("regler varigheten", "Mente du «varighet»?"),
-    ("kilde tiltaksforskriften § 3-55", "Mente du «tiltaksforskriften § 3-5»?"),
-    ("regl varighet", "Mente du «regler»?"),
-    ("", "finnes ikke"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "call, words",
+    [
+        ("varighet.hovedregl", "Mente du «varighet.hovedregel»?"),
+        ("regler varigheten", "Mente du «varighet»?"),
+        ("kilde tiltaksforskriften § 3-55", "Mente du «tiltaksforskriften § 3-5»?"),
+        ("regl varighet", "Mente du «regler»?"),
+        ("", "finnes ikke"),
+    ],
+)
 def test_et_ukjent_navn_stanser_med_navn_og_linje(call, words):
     with pytest.raises(markdown_extension.PlaceholderError) as stopped:
         converted(f"# Side\n\nTekst\n\n{{{{ {call} }}}}")
@@ -90,7 +95,7 @@ def test_skrivefeilen_sier_filen_den_staar_i(monkeypatch, tmp_path):
     page.parent.mkdir(parents=True)
     page.write_text("---\ntitle: Side\n---\n\nInntil {{ varighet.feil }}.\n", encoding="utf-8")
     monkeypatch.setattr(markdown_extension, "DOCS", tmp_path / "docs")
-    with pytest.raises(markdown_extension.PlaceholderError, match="Se docs/ledere/index.md, linje 5"):
+    with pytest.raises(markdown_extension.PlaceholderError, match=r"Se docs/ledere/index\.md, linje 5"):
         converted("Inntil {{ varighet.feil }}.")
 
 
@@ -103,8 +108,11 @@ def test_en_skrivefeil_stanser_byggingen_av_nettstedet(tmp_path):
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# Side\n\n{{ varighet.hovedregl }}\n", encoding="utf-8")
     config = tmp_path / "mkdocs.yml"
-    config.write_text("site_name: Prøve\nstrict: true\ntheme: {name: material, font: false}\n"
-                      "markdown_extensions: [pages.markdown_extension]\n", encoding="utf-8")  # fmt: skip
+    config.write_text(
+        "site_name: Prøve\nstrict: true\ntheme: {name: material, font: false}\n"
+        "markdown_extensions: [pages.markdown_extension]\n",
+        encoding="utf-8",
+    )
     with pytest.raises(steps.Stop) as stopped:
         everything.build_site(tmp_path / "site", config)
     assert "{{ varighet.hovedregl }} Grensen «varighet.hovedregl» finnes ikke." in str(stopped.value)
@@ -114,14 +122,18 @@ def test_en_lenke_til_en_overskrift_som_ikke_finnes_stanser_byggingen(tmp_path):
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "index.md").write_text("# Side\n\n[Lenke](#finnes-ikke)\n", encoding="utf-8")
     config = tmp_path / "mkdocs.yml"
-    config.write_text(f"INHERIT: {(ROOT / 'mkdocs.yml').as_posix()}\ntheme: {{custom_dir: {(ROOT / 'overrides').as_posix()}}}\n"
-                      "extra_css: []\nextra_javascript: []\nnav: [index.md]\n", encoding="utf-8")  # fmt: skip
+    config.write_text(
+        f"INHERIT: {(ROOT / 'mkdocs.yml').as_posix()}\ntheme: {{custom_dir: {(ROOT / 'overrides').as_posix()}}}\n"
+        "extra_css: []\nextra_javascript: []\nnav: [index.md]\n",
+        encoding="utf-8",
+    )
     with pytest.raises(steps.Stop, match="finnes-ikke"):
         everything.build_site(tmp_path / "site", config)
 
 
-@pytest.mark.parametrize("heading, anchor", [
-    ("Før du begynner", "for-du-begynner"), ("Må rettes: § 3-5", "maa-rettes-3-5"), ("Æra", "aera")])  # fmt: skip
+@pytest.mark.parametrize(
+    "heading, anchor", [("Før du begynner", "for-du-begynner"), ("Må rettes: § 3-5", "maa-rettes-3-5"), ("Æra", "aera")]
+)
 def test_ankere_har_bare_ascii(heading, anchor):
     assert markdown_extension.slug(heading, "-") == anchor
 

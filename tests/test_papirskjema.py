@@ -13,7 +13,8 @@ from jsonschema import Draft202012Validator
 
 from pages import data, paper_form, papers, references
 from pages.words import words
-from tests.cases import ROOT, read
+from tests import word
+from tests.cases import ROOT, read, treff
 from tools.build import bundle
 from tools.content import front_matter
 
@@ -90,7 +91,7 @@ def test_ingen_sporsmal_ber_om_helse_fodselsnummer_eller_fagforening(name, field
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_den_som_skriver_fritt_faar_vite_hva_som_ikke_skal_med(name):
-    """Enten i hjelpen til et felt eller på siden: ikke helse. Sjekklisten for taushet har ingen fritekst om personen."""
+    """I hjelpen til et felt eller på siden: ikke helse. Sjekklisten for taushet har ingen fritekst om personen."""
     helps = " ".join(found.get("description", "") for _, found, _ in controls(name)) + page(name)
     if any(one["kontroll"] == "langtekst" for one, _, _ in controls(name)):
         assert re.search(r"diagnose|helse", helps)
@@ -102,7 +103,7 @@ def test_merket_maa_fylles_ut_staar_ved_feltene_schemaet_sier(name):
     assert set(schema(name)["x-maa"]) <= set(names)
     found = html(name)
     for one in names:
-        label = re.search(rf'data-felt="{one}".*?<(label|legend|h3)[^>]*>(.*?)</\1>', found, re.DOTALL)[2]
+        label = treff(rf'data-felt="{one}".*?<(label|legend|h3)[^>]*>(.*?)</\1>', found, re.DOTALL)[2]
         assert words()["skjema"]["maa" if one in schema(name)["x-maa"] else "kan"] in label, one
 
 
@@ -122,7 +123,7 @@ def test_vilkaarene_viser_til_valg_som_staar_foran(name):
 
 @pytest.mark.parametrize("name", PAPERS)
 def test_reglene_for_ekstern_og_intern_sak_blandes_ikke(name):
-    """Et spørsmål som viser til tiltaksforskriften, kommer bare i en ekstern sak; arbeidsmiljøloven bare i en intern."""
+    """Et spørsmål med tiltaksforskriften kommer bare i en ekstern sak, et med arbeidsmiljøloven bare i en intern."""
     for one, found, path in controls(name):
         for law, kind in (("iltaksforskriften", "ekstern"), ("rbeidsmiljøloven", "intern")):
             if law in found.get("description", ""):
@@ -163,7 +164,9 @@ def test_et_navn_som_ikke_finnes_stanser_byggingen(call):
 def test_en_layout_som_ikke_folger_schemaet_stanser(tmp_path, monkeypatch):
     (tmp_path / "papirer").mkdir()
     (tmp_path / "papirer" / "prove.toml").write_text(
-        'merknad = "x"\netterpaa = "y"\n[[del]]\ntittel = "T"\ntekst = "t"\nfelt = [{ navn = "a", kontroll = "skyveknapp" }]\n')  # fmt: skip
+        'merknad = "x"\netterpaa = "y"\n[[del]]\ntittel = "T"\ntekst = "t"\n'
+        'felt = [{ navn = "a", kontroll = "skyveknapp" }]\n'
+    )
     monkeypatch.setattr(paper_form, "FORMS", tmp_path)
     with pytest.raises(ValueError, match=r"forms/papirer/prove.toml, \$\.del\[0\]\.felt\[0\]\.kontroll"):
         paper_form.read_layout("prove")
@@ -258,15 +261,14 @@ def test_evalueringene_har_de_samme_merkene_og_kjenner_maalene_i_utkastet():
 
 
 def test_malen_har_spraak_stiler_hoderad_og_a4_og_ingen_forfatter():
-    document = Document(TEMPLATE)
-    section, styles = document.sections[0], [p.style.name for p in document.paragraphs]
-    assert (round(section.page_width.cm, 1), round(section.page_height.cm, 1)) == (21.0, 29.7)
-    assert {"Title", "Heading 1", "Heading 2"} <= set(styles)
+    document = Document(str(TEMPLATE))
+    assert word.paper(document) == (21.0, 29.7)
+    assert {"Title", "Heading 1", "Heading 2"} <= {word.style(p) for p in document.paragraphs}
     languages = {lang.get(qn("w:val")) for lang in document.styles.element.iter(qn("w:lang"))}
     assert languages == {"nb-NO"}
     properties = document.core_properties
     assert (properties.author, properties.last_modified_by, properties.language) == ("", "", "nb-NO")
-    assert all(t.rows[0]._tr.trPr.find(qn("w:tblHeader")) is not None for t in document.tables)
+    assert all(word.has_header_row(t) for t in document.tables)
 
 
 def test_malen_har_akkurat_plassholderne_siden_fyller_ut():
@@ -274,8 +276,9 @@ def test_malen_har_akkurat_plassholderne_siden_fyller_ut():
     assert set(placeholders_in(TEMPLATE)) == {
         *(f"{{{mark}{name}}}" for name in loops for mark in "#/"),
         *(f"{{{name}}}" for name in ("laget", "merknad", "sporsmaal", "svar", "tittel", "undertittel")),
-        "{#har_undertittel}", "{/har_undertittel}",
-    }  # fmt: skip
+        "{#har_undertittel}",
+        "{/har_undertittel}",
+    }
 
 
 def placeholders_in(path):

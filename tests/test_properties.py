@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from datetime import date
+from typing import Any
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -205,7 +206,7 @@ def _json(document: object) -> str:
         return "9" * 6000
 
 
-def _shuffled(value: object, random) -> object:
+def _shuffled(value: Any, random) -> Any:
     if isinstance(value, dict):
         keys = list(value)
         random.shuffle(keys)

@@ -1,4 +1,4 @@
-"""Rapporten om et utkast: innholdet, fingeravtrykket, og hvert format lest av et annet program enn det som skrev det."""
+"""Rapporten om et utkast: innholdet, fingeravtrykket, og hvert format lest av et annet program enn vårt eget."""
 
 import json
 import re
@@ -98,8 +98,11 @@ def mappe(tmp_path) -> Path:
 def test_krav_53_tallene_kommer_forst_og_rapporten_er_veiledning_og_ikke_et_vedtak(utkast):
     resultat = sjekk(utkast, DAG)
     lest = Lest(html.en(rapport(utkast)))
-    tall = f"{resultat.antall('feil')} må rettes · {resultat.antall('advarsel')} bør vurderes · {resultat.antall('merknad')} til orientering"
-    tall += f" · {len(resultat.ikke_vurdert)} ikke vurdert · {len(resultat.i_orden)} i orden"
+    tall = (
+        f"{resultat.antall('feil')} må rettes · {resultat.antall('advarsel')} bør vurderes · "
+        f"{resultat.antall('merknad')} til orientering · {len(resultat.ikke_vurdert)} ikke vurdert · "
+        f"{len(resultat.i_orden)} i orden"
+    )
     assert tall in lest.text and "Dette er veiledning, ikke et vedtak." in lest.text
     assert (
         lest.text.index(tall)
@@ -127,10 +130,13 @@ def test_krav_54_hvert_funn_har_id_tekst_tiltak_hvem_kilde_med_paragraf_og_datoe
     for funn in alle_funn(rapport(MANGELFULL)):
         regel = rulebook.regel(funn["regel"])
         for text in (
-            funn["melding"], f"Gjør dette: {funn['tiltak']}", f"({regel.id})", f"Hvem{innhold.og(funn['hvem'])}",
+            funn["melding"],
+            f"Gjør dette: {funn['tiltak']}",
+            f"({regel.id})",
+            f"Hvem{innhold.og(funn['hvem'])}",
             f"Gjelder fra {innhold.dag_med_ord(regel.gyldig_fra)}.",
             f"Sist sammenlignet med kilden {innhold.dag_med_ord(regel.sist_kontrollert)}.",
-        ):  # fmt: skip
+        ):
             assert " ".join(text.split()) in lest.text, text
     assert '<a href="https://lovdata.no/forskrift/2015-12-11-1598/§3-5">tiltaksforskriften §\u00a03-5</a>' in source
 
@@ -183,8 +189,13 @@ def test_alle_reglene_er_med_enten_som_funn_eller_i_en_av_listene():
 
 
 def test_navn_og_fritekst_er_ikke_med_i_noe_format(tmp_path):
-    tekstfelt = [k for k, v in MANGELFULL.items() if isinstance(v, str) and k not in ("modus", "nav_tiltak", "arbeidsgivertype")
-                 and not re.fullmatch(r"[\d:.-]*|vet_ikke|planlagt", v)]  # fmt: skip
+    tekstfelt = [
+        k
+        for k, v in MANGELFULL.items()
+        if isinstance(v, str)
+        and k not in ("modus", "nav_tiltak", "arbeidsgivertype")
+        and not re.fullmatch(r"[\d:.-]*|vet_ikke|planlagt", v)
+    ]
     assert len(tekstfelt) >= 10
     path = tmp_path / "utkast.json"
     path.write_text(
@@ -211,9 +222,14 @@ def test_en_vurdering_av_andre_svar_gjelder_ikke():
     utkast, regel = med_vurdering(MANGELFULL, "Avklart.")
     (post,) = utkast["vurdert"]
     for galt in (
-        [{**post, "verdier": dict.fromkeys(post["verdier"], "noe annet")}], [{**post, "verdier": {}}], [{**post, "regel": "annen"}],
-        [{**post, "begrunnelse": 3}], {"regel": regel}, [None, 1, "x"], [{**post, "verdier": {"/maal/x/0": 1}}],
-    ):  # fmt: skip
+        [{**post, "verdier": dict.fromkeys(post["verdier"], "noe annet")}],
+        [{**post, "verdier": {}}],
+        [{**post, "regel": "annen"}],
+        [{**post, "begrunnelse": 3}],
+        {"regel": regel},
+        [None, 1, "x"],
+        [{**post, "verdier": {"/maal/x/0": 1}}],
+    ):
         assert not any(f["vurdert"] for f in alle_funn(rapport({**utkast, "vurdert": galt}))), galt
 
 
@@ -226,9 +242,16 @@ def test_bare_advarsler_kan_vurderes():
     )
 
 
-@pytest.mark.parametrize("verdi, lagret, gjelder", [
-    (1, True, False), (37.0, 37, True), (None, None, True), ([{"a": 1, "b": 2}], [{"b": 2, "a": 1}], True), ("1", 1, False),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "verdi, lagret, gjelder",
+    [
+        (1, True, False),
+        (37.0, 37, True),
+        (None, None, True),
+        ([{"a": 1, "b": 2}], [{"b": 2, "a": 1}], True),
+        ("1", 1, False),
+    ],
+)
 def test_en_vurdering_gjelder_nar_svaret_er_det_samme(verdi, lagret, gjelder):
     funn = next(
         f
@@ -306,10 +329,10 @@ def test_html_er_gyldig(mappe, tmp_path):
         paths[-1].write_bytes(run(sti, "--format", "html").stdout)
     tool = NODE_MODULES / "html-validate" / "bin" / "html-validate.mjs"
     command = [node_path(), tool, "--config", html_validity.SETTINGS, *paths]
-    done = subprocess.run(command, capture_output=True, timeout=120)
+    done = subprocess.run(command, capture_output=True, timeout=120, check=False)
     assert (done.returncode, done.stdout.decode()) == (0, "")
     paths[0].write_text("<p><div></p>", encoding="utf-8")
-    assert subprocess.run(command, capture_output=True, timeout=120).returncode
+    assert subprocess.run(command, capture_output=True, timeout=120, check=False).returncode
 
 
 def test_vanskelige_tegn_er_tekst_og_ikke_html():
@@ -416,17 +439,29 @@ def test_sarif_sier_hvilke_filer_som_ikke_kunne_brukes_og_hva_som_ikke_ble_vurde
 
 # Det som må være med etter standarden (SARIF 2.1.0 del 3), ut over det sarif-pydantic krever.
 MAA_VAERE_MED = {
-    "": ("version", "runs"), "runs": ("tool",), "rules": ("id",), "artifacts": ("location",),
-    "results": ("message",), "invocations": ("executionSuccessful",), "toolExecutionNotifications": ("message",),
-}  # fmt: skip
+    "": ("version", "runs"),
+    "runs": ("tool",),
+    "rules": ("id",),
+    "artifacts": ("location",),
+    "results": ("message",),
+    "invocations": ("executionSuccessful",),
+    "toolExecutionNotifications": ("message",),
+}
 
 
 def test_sarif_har_det_standarden_krever(mappe):
     data, _ = sarif(mappe)
     (run_,) = data["runs"]
     driver = run_["tool"]["driver"]
-    parts = {"": [data], "runs": [run_], "rules": driver["rules"], "artifacts": run_["artifacts"], "results": run_["results"],
-             "invocations": run_["invocations"], "toolExecutionNotifications": run_["invocations"][0]["toolExecutionNotifications"]}  # fmt: skip
+    parts = {
+        "": [data],
+        "runs": [run_],
+        "rules": driver["rules"],
+        "artifacts": run_["artifacts"],
+        "results": run_["results"],
+        "invocations": run_["invocations"],
+        "toolExecutionNotifications": run_["invocations"][0]["toolExecutionNotifications"],
+    }
     for navn, keys in MAA_VAERE_MED.items():
         assert parts[navn] and all(set(keys) <= set(part) for part in parts[navn]), navn
     assert driver["name"] and len({r["id"] for r in driver["rules"]}) == len(driver["rules"])
@@ -445,20 +480,33 @@ def test_sarif_har_det_standarden_krever(mappe):
 
 @pytest.mark.parametrize(
     "fil, uri",
-    [("a b/æ.json", "a%20b/%C3%A6.json"), ("/x/y.json", "file:///x/y.json"), ("C:/x.json", "file:///C:/x.json"),
-     ("x:y.json", "./x:y.json"), ("-", "standard-inn"), ("\udcff.json", "%FF.json")],
+    [
+        ("a b/æ.json", "a%20b/%C3%A6.json"),
+        ("/x/y.json", "file:///x/y.json"),
+        ("C:/x.json", "file:///C:/x.json"),
+        ("x:y.json", "./x:y.json"),
+        ("-", "standard-inn"),
+        ("\udcff.json", "%FF.json"),
+    ],
     ids=["mellomrom", "absolutt", "Windows", "kolon", "standard inn", "ikke tekst"],
-)  # fmt: skip
+)
 def test_stien_blir_en_gyldig_adresse(fil, uri):
     from cli.sarif import adresse
 
     assert adresse(fil) == uri
 
 
-@pytest.mark.parametrize("text", [
-    '{"a": 1}', '{ "a" :\n\t[ ] , "b":{"c":"}]\\"{" }}', '{"a":[{"b":1},{"b":[1,2]}]}', '{"": {"~/": null}}', "{}",
-    '{"æ😀": "x",\r\n "b": true}',
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"a": 1}',
+        '{ "a" :\n\t[ ] , "b":{"c":"}]\\"{" }}',
+        '{"a":[{"b":1},{"b":[1,2]}]}',
+        '{"": {"~/": null}}',
+        "{}",
+        '{"æ😀": "x",\r\n "b": true}',
+    ],
+)
 def test_hvert_sted_i_filen_har_verdien_pekeren_viser_til(text):
     data, lines = json.loads(text), text.split("\n")
     for pointer, sted in locate.steder(text).items():
@@ -466,8 +514,8 @@ def test_hvert_sted_i_filen_har_verdien_pekeren_viser_til(text):
         slutt = sum(len(line) + 1 for line in lines[: sted.til_linje - 1]) + sted.til_tegn - 1
         expected = data
         for del_ in pointer.split("/")[1:]:
-            del_ = del_.replace("~1", "/").replace("~0", "~")
-            expected = expected[int(del_)] if isinstance(expected, list) else expected[del_]
+            navn = del_.replace("~1", "/").replace("~0", "~")
+            expected = expected[int(navn)] if isinstance(expected, list) else expected[navn]
         assert json.loads(text[start:slutt]) == expected
 
 
@@ -492,16 +540,19 @@ def test_junit_har_en_rekke_for_hver_fil_og_en_prove_for_hver_regel_som_gjelder(
         assert {r for r, s in slag.items() if s == [Failure]} == {f.regel for f in resultat.funn if f.alvor == "feil"}
         assert {r for r, s in slag.items() if s == [Skipped]} == {r for r, _ in resultat.ikke_vurdert}
         assert (suite.tests, suite.failures, suite.skipped, suite.errors) == (
-            len(slag), sum(s == [Failure] for s in slag.values()), len(resultat.ikke_vurdert), 0,
-        )  # fmt: skip
+            len(slag),
+            sum(s == [Failure] for s in slag.values()),
+            len(resultat.ikke_vurdert),
+            0,
+        )
         assert {p.name: p.value for p in suite.properties()}["fingeravtrykk"] == fingeravtrykk(utkast)
-    assert log.tests == sum(s.tests for s in log) and log.failures == sum(s.failures for s in log)
+    assert log.tests == sum(s.tests or 0 for s in log) and log.failures == sum(s.failures or 0 for s in log)
 
 
 def test_junit_viser_advarsler_uten_a_stanse_pa_dem():
     (suite,) = JUnitXml.fromstring(run("forms/eksempler/nav-mangelfull.json", "--format", "junit").stdout)
-    case = next(c for c in suite if c.name.startswith("drofting-gjennomfort:"))
-    assert list(case.result) == [] and case.system_out.startswith("Bør vurderes: Drøfting er planlagt")
+    case = next(c for c in suite if str(c.name).startswith("drofting-gjennomfort:"))
+    assert list(case.result) == [] and str(case.system_out).startswith("Bør vurderes: Drøfting er planlagt")
 
 
 def test_junit_taler_vanskelige_tegn_og_ubrukelige_filer(tmp_path):
@@ -510,7 +561,7 @@ def test_junit_taler_vanskelige_tegn_og_ubrukelige_filer(tmp_path):
     if sys.platform == "linux":
         Path(str(tmp_path).encode().decode() + "/\x1b.json").write_text("[]", encoding="utf-8")
     log = JUnitXml.fromstring(run(tmp_path, "--format", "junit").stdout)
-    by_name = {Path(s.name).name: s for s in log}
+    by_name = {Path(str(s.name)).name: s for s in log}
     assert "<&>\u202e😀.json" in by_name
     (case,) = by_name["b.json"]
     assert [type(r) for r in case.result] == [Error] and "slutter for tidlig" in case.result[0].message
@@ -521,8 +572,10 @@ def test_junit_taler_vanskelige_tegn_og_ubrukelige_filer(tmp_path):
 
 @pytest.mark.parametrize("navn", FORMATER)
 def test_sluttkoden_er_den_samme_i_alle_formater(navn):
-    koder = [run(*filer, "--format", navn).returncode for filer in (
-        ["forms/eksempler/nav-gyldig.json"], ["forms/eksempler"], ["forms/eksempler", "finnes-ikke.json"])]  # fmt: skip
+    koder = [
+        run(*filer, "--format", navn).returncode
+        for filer in (["forms/eksempler/nav-gyldig.json"], ["forms/eksempler"], ["forms/eksempler", "finnes-ikke.json"])
+    ]
     assert koder == [0, 1, 2]
 
 

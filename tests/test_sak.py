@@ -82,7 +82,7 @@ assert lest and not flere, flere
 
 
 def test_ingen_datafil_tolkes_to_ganger_i_en_prosess():
-    done = subprocess.run([sys.executable, "-c", TELLER], cwd=ROOT, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", TELLER], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
 
 
@@ -143,11 +143,21 @@ def test_en_sak_kan_lages_av_alt():
 @pytest.mark.parametrize(
     "verdi, er",
     [
-        ({}, False), ([], False), (None, False), ("nav", False), ({"hei": 1}, False), ({"skjemaversjon": "1"}, False),
-        ({"vurdert": []}, False), ({"evalueringsdatoer": []}, False), ({"modus": None}, True), ({"modus": "x"}, True),
-        ({"formaal": ""}, True), ({"hei": 1, "startdato": "tull"}, True), (NAV, True),
+        ({}, False),
+        ([], False),
+        (None, False),
+        ("nav", False),
+        ({"hei": 1}, False),
+        ({"skjemaversjon": "1"}, False),
+        ({"vurdert": []}, False),
+        ({"evalueringsdatoer": []}, False),
+        ({"modus": None}, True),
+        ({"modus": "x"}, True),
+        ({"formaal": ""}, True),
+        ({"hei": 1, "startdato": "tull"}, True),
+        (NAV, True),
     ],
-)  # fmt: skip
+)
 def test_et_utkast_er_et_objekt_med_regime_eller_et_felt_noen_vurderer(verdi, er):
     assert draft.er_utkast(verdi) is er
 
@@ -162,18 +172,41 @@ UENDELIG = float("inf")
 KALENDERENS_KANTER = ("0001-01-01", "0001-01-02", "0001-01-31", "9999-01-31", "9999-12-30", "9999-12-31")
 TALL = (UENDELIG, -UENDELIG, float("nan"), 5e-324, -5e-324, 1e308, 10**400, -0.0)
 FIENTLIGE = (
-    *(dict.fromkeys(felter, dag) for dag in KALENDERENS_KANTER for felter in (
-        ("startdato",), ("sluttdato",), ("startdato", "sluttdato"), ("fodselsdato",), ("evalueringsdato",),
-        ("oppstartsmote_dato",), ("droftingsdato",), ("fodselsdato", "startdato", "sluttdato"))),
-    *({"evalueringsdatoer": [dag], "tidligere_perioder": [{"fra": dag, "til": dag, "samme_virksomhet": True}]}
-      for dag in KALENDERENS_KANTER),
+    *(
+        dict.fromkeys(felter, dag)
+        for dag in KALENDERENS_KANTER
+        for felter in (
+            ("startdato",),
+            ("sluttdato",),
+            ("startdato", "sluttdato"),
+            ("fodselsdato",),
+            ("evalueringsdato",),
+            ("oppstartsmote_dato",),
+            ("droftingsdato",),
+            ("fodselsdato", "startdato", "sluttdato"),
+        )
+    ),
+    *(
+        {"evalueringsdatoer": [dag], "tidligere_perioder": [{"fra": dag, "til": dag, "samme_virksomhet": True}]}
+        for dag in KALENDERENS_KANTER
+    ),
     {"startdato": "0001-01-01", "sluttdato": "9999-12-31"},
     {"startdato": "0001-01-01", "sluttdato": "0001-01-03", "fodselsdato": "0001-01-01", "skolepliktig": True},
-    *({felt: tall} for tall in TALL for felt in (
-        "timer_per_uke", "stillingsprosent", "fulltid_timer_per_uke", "dager_per_uke", "lengste_dag_timer", "hemmelig",
-        "nav_tiltak")),
+    *(
+        {felt: tall}
+        for tall in TALL
+        for felt in (
+            "timer_per_uke",
+            "stillingsprosent",
+            "fulltid_timer_per_uke",
+            "dager_per_uke",
+            "lengste_dag_timer",
+            "hemmelig",
+            "nav_tiltak",
+        )
+    ),
     *({"maal": [tall], "samtidige_tiltak": [tall], "vurdert": [tall]} for tall in TALL),
-)  # fmt: skip
+)
 
 
 @pytest.mark.parametrize("navn", INNGANGER)

@@ -1,4 +1,4 @@
-"""Søket: det folk skriver, og siden de skal få blant de tre første. Kjørt av Node, på registeret slik sidene er bygd."""
+"""Søket: det folk skriver, og siden de skal få blant de tre første. Node leser registeret til de bygde sidene."""
 
 import json
 import subprocess
@@ -31,15 +31,23 @@ def found(folder):
     asked = json.dumps({"index": str(folder / "search" / "search_index.json"), "queries": queries})
     done = subprocess.run(
         [node_path(), "--input-type=module", "--eval", FIRST_THREE],
-        input=asked, capture_output=True, text=True, encoding="utf-8", check=False, cwd=ROOT,
-    )  # fmt: skip
+        input=asked,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        cwd=ROOT,
+    )
     assert done.returncode == 0, done.stderr
     return dict(zip(queries, json.loads(done.stdout), strict=True))
 
 
 def test_det_folk_skriver_finner_siden_blant_de_tre_forste(found):
-    missed = {one["skriver"]: found[one["skriver"]] for one in QUERIES
-              if not set(found[one["skriver"]]) & {address(side) for side in one["finner"]}}  # fmt: skip
+    missed = {
+        one["skriver"]: found[one["skriver"]]
+        for one in QUERIES
+        if not set(found[one["skriver"]]) & {address(side) for side in one["finner"]}
+    }
     assert len(missed) <= len(QUERIES) * (1 - ENOUGH), missed
 
 

@@ -87,8 +87,11 @@ def in_template(source: str) -> list[str]:
 def files() -> dict[str, list[str]]:
     """Setningene i hver fil som har noen."""
     readers = [(in_python, path) for folder in ("checks", "cli", "pages") for path in (ROOT / folder).rglob("*.py")]
-    readers += [(in_script, path) for path in (ROOT / "docs" / "assets").rglob("*.js")
-                if not {"bibliotek", "pakke"} & set(path.parts)]  # fmt: skip
+    readers += [
+        (in_script, path)
+        for path in (ROOT / "docs" / "assets").rglob("*.js")
+        if not {"bibliotek", "pakke"} & set(path.parts)
+    ]
     found = {p.relative_to(ROOT).as_posix(): read(p.read_text(encoding="utf-8")) for read, p in readers}
     return {name: sentences for name, sentences in sorted(found.items()) if sentences}
 
@@ -96,40 +99,49 @@ def files() -> dict[str, list[str]]:
 # -- lesingen selv ---------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("source, found", [
-    ('x = "Svaret er tatt bort."', ["Svaret er tatt bort."]),
-    ('"""Dette er en docstring."""', []),
-    ('x = 1\n"""Dette forklarer x."""', []),
-    ('def f():\n    """Dette er en docstring."""\n    return f"Etter {n} måneder"', ["Etter {} måneder"]),
-    ('raise ValueError(f"«{x}» er ikke en dato.")', []),
-    ('raise Stop("Dette er ikke en dato.")', ["Dette er ikke en dato."]),
-    ('x = "skjema-felt ds-field"', []),
-    ("x = \"varighet.hovedregel\"", []),
-    ("# Dette er en kommentar", []),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "source, found",
+    [
+        ('x = "Svaret er tatt bort."', ["Svaret er tatt bort."]),
+        ('"""Dette er en docstring."""', []),
+        ('x = 1\n"""Dette forklarer x."""', []),
+        ('def f():\n    """Dette er en docstring."""\n    return f"Etter {n} måneder"', ["Etter {} måneder"]),
+        ('raise ValueError(f"«{x}» er ikke en dato.")', []),
+        ('raise Stop("Dette er ikke en dato.")', ["Dette er ikke en dato."]),
+        ('x = "skjema-felt ds-field"', []),
+        ('x = "varighet.hovedregel"', []),
+        ("# Dette er en kommentar", []),
+    ],
+)
 def test_en_setning_i_python_blir_funnet(source, found):
     assert in_python(source) == found
 
 
-@pytest.mark.parametrize("source, found", [
-    ("a = 'Svaret er tatt bort.'", ["Svaret er tatt bort."]),
-    ("a = `Det er ${n} treff`", ["Det er ${n} treff"]),
-    ("// Det står 'ikke her' i koden\na = 'x'", []),
-    ("/* 'Det er ikke her' */", []),
-    ("a = b.match(/'er ikke det/); c = 'x'", []),
-    ("a.className = 'skjema-felt ds-field'", []),
-    ("a = 'https://eksempel.no/til/en/side'", []),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "source, found",
+    [
+        ("a = 'Svaret er tatt bort.'", ["Svaret er tatt bort."]),
+        ("a = `Det er ${n} treff`", ["Det er ${n} treff"]),
+        ("// Det står 'ikke her' i koden\na = 'x'", []),
+        ("/* 'Det er ikke her' */", []),
+        ("a = b.match(/'er ikke det/); c = 'x'", []),
+        ("a.className = 'skjema-felt ds-field'", []),
+        ("a = 'https://eksempel.no/til/en/side'", []),
+    ],
+)
 def test_en_setning_i_javascript_blir_funnet(source, found):
     assert in_script(source) == found
 
 
-@pytest.mark.parametrize("source, found", [
-    ("<p>{{ t.skjema.maa }}</p>", []),
-    ("<p>Les mer</p>", ["Les mer"]),
-    ('<nav aria-label="Fasene">', ["Fasene"]),
-    ("{# Derfor er rollene sagt ut. #}<b>{% if a %} · {% endif %}</b>", []),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "source, found",
+    [
+        ("<p>{{ t.skjema.maa }}</p>", []),
+        ("<p>Les mer</p>", ["Les mer"]),
+        ('<nav aria-label="Fasene">', ["Fasene"]),
+        ("{# Derfor er rollene sagt ut. #}<b>{% if a %} · {% endif %}</b>", []),
+    ],
+)
 def test_et_ord_i_en_mal_blir_funnet(source, found):
     assert in_template(source) == found
 

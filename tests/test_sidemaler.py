@@ -9,10 +9,13 @@ from markupsafe import Markup
 from pages import templates
 
 
-@pytest.mark.parametrize("given, shown", [
-    ("<b>&</b>", "<p>&lt;b&gt;&amp;&lt;/b&gt;</p>"),
-    (Markup("<b>fet</b>"), "<p><b>fet</b></p>"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "given, shown",
+    [
+        ("<b>&</b>", "<p>&lt;b&gt;&amp;&lt;/b&gt;</p>"),
+        (Markup("<b>fet</b>"), "<p><b>fet</b></p>"),
+    ],
+)
 def test_en_tekst_blir_trygg_og_ferdig_html_staar(given, shown):
     assert templates.render("avsnitt.html", tekst=given) == shown
 

@@ -6,7 +6,6 @@ import http.client
 import json
 import re
 import shutil
-import subprocess
 import threading
 from collections import Counter
 from contextlib import contextmanager
@@ -18,9 +17,8 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from checks import rulebook
-from tests.browser import BASE, drawn, until
+from tests.browser import BASE, drawn, pdf_text, until
 from tools.build import finish
-from tools.env import environment
 from tools.serve import server as local
 
 
@@ -212,12 +210,15 @@ def asked(port: int, path: str) -> http.client.HTTPResponse:
     return connection.getresponse()
 
 
-@pytest.mark.parametrize("name, kind, cache", [
-    ("fil.wasm", "application/wasm", "no-cache"),
-    ("fil.mjs", "text/javascript; charset=utf-8", "no-cache"),
-    ("fil.0123456789ab.js", "text/javascript; charset=utf-8", "public, max-age=31536000, immutable"),
-    ("app.0123456789ab.zip.bin", "application/octet-stream", "public, max-age=31536000, immutable"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "name, kind, cache",
+    [
+        ("fil.wasm", "application/wasm", "no-cache"),
+        ("fil.mjs", "text/javascript; charset=utf-8", "no-cache"),
+        ("fil.0123456789ab.js", "text/javascript; charset=utf-8", "public, max-age=31536000, immutable"),
+        ("app.0123456789ab.zip.bin", "application/octet-stream", "public, max-age=31536000, immutable"),
+    ],
+)
 def test_tjeneren_sier_hva_filene_er(tmp_path, name, kind, cache):
     (tmp_path / "index.html").write_text("<title>Start</title>", encoding="utf-8")
     (tmp_path / name).write_bytes(b"innhold")
@@ -248,8 +249,9 @@ def opened(chromium, origin, **settings):
     page.faults = []
     page.on("console", lambda m: page.faults.append(m.text) if m.type in ("error", "warning") else None)
     page.on("pageerror", lambda e: page.faults.append(str(e)))
-    page.on("request", lambda r: page.faults.append(r.url)
-            if not r.url.startswith((origin, "data:", "blob:")) else None)  # fmt: skip
+    page.on(
+        "request", lambda r: page.faults.append(r.url) if not r.url.startswith((origin, "data:", "blob:")) else None
+    )
     return page
 
 
@@ -367,13 +369,10 @@ def test_uten_javascript_kan_alle_sider_naas(chromium, origin, pages):
 
 
 def test_sjekklisten_paa_papir_har_hver_regel_og_ingen_meny(chromium, origin, tmp_path):
-    if not environment.pdftotext_path():
-        pytest.skip("pdftotext er ikke installert")
     page = opened(chromium, origin)
     visit(page, f"{origin}{BASE}sjekk/skjema/")
     page.pdf(path=tmp_path / "sjekkliste.pdf", format="A4")
-    text = subprocess.run([environment.pdftotext_path(), tmp_path / "sjekkliste.pdf", "-"],
-                          capture_output=True, check=True).stdout.decode("utf-8")  # fmt: skip
+    text = pdf_text(tmp_path / "sjekkliste.pdf")
     words = re.sub(r"[\s-]+", "", text)
     for regel in rulebook.regler().values():
         assert re.sub(r"[\s-]+", "", regel.tittel) in words, regel.id

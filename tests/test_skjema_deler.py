@@ -1,4 +1,4 @@
-"""Delene av skjemaet, oversikten, radene, møtedagene og målestokkene på siden: kravene 1, 31, 32, 37 og 39 til 41, 50 og 52."""
+"""Delene av skjemaet, oversikten, radene, møtedagene og målestokkene: kravene 1, 31, 32, 37 og 39 til 41, 50 og 52."""
 
 import re
 from itertools import pairwise
@@ -10,6 +10,7 @@ from pages import form
 from tests.browser import (
     NARROW,
     WIDE,
+    accessible,
     choose,
     control,
     example,
@@ -21,7 +22,6 @@ from tests.browser import (
     saved,
     settle,
     until,
-    violations,
     write,
 )
 
@@ -71,10 +71,15 @@ def test_krav_32_datofeltene_er_tekst_med_talltastatur(window):
     assert page.locator("#startdato").get_attribute("maxlength") is None
 
 
-@pytest.mark.parametrize("name, text, words", [
-    ("startdato", "01.03.26", "søndag 1. mars 2026"), ("sluttdato", "2. juni 2026", "tirsdag 2. juni 2026"),
-    ("oppstartsmote_dato", "16022026", "mandag 16. februar 2026"), ("startdato", "31.2.2026", ""),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "name, text, words",
+    [
+        ("startdato", "01.03.26", "søndag 1. mars 2026"),
+        ("sluttdato", "2. juni 2026", "tirsdag 2. juni 2026"),
+        ("oppstartsmote_dato", "16022026", "mandag 16. februar 2026"),
+        ("startdato", "31.2.2026", ""),
+    ],
+)
 def test_krav_31_datoen_gjentas_med_ukedag(window, name, text, words):
     page = window()
     write(page, name, text)
@@ -100,8 +105,8 @@ def test_krav_39_alle_delene_kan_nas_nar_som_helst_med_status_i_ord(window, view
         page.locator(".skjema-deler a", has_text=re.compile(f"^{title}$")).click()
         heading = page.evaluate("""() => {
           const heading = document.activeElement.getBoundingClientRect();
-          return [document.activeElement.textContent,
-            heading.top >= document.querySelector('.md-header').getBoundingClientRect().bottom, heading.bottom <= innerHeight];
+          const header = document.querySelector('.md-header').getBoundingClientRect();
+          return [document.activeElement.textContent, heading.top >= header.bottom, heading.bottom <= innerHeight];
         }""")
         assert heading == [title, True, True]
         page.go_back()
@@ -307,7 +312,8 @@ def test_tre_malestokker_star_ved_feltene_der_de_ikke_er_like(window):
     box = page.locator("[data-maalestokk=varighet]")
     until(
         page,
-        "document.querySelector('[data-maalestokk=varighet]')?.textContent.startsWith('Datovelgeren hos Nav stopper på 28. august 2027')",
+        """document.querySelector('[data-maalestokk=varighet]')
+        ?.textContent.startsWith('Datovelgeren hos Nav stopper på 28. august 2027')""",
     )
     box.locator("summary").click()
     assert box.locator("dt").all_inner_texts() == ["Loven", "Navs skjema", "God praksis"]
@@ -329,9 +335,8 @@ def test_tre_malestokker_star_ved_feltene_der_de_ikke_er_like(window):
     until(page, "document.querySelector('[data-maalestokk]') === null")
 
 
-@pytest.mark.parametrize("viewport, scheme", [(WIDE, "light"), (NARROW, "dark")], ids=["1280-lys", "390-mork"])
-def test_krav_39_delene_oversikten_og_malestokkene_er_tilgjengelige(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme, reduced_motion="reduce")
+def test_krav_39_delene_oversikten_og_malestokkene_er_tilgjengelige(window):
+    page = window()
     example(page, faulty=True)
     control(page)
     page.locator("#se-over").click()
@@ -339,8 +344,7 @@ def test_krav_39_delene_oversikten_og_malestokkene_er_tilgjengelige(window, view
         "nodes => nodes.forEach(n => { n.open = true; })"
     )
     assert page.locator(".skjema-maalestokk").count() >= 1
-    assert violations(page) == []
-    assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    accessible(page)
 
 
 # -- å gå og komme tilbake ------------------------------------------------------------------------
@@ -396,7 +400,7 @@ def test_krav_52_en_side_som_besokes_to_ganger_har_bare_ett_sett_med_knapper_og_
     page.get_by_role("button", name="Legg til mål").click()
     assert page.locator("#maal [data-rad]").count() == 2
     downloads = []
-    page.on("download", lambda one: downloads.append(one))
+    page.on("download", lambda one: downloads.append(one))  # noqa: PLW0108 -- Playwright må kunne merke funksjonen
     saved(page)
     settle(page)
     assert len(downloads) == 1

@@ -12,6 +12,7 @@ from tests.browser import (
     choose,
     control,
     example,
+    held_back,
     message,
     new_result,
     open_file,
@@ -65,7 +66,11 @@ def test_fokus_star_pa_knappen_ved_feltet_nar_en_ny_kontroll_sier_det_samme(wind
 def choose_without_focus(page, id_):
     """Velg et svar uten å flytte fokus, slik et hjelpemiddel kan gjøre."""
     page.evaluate(
-        "id => { const input = document.getElementById(id); input.checked = true; input.dispatchEvent(new Event('change', {bubbles: true})); }",
+        """id => {
+          const input = document.getElementById(id);
+          input.checked = true;
+          input.dispatchEvent(new Event('change', {bubbles: true}));
+        }""",
         id_,
     )
 
@@ -122,7 +127,8 @@ def test_fokus_star_pa_forslaget_nar_det_far_nye_dager_og_gar_til_feltet_nar_det
     propose.focus()
     until(
         page,
-        "document.querySelector('[data-fakta=evaluering] button').textContent !== 'Sett evalueringen til 15. april 2026'",
+        """document.querySelector('[data-fakta=evaluering] button').textContent
+        !== 'Sett evalueringen til 15. april 2026'""",
     )
     assert focused(page)[2].startswith("Sett evalueringen til ")
     page.locator("#sluttdato").fill("")
@@ -155,7 +161,7 @@ def test_fokus_gar_til_overskriften_nar_det_som_hadde_det_er_borte(window):
         end.dispatchEvent(new Event('change', {bubbles: true})); }""")
     until(
         page,
-        "document.querySelector('[data-regel=varighet-hovedregel]') === null || !document.querySelector('[data-regel=varighet-hovedregel]').closest('[data-color]')",
+        "!document.querySelector('[data-regel=varighet-hovedregel]')?.closest('[data-color]')",
     )
     assert focused(page)[1] == "resultat"
 
@@ -192,16 +198,21 @@ def test_krav_27_en_lenke_til_en_liste_gar_til_det_forste_i_den_ikke_til_det_som
     until(page, "document.activeElement.name === 'maal-2-kategori' && document.activeElement.checked")
 
 
-@pytest.mark.parametrize("name, asked, said", [
-    ("nedsatt_arbeidsevne", "modus", "vises når svaret på «Hvem gjelder avtalen?» er «En person som kommer fra Nav (ekstern)»."),
-    ("evalueringsdato", "modus", "vises når svaret på «Hvem gjelder avtalen?» er «En av våre egne ansatte (intern)»."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "name, asked, answer",
+    [
+        ("nedsatt_arbeidsevne", "modus", "En person som kommer fra Nav (ekstern)"),
+        ("evalueringsdato", "modus", "En av våre egne ansatte (intern)"),
+    ],
+)
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "390"])
-def test_en_adresse_til_et_felt_som_ikke_vises_forer_til_sporsmalet_som_avgjor_det(window, viewport, name, asked, said):
+def test_en_adresse_til_et_felt_som_ikke_vises_forer_til_sporsmalet_som_avgjor_det(
+    window, viewport, name, asked, answer
+):
     page = window(f"sjekk/#{name}", viewport=viewport)
     until(page, "id => document.getElementById(id).contains(document.activeElement)", asked)
     note = page.locator(f"[data-felt={asked}] .skjema-rettet").inner_text()
-    assert note.startswith("Feltet «") and said in note
+    assert note.startswith("Feltet «") and f"vises når svaret på «Hvem gjelder avtalen?» er «{answer}»." in note
     seen = page.evaluate(LABEL, asked)
     assert seen["within"] and seen["uncovered"] and seen["under"] >= 0
     until(page, "said => document.querySelector('.skjema > [role=status]').textContent === said", note)
@@ -251,7 +262,8 @@ def test_et_felt_med_flere_vilkar_forer_til_det_som_ikke_er_oppfylt(window):
 LISTEN = """() => {
   window.heard = [];
   const live = node => {
-    const region = node.nodeType === 1 ? node.closest('output, [aria-live], [role=status]') : node.parentElement?.closest('output, [aria-live], [role=status]');
+    const element = node.nodeType === 1 ? node : node.parentElement;
+    const region = element?.closest('output, [aria-live], [role=status]');
     return region && region.getAttribute('aria-live') !== 'off' && region.checkVisibility() ? region : null;
   };
   const here = new Set(document.querySelectorAll('output'));
@@ -338,7 +350,9 @@ def test_opplysninger_fra_et_eldre_utkast_tar_ikke_plassen_til_nye(window, addre
             facts.take({a: 1}, {om: 1});
           };
           window.shown = shown;
-        }""", address)  # fmt: skip
+        }""",
+        address,
+    )
     settle(page)
     page.evaluate("window.later()")
     settle(page)
@@ -388,7 +402,8 @@ SHIFTS = """
 window.shifts = [];
 new PerformanceObserver(list => {
   for (const one of list.getEntries()) {
-    window.shifts.push([one.value, one.sources.map(source => source.node && (source.node.id || source.node.className || source.node.nodeName))]);
+    const names = one.sources.map(({node}) => node && (node.id || node.className || node.nodeName));
+    window.shifts.push([one.value, names]);
   }
 }).observe({type: 'layout-shift', buffered: true});
 new PerformanceObserver(() => { window.painted = true; }).observe({type: 'paint', buffered: true});
@@ -404,8 +419,7 @@ def test_ingenting_flytter_seg_mens_skriptene_starter(window, address, viewport)
     """Skriptene holdes igjen til siden er tegnet, ellers kan de vinne over den første tegningen."""
     page = window("om/", viewport=viewport)
     page.add_init_script(SHIFTS)
-    held = []
-    page.route("**/sjekk/avtalesjekk.js", lambda route: held.append(route))
+    held = held_back(page, "**/sjekk/avtalesjekk.js")
     page.goto(f"{address}sjekk/", wait_until="commit")
     until(page, "window.painted === true && document.querySelector('.skjema-bunn') !== null")
     settle(page)

@@ -6,7 +6,6 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from tests.browser import (
-    SCHEMES,
     choose,
     control,
     example,
@@ -31,8 +30,12 @@ def ready(page):
 
 def shown(page, selector, words):
     """Vent til det står noe bestemt et sted på siden."""
-    until(page, """([selector, words]) => [...document.querySelectorAll(selector)]
-        .some(node => !node.hidden && node.textContent.replaceAll('\\u00a0', ' ').includes(words))""", [selector, words])  # fmt: skip
+    until(
+        page,
+        """([selector, words]) => [...document.querySelectorAll(selector)]
+        .some(node => !node.hidden && node.textContent.replaceAll('\\u00a0', ' ').includes(words))""",
+        [selector, words],
+    )
 
 
 # -- opplysninger ved feltene ----------------------------------------------------------------
@@ -104,9 +107,8 @@ def test_krav_34_evalueringen_kan_settes_midtveis_i_en_intern_utproving(window):
     assert saved(page)[1]["evalueringsdato"] == "2026-04-15"
 
 
-@SCHEMES
-def test_krav_65_opplysningene_er_tilgjengelige(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme)
+def test_krav_65_opplysningene_er_tilgjengelige(window):
+    page = window()
     example(page)
     ready(page)
     shown(page, "[data-fakta=periode]", "Forslag til dager")
@@ -148,9 +150,8 @@ def test_rettingen_star_ogsa_i_resultatet_og_notatet_gar_nar_feltet_endres(windo
     assert page.locator(".skjema-rettet").count() == 0
 
 
-@SCHEMES
-def test_krav_65_rettingene_er_tilgjengelige(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme)
+def test_krav_65_rettingene_er_tilgjengelige(window):
+    page = window()
     for_lang(page)
     pictured(page, "retting")
     new_result(page, page.locator("[data-felt=sluttdato]").get_by_role("button", name="Sett siste dag").click)
@@ -184,9 +185,8 @@ def test_personvern_forklares_ved_feltet_uten_a_stanse_noe(window):
     assert message(page, "tilrettelegging") == ""
 
 
-@SCHEMES
-def test_krav_65_forklaringen_om_personvern_er_tilgjengelig(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme)
+def test_krav_65_forklaringen_om_personvern_er_tilgjengelig(window):
+    page = window()
     example(page)
     write(page, "tilrettelegging", "Hun har angst og er medlem i Fagforbundet.")
     control(page)
@@ -256,8 +256,13 @@ def test_en_advarsel_kan_vurderes_beholder_alvoret_og_faller_bort_nar_svarene_en
     assert page.locator(".resultat-antall").inner_text() == before
     assert "stemmer ikke med" not in page.locator(".skjema-saksliste").inner_text()
     kept = saved(page)[1]["vurdert"]
-    assert kept == [{"regel": "arbeidstid-samsvar", "begrunnelse": "Prosenten er rundet av.",
-                     "verdier": {"/stillingsprosent": 100, "/timer_per_uke": 42, "/fulltid_timer_per_uke": 37.5}}]  # fmt: skip
+    assert kept == [
+        {
+            "regel": "arbeidstid-samsvar",
+            "begrunnelse": "Prosenten er rundet av.",
+            "verdier": {"/stillingsprosent": 100, "/timer_per_uke": 42, "/fulltid_timer_per_uke": 37.5},
+        }
+    ]
     rewrite(page, "timer_per_uke", "30")
     assert "gjelder ikke lenger" in finding.inner_text() and "Prosenten er rundet av." in finding.inner_text()
     assert "vurdert" not in saved(page)[1]
@@ -282,9 +287,8 @@ def test_vurderinger_folger_med_i_filen_og_uleselige_blir_nevnt(window):
     assert saved(page)[1]["vurdert"] == draft["vurdert"]
 
 
-@SCHEMES
-def test_krav_65_sakslisten_og_vurderingen_er_tilgjengelige(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme)
+def test_krav_65_sakslisten_og_vurderingen_er_tilgjengelige(window):
+    page = window()
     example(page, faulty=True)
     control(page)
     pictured(page, "saksliste")
@@ -323,9 +327,8 @@ def test_etter_resultatet_star_det_hva_som_gjores_na_i_hvert_regime(window):
     assert "personalmappe" in said and "Den som har personalansvaret" in said and "Altinn" not in said
 
 
-@SCHEMES
-def test_krav_65_veien_videre_er_tilgjengelig(window, viewport, scheme):
-    page = window(viewport=viewport, color_scheme=scheme)
+def test_krav_65_veien_videre_er_tilgjengelig(window):
+    page = window()
     example(page)
     control(page)
     pictured(page, "videre")
@@ -343,8 +346,11 @@ def saved_bytes(page):
 @pytest.mark.parametrize("name", ["nav-gyldig", "nav-mangelfull", "intern-gyldig"])
 def test_krav_43_en_lagret_fil_er_den_samme_til_minste_byte_etter_a_vaere_apnet(window, name):
     page = window()
-    extra = {"oppstartsmote_dato": "2026-02-20", "evalueringsdatoer": ["2026-05-01"],
-             "vurdert": [{"regel": "varighet-vurdering", "begrunnelse": "«Æ» \\ \n 😀", "verdier": {}}]}  # fmt: skip
+    extra = {
+        "oppstartsmote_dato": "2026-02-20",
+        "evalueringsdatoer": ["2026-05-01"],
+        "vurdert": [{"regel": "varighet-vurdering", "begrunnelse": "«Æ» \\ \n 😀", "verdier": {}}],
+    }
     open_file(page, "inn.json", read(f"forms/eksempler/{name}.json") | extra)
     filename, first = saved_bytes(page)
     page.get_by_role("button", name="Tøm skjemaet").click()
@@ -360,7 +366,8 @@ def test_krav_43_en_lagret_fil_er_den_samme_til_minste_byte_etter_a_vaere_apnet(
 MIGRATE = """async address => {
   const {migrate} = await import(address);
   const steps = [
-    {fra: '1', til: '2', notat: 'Formål heter noe annet.', endre: ({formaal, ...rest}) => ({...rest, hensikt: formaal})},
+    {fra: '1', til: '2', notat: 'Formål heter noe annet.',
+      endre: ({formaal, ...rest}) => ({...rest, hensikt: formaal})},
     {fra: '2', til: '3', notat: 'To felt er slått sammen.', endre: draft => draft},
   ];
   const old = {skjemaversjon: '1', formaal: 'A'};
@@ -392,7 +399,11 @@ def test_krav_44_en_fil_erstatter_alt_og_blandes_aldri_med_det_som_sto_der(windo
     open_file(page, "ny.json", {"modus": "nav", "formaal": "Bare dette", "startdato": 5})
     draft = saved(page)[1]
     assert {k: v for k, v in draft.items() if v != []} == {
-        "skjemaversjon": draft["skjemaversjon"], "regelversjon": draft["regelversjon"], "modus": "nav", "formaal": "Bare dette"}  # fmt: skip
+        "skjemaversjon": draft["skjemaversjon"],
+        "regelversjon": draft["regelversjon"],
+        "modus": "nav",
+        "formaal": "Bare dette",
+    }
 
 
 def test_krav_45_adressen_tittelen_historikken_og_filnavnet_har_ingenting_av_utkastet(window):

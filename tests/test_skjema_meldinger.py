@@ -93,9 +93,12 @@ ELSEWHERE = {"Kopier sakslisten": "prøves der papirene prøves"}
 
 SEEN = """() => {
   const active = document.activeElement;
-  const text = ['.skjema-topp', '.skjema-felter', '.skjema-bunn'].map(part => document.querySelector(part).innerText).join();
-  const answers = [...document.querySelectorAll('.skjema input, .skjema textarea')].map(one => one.type === 'radio' ? one.checked : one.value);
-  return JSON.stringify([text, answers, active === document.body ? '' : active.outerHTML.slice(0, 200), window.printed ?? 0, window.chosen ?? 0]);
+  const parts = ['.skjema-topp', '.skjema-felter', '.skjema-bunn'];
+  const text = parts.map(part => document.querySelector(part).innerText).join();
+  const answers = [...document.querySelectorAll('.skjema input, .skjema textarea')]
+    .map(one => one.type === 'radio' ? one.checked : one.value);
+  const focus = active === document.body ? '' : active.outerHTML.slice(0, 200);
+  return JSON.stringify([text, answers, focus, window.printed ?? 0, window.chosen ?? 0]);
 }"""
 
 
@@ -103,7 +106,9 @@ def test_krav_14_hver_knapp_pa_siden_gir_et_svar_som_synes(window):
     page = checked(window(), faulty=True)
     page.evaluate("""() => {
       window.print = () => { window.printed = (window.printed ?? 0) + 1; };
-      for (const one of document.querySelectorAll('input[type=file]')) one.click = () => { window.chosen = (window.chosen ?? 0) + 1; };
+      for (const one of document.querySelectorAll('input[type=file]')) {
+        one.click = () => { window.chosen = (window.chosen ?? 0) + 1; };
+      }
     }""")
     names = page.locator(".skjema button:visible").all_inner_texts()
     assert len(set(names)) > 12
@@ -169,8 +174,22 @@ def test_krav_08_ingen_interne_ord_i_papirene_og_i_det_som_sies_om_en_fil(window
     assert "Word" in seen[0] and len(seen[0]) > 3000
     for content in (b"", b"Hei", b'{"modus": "nav"', b"[]", b'{"name": "x"}', "å".encode("latin-1")):
         seen.append(open_file(page, "fil.json", content))
-    seen.append(open_file(page, "halv.json", {"skjemaversjon": "99", "regelversjon": "2020-01-01", "modus": "nav", "startdato": 5,
-        "drofting": "kanskje", "maal": [{"kategori": "Ukjent"}], "vurdert": 4, "evalueringsdato": "2026-05-01"}))  # fmt: skip
+    seen.append(
+        open_file(
+            page,
+            "halv.json",
+            {
+                "skjemaversjon": "99",
+                "regelversjon": "2020-01-01",
+                "modus": "nav",
+                "startdato": 5,
+                "drofting": "kanskje",
+                "maal": [{"kategori": "Ukjent"}],
+                "vurdert": 4,
+                "evalueringsdato": "2026-05-01",
+            },
+        )
+    )
     found = {word for text in seen for word in INTERNE_ORD.findall(text)}
     assert found <= {"JSON"}, "JSON er navnet på filtypen i to av papirene, som er til andre programmer"
 

@@ -1,14 +1,12 @@
-"""Sidene på papir: rene, hele, og med adressen til hver kilde. Filene leses av et annet program enn det som laget dem."""
+"""Sidene på papir: rene, hele, og med adressen til hver kilde. Filene leses av et annet program enn nettleseren."""
 
 import re
-import subprocess
 
 import pytest
 
 from checks import rulebook
 from pages import references
-from tests.browser import BASE
-from tools.env import environment
+from tests.browser import BASE, pdf_text
 
 ALL_SOURCES = ("kilder/", "sjekk/regler/", "sjekk/skjema/")
 """Sider med så mange kilder at de har adressene i selve teksten, eller i en liste for seg på papir."""
@@ -20,8 +18,6 @@ FRAME = ("Gå til innhold", "Innhold på siden", "Nettstedskart", "Neste:", "Byt
 @pytest.fixture
 def printed(chromium, address, tmp_path):
     """Teksten av siden skrevet ut, side for side på papiret."""
-    if not environment.pdftotext_path():
-        pytest.skip("pdftotext er ikke installert")
     context = chromium.new_context()
     page = context.new_page()
 
@@ -30,8 +26,7 @@ def printed(chromium, address, tmp_path):
         page.locator("html[data-nettsted=klart]").wait_for()
         file = tmp_path / "side.pdf"
         page.pdf(path=file, format="A4")
-        done = subprocess.run([environment.pdftotext_path(), file, "-"], capture_output=True, check=True)
-        return done.stdout.decode("utf-8").split("\f")[:-1]
+        return pdf_text(file).split("\f")[:-1]
 
     yield sheets
     context.close()
@@ -42,9 +37,22 @@ def close(text):
     return re.sub(r"[\s\u00ad-]+", "", text)
 
 
-@pytest.mark.parametrize("path", ["", "ledere/", "ledere/fase-2-oppstart/", "ledere/roller-og-ansvar/",
-                                  "ledere/vurdere-henvendelse/", "arbeidsgivere/avtale/", "arbeidsgivere/varighet/",
-                                  "deltakere/rettigheter/", "sjekklister/", "ordliste/", "om/personvern/"])  # fmt: skip
+@pytest.mark.parametrize(
+    "path",
+    [
+        "",
+        "ledere/",
+        "ledere/fase-2-oppstart/",
+        "ledere/roller-og-ansvar/",
+        "ledere/vurdere-henvendelse/",
+        "arbeidsgivere/avtale/",
+        "arbeidsgivere/varighet/",
+        "deltakere/rettigheter/",
+        "sjekklister/",
+        "ordliste/",
+        "om/personvern/",
+    ],
+)
 def test_en_side_paa_papir_har_alt_innholdet_adressene_og_ingenting_av_rammen(printed, chromium, address, path):
     sheets = printed(path)
     whole = close("".join(sheets))

@@ -12,6 +12,7 @@ import pytest
 import yaml
 
 from tools.env import environment
+from tools.lint import __main__ as lint
 from tools.lint.checks import CHECKS, SCHEMAS, chosen, programs, run
 from tools.new_rule import LEFT
 
@@ -93,7 +94,8 @@ def tree(tmp_path):
 def test_kontrollen_ser_feilen_og_sier_hvor(tree, check, name, content, finding):
     (tree / name).parent.mkdir(parents=True, exist_ok=True)
     (tree / name).write_text(content, encoding="utf-8")
-    outcome = run(*chosen([check]), tree, programs())
+    (one,) = chosen([check])
+    outcome = run(one, tree, programs())
     assert not outcome.ok
     assert finding in outcome.said
     assert str(tree) not in outcome.said
@@ -159,6 +161,32 @@ def test_hvert_unntak_nevner_regelen_og_grunnen():
 )
 def test_et_unntak_uten_regel_eller_grunn_blir_sett(name, line):
     assert without_reason(name, line)
+
+
+@pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.name)
+def test_raadet_ved_hver_kontroll_sier_hvordan_et_unntak_skrives(check):
+    examples = re.findall(r"Unntak[^:]*: (.*)", check.advice)
+    assert all(WITH_REASON.fullmatch(one) for one in examples)
+    assert examples or "ingen unntak" in check.advice
+
+
+def test_hjelpen_viser_hver_kontroll_med_raadet(capsys):
+    with pytest.raises(SystemExit):
+        lint.main(["--help"])
+    said = capsys.readouterr().out
+    assert all(f"{check.name}: {check.title}\n" in said for check in CHECKS)
+    assert "usage" not in said
+
+
+def test_et_funn_staar_med_raadet_og_det_som_er_i_orden_er_en_setning(monkeypatch, capsys, tmp_path):
+    (tmp_path / "a.py").write_text("import os\n", encoding="utf-8")
+    monkeypatch.setattr(environment, "ROOT", tmp_path)
+    assert lint.main(["--kort", "--bare", "ruff", "a.py"]) == 1
+    said = capsys.readouterr().out
+    assert "F401" in said and "Unntak: # noqa: " in said and said.count("Dette må rettes") == 1
+    (tmp_path / "a.py").write_text("A = 1\n", encoding="utf-8")
+    assert lint.main(["--kort", "--bare", "ruff", "a.py"]) == 0
+    assert re.fullmatch(r"Koden er kontrollert på .*, uten funn\.\n", capsys.readouterr().out)
 
 
 def test_oppsettet_slaar_ikke_av_noe_for_hele_filer_uten_aa_si_hvorfor():

@@ -11,6 +11,7 @@ import pytest
 
 from checks import rulebook
 from pages import conditions, data, placeholders, references
+from tests.cases import treff
 from tests.test_pages import converted
 from tools.build import everything, finish, libraries
 from tools.content import built_pages, command, locate
@@ -20,8 +21,23 @@ from tools.env.environment import ROOT
 MUNICIPALITY = "tests/virksomheter/kommune.toml"
 DAY = date(2026, 11, 22)
 WORDS = tomllib.loads((ROOT / "tests" / "virksomheter" / "ord.toml").read_text(encoding="utf-8"))
-NAMED = ("navn", "tittel", "bestemt", "flertall", "ubestemt", "saksmappe", "klassering", "personalmappe_del",
-         "gjesteregistrering", "sted", "term", "ved", "utgiver", "kilde", "nav_kontakt")  # fmt: skip
+NAMED = (
+    "navn",
+    "tittel",
+    "bestemt",
+    "flertall",
+    "ubestemt",
+    "saksmappe",
+    "klassering",
+    "personalmappe_del",
+    "gjesteregistrering",
+    "sted",
+    "term",
+    "ved",
+    "utgiver",
+    "kilde",
+    "nav_kontakt",
+)
 """Verdiene i organisasjon.toml som er virksomhetens egne ord. De andre er setninger om dem."""
 
 
@@ -70,8 +86,11 @@ def leftovers(where: str, text: str, words: dict[str, re.Pattern], allowed: list
     """Ordene som er igjen i teksten, med litt av det som står rundt."""
     for one in allowed:
         text = text.replace(one, " ")
-    return [f"{where}: «{word}» i «{' '.join(text[max(0, hit.start() - 40) : hit.end() + 40].split())}»"
-            for word, found in words.items() for hit in found.finditer(text)]  # fmt: skip
+    return [
+        f"{where}: «{word}» i «{' '.join(text[max(0, hit.start() - 40) : hit.end() + 40].split())}»"
+        for word, found in words.items()
+        for hit in found.finditer(text)
+    ]
 
 
 def test_ordlista_over_virksomhetens_egne_ord_er_ikke_tom():
@@ -80,17 +99,20 @@ def test_ordlista_over_virksomhetens_egne_ord_er_ikke_tom():
     assert not {"Nav", "Navs avtaleløsning", "i Eksempel kommune"} & words
 
 
-@pytest.mark.parametrize("text, found", [
-    ("<p>Legg svaret i ePhorte.</p>", ["ePhorte"]),
-    ("<p>IA-kontaktene ved enhetene</p>", ["IA-kontakt*", "IA-kontaktene ved enhetene"]),
-    ('<meta content="For fakultetet">', ["fakultet*"]),
-    ("<p>Staten: departement, direktorat, statlig universitet</p>", []),
-    ('<a href="https://i.ntnu.no">NTNU-siden</a>', []),
-    ("<p>NTNU-siden og NTNU</p>", ["NTNU", "NTNU*"]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text, found",
+    [
+        ("<p>Legg svaret i ePhorte.</p>", ["ePhorte"]),
+        ("<p>IA-kontaktene ved enhetene</p>", ["IA-kontakt*", "IA-kontaktene ved enhetene"]),
+        ('<meta content="For fakultetet">', ["fakultet*"]),
+        ("<p>Staten: departement, direktorat, statlig universitet</p>", []),
+        ('<a href="https://i.ntnu.no">NTNU-siden</a>', []),
+        ("<p>NTNU-siden og NTNU</p>", ["NTNU", "NTNU*"]),
+    ],
+)
 def test_leteren_finner_et_ord_som_er_glemt(text, found):
     hits = leftovers("side", text, forbidden(), allowed_texts())
-    words = {re.search("«(.*?)»", hit)[1] for hit in hits}
+    words = {treff("«(.*?)»", hit)[1] for hit in hits}
     assert set(found) <= words and bool(found) == bool(words)
 
 
@@ -138,12 +160,15 @@ def test_word_malene_sier_hvor_kommunen_legger_papirene(municipality):
 # -- plassholderne -----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("call, text", [
-    ("org.kontakt.enheten.bestemt", "inkluderingskontakten på tjenestestedet"),
-    ("Org.kontakt.enheten.bestemt", "Inkluderingskontakten på tjenestestedet"),
-    ("org.system.sak", "Eksempelarkiv"),
-    ("org.system.personalmappe", "den ansattes mappe (Eksempelmappe, kan være endret)"),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "call, text",
+    [
+        ("org.kontakt.enheten.bestemt", "inkluderingskontakten på tjenestestedet"),
+        ("Org.kontakt.enheten.bestemt", "Inkluderingskontakten på tjenestestedet"),
+        ("org.system.sak", "Eksempelarkiv"),
+        ("org.system.personalmappe", "den ansattes mappe (Eksempelmappe, kan være endret)"),
+    ],
+)
 def test_plassholderen_henter_fra_virksomheten_sidene_lages_for(municipality, call, text):
     assert placeholders.expand(call, DAY) == text
     assert data.fill(f"Spør {{{call}}} nå.", DAY) == f"Spør {text} nå."
@@ -164,23 +189,29 @@ def test_en_del_av_siden_kan_vaere_bare_for_noen(monkeypatch):
     assert re.findall("<p>(.*?)</p>", converted(PART)) == ["Før.", "Rutinen er ny.", "Etter."]
 
 
-@pytest.mark.parametrize("lines, kept", [
-    (["a", "{{ hvis org.ja }}", "b", "{{ slutt }}", "c"], ["a", "b", "c"]),
-    (["- a", "{{ hvis org.nei }}", "- b", "{{ slutt }}", "- c"], ["- a", "- c"]),
-    (["{{ hvis org.ja }}", "a", "{{ hvis org.nei }}", "b", "{{ ellers }}", "c", *["{{ slutt }}"] * 2], ["a", "c"]),
-    (["{{ hvis org.nei }}", "a", "{{ hvis org.ja }}", "b", "{{ slutt }}", "{{ slutt }}"], []),
-    (["Skriv `{{ hvis org.x }}` slik."], ["Skriv `{{ hvis org.x }}` slik."]),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "lines, kept",
+    [
+        (["a", "{{ hvis org.ja }}", "b", "{{ slutt }}", "c"], ["a", "b", "c"]),
+        (["- a", "{{ hvis org.nei }}", "- b", "{{ slutt }}", "- c"], ["- a", "- c"]),
+        (["{{ hvis org.ja }}", "a", "{{ hvis org.nei }}", "b", "{{ ellers }}", "c", *["{{ slutt }}"] * 2], ["a", "c"]),
+        (["{{ hvis org.nei }}", "a", "{{ hvis org.ja }}", "b", "{{ slutt }}", "{{ slutt }}"], []),
+        (["Skriv `{{ hvis org.x }}` slik."], ["Skriv `{{ hvis org.x }}` slik."]),
+    ],
+)
 def test_linjene_mellom_hvis_og_slutt(lines, kept):
     assert conditions.choose(lines, lambda path: path == "org.ja") == kept
 
 
-@pytest.mark.parametrize("text, words", [
-    ("{{ hvis org.rutine.udatert }}\nTekst", "linje 1 mangler {{ slutt }}"),
-    ("Tekst\n{{ slutt }}", "på linje 2"),
-    ("{{ hvis org.x }}\n{{ ellers }}\n{{ ellers }}\n{{ slutt }}", "to ganger"),
-    ("{{ hvis varighet.hovedregel }}\n{{ slutt }}", "begynner med org."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    "text, words",
+    [
+        ("{{ hvis org.rutine.udatert }}\nTekst", "linje 1 mangler {{ slutt }}"),
+        ("Tekst\n{{ slutt }}", "på linje 2"),
+        ("{{ hvis org.x }}\n{{ ellers }}\n{{ ellers }}\n{{ slutt }}", "to ganger"),
+        ("{{ hvis varighet.hovedregel }}\n{{ slutt }}", "begynner med org."),
+    ],
+)
 def test_en_del_uten_slutt_stanser_byggingen(text, words):
     with pytest.raises(Exception, match=re.escape(words)):
         converted(text)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import webbrowser
 from datetime import date
@@ -26,8 +28,8 @@ EXAMPLES = """\
 eksempler:
   python3 dev.py serve                 bygg og vis nettstedet på egen maskin
   python3 dev.py pages                 kontroller det du har skrevet på sidene
-  python3 dev.py test                  kjør alle prøvene, også i nettleser
-  python3 dev.py test --fast           de raske prøvene, uten nettleser
+  python3 dev.py test                  kontroller koden og kjør alle prøvene, også i nettleser
+  python3 dev.py test --fast           det samme uten nettleser
   python3 dev.py test -k varighet -x   bare noen prøver; det som står etter test, går til pytest
   python3 dev.py lint --fix            kontroller koden, og rett det som kan rettes av seg selv
   python3 dev.py build                 bygg nettstedet til mappen site/
@@ -95,9 +97,10 @@ def parser() -> argparse.ArgumentParser:
     written.add_argument("--se", metavar="MAPPE", help="legg sidene i en mappe, slik at de kan åpnes rett fra den")
     command(
         "test",
-        "bygg nettstedet og kjør alle prøvene",
+        "kontroller koden og sidene, bygg nettstedet og kjør alle prøvene",
         usage="dev.py test [--fast] [det som skal til pytest]",
-        epilog="Med --fast kjøres bare prøvene uten nettleser. Resten går til pytest, for eksempel -k varighet -x.",
+        epilog="Med --fast kjøres bare prøvene uten nettleser. Resten går til pytest, for eksempel -k varighet -x. "
+        "Da kontrolleres ikke koden og sidene.",
     )
     command(
         "deep",
@@ -204,7 +207,8 @@ NO_BROWSER = ("-m", "not nettleser")
 def test(_chosen, rest) -> int:
     """Check the code and the pages, build the site and run the tests; the exit code is that of the first to fail.
 
-    With --fast without those that need a browser. Those who asked for some tests only, get only those, one at a time.
+    The code is checked beside the building, which uses one core. With --fast without the tests that need a browser.
+    Those who asked for some tests only, get only those, one at a time.
     """
     fast = "--fast" in rest
     rest = [word for word in rest if word != "--fast"]
@@ -214,8 +218,11 @@ def test(_chosen, rest) -> int:
         return _call(["-m", "tools.build"], env) or _call(["-m", "pytest", *which, *rest], env)
     env["COVERAGE_FILE"] = str(environment.BUILD / "dekning")
     parts = _Parts(env)
-    parts.run("sidene", "-m", "tools.content")
-    if parts.run("bygging", "-m", "tools.build") == 0:
+    with _beside(["-m", "tools.lint", "--kort"], env) as checked:
+        parts.run("sidene", "-m", "tools.content")
+        built = parts.run("bygging", "-m", "tools.build") == 0
+        parts.add("koden, utover byggingen", checked)
+    if built:
         parts.run("prøvene", "-m", "pytest", *PARALLEL, *SLOWEST, *(NO_BROWSER if fast else COVERED))
         if not fast:  # measuring doubles the time the checks themselves take
             _call(["-m", "tools.measure.covered"], env)
@@ -235,8 +242,11 @@ class _Parts:
         self.env, self.code, self.times = env, 0, []
 
     def run(self, name: str, *arguments: str) -> int:
+        return self.add(name, lambda: _call(list(arguments), self.env))
+
+    def add(self, name: str, work) -> int:
         start = time.monotonic()
-        code = _call(list(arguments), self.env)
+        code = work()
         self.times.append(f"{name} {time.monotonic() - start:.0f} s")
         self.code = self.code or code
         return code
@@ -383,6 +393,32 @@ def can_open_browser() -> bool:
 def _call(arguments, env) -> int:
     sys.stdout.flush()
     return subprocess.call([str(environment.venv_python()), *arguments], env=env, cwd=str(environment.ROOT))
+
+
+@contextlib.contextmanager
+def _beside(arguments, env):
+    """Run something beside what is done inside; give what waits for it, prints what it said and returns its code."""
+    with tempfile.TemporaryFile() as said:
+        process = _start(arguments, env, said)
+
+        def wait() -> int:
+            code = process.wait()
+            said.seek(0)
+            print(said.read().decode("utf-8", "replace"), end="", flush=True)
+            return code
+
+        try:
+            yield wait
+        finally:
+            _end(process)
+
+
+def _start(arguments, env, said):
+    """Start something; what it says goes to a file."""
+    command = [str(environment.venv_python()), *arguments]
+    return subprocess.Popen(
+        command, env=env, cwd=str(environment.ROOT), stdin=subprocess.DEVNULL, stdout=said, stderr=subprocess.STDOUT
+    )
 
 
 def _end(process) -> None:

@@ -9,8 +9,15 @@ from tests.kommando import kjor
 
 FOLDER = Path(__file__).with_name("rapporter")
 DATO = "2026-02-02"
-NAVN = ("nav-gyldig.html", "nav-mangelfull.html", "intern-gyldig.html",
-        "eksempler.html", "eksempler.json", "eksempler.sarif", "eksempler.xml")  # fmt: skip
+NAVN = (
+    "nav-gyldig.html",
+    "nav-mangelfull.html",
+    "intern-gyldig.html",
+    "eksempler.html",
+    "eksempler.json",
+    "eksempler.sarif",
+    "eksempler.xml",
+)
 _ALLE = {"html": "html", "rapport-json": "json", "sarif": "sarif", "junit": "xml"}
 
 

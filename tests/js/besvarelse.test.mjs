@@ -15,8 +15,13 @@ const DATA = {
   skjulteDeler: [{navn: 'midtveis', etikett: 'Midtveis'}],
   plass: {navn: 10}, tekster: [],
 };
+/** @typedef {import('../../docs/assets/papirer/besvarelse.js').Svar} Svar */
+/** @typedef {import('../../docs/assets/papirer/besvarelse.js').Avsnitt} Avsnitt */
+
+/** @param {Record<string, any>} utkast  @returns {Svar} */
 const svar = (utkast, synlige = ['navn', 'dag', 'hva', 'maal']) => ({utkast, synlige: new Set(synlige)});
 
+/** @type {[string, unknown, Record<string, string> | undefined, string | null][]} */
 const ORD = [
   ['en dato', '2026-03-01', undefined, '1. mars 2026'],
   ['en dag som ikke finnes, står som den er skrevet', '2026-02-30', undefined, '2026-02-30'],
@@ -37,6 +42,7 @@ test('et svar med ord', async t => {
   for (const [navn, verdi, titler, ord] of ORD) await t.test(navn, () => assert.equal(inWords(verdi, titler), ord));
 });
 
+/** @type {[string, Svar, {id: string, tekst: string}[]][]} */
 const MANGLER = [
   ['ingenting mangler', svar({navn: 'Ola', maal: [{resultat: 'ja'}]}), []],
   ['det som må fylles ut', svar({}), [{id: 'navn', tekst: 'Navn'}]],
@@ -74,6 +80,7 @@ test('rader ingen har fylt ut, står som ubesvart', () => {
   assert.deepEqual(paper(DATA, svar({}, ['maal']), '2026-03-01').deler[0].blokker[0].rader, [{sporsmaal: 'Mål', svar: UNANSWERED}]);
 });
 
+/** @type {[string, Avsnitt, Svar, string][]} */
 const AVSNITT = [
   ['med svar', {tekst: 'Hei, {navn}.'}, svar({navn: 'Ola'}), 'Hei, Ola.'],
   ['må fylles ut, men er ikke', {tekst: 'Hei, {navn}.'}, svar({}), 'Hei, Ikke besvart.'],

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {STEPS, migrate} from '../../docs/assets/sjekk/migrering.js';
 
+/** @type {import('../../docs/assets/sjekk/migrering.js').Trinn[]} */
 const TRINN = [
   {fra: '1', til: '2', notat: 'Formål heter noe annet.', endre: ({formaal, ...rest}) => ({...rest, hensikt: formaal})},
   {fra: '2', til: '3', notat: 'To felt er slått sammen.', endre: utkast => utkast},
@@ -11,6 +12,7 @@ const TRINN = [
 const ELDRE = 'Utkastet er laget med en eldre utgave av skjemaet og er gjort om.';
 const ANNEN = 'Utkastet er laget med en annen utgave av skjemaet. Se over at alt kom med.';
 
+/** @type {Record<string, [inn: Record<string, unknown>, utkast: Record<string, unknown>, notater: string[]]>} */
 const TILFELLER = {
   'to utgaver eldre': [{skjemaversjon: '1', formaal: 'A'}, {skjemaversjon: '3', hensikt: 'A'}, [ELDRE, TRINN[0].notat, TRINN[1].notat]],
   'én utgave eldre': [{skjemaversjon: '2', hensikt: 'A'}, {skjemaversjon: '3', hensikt: 'A'}, [ELDRE, TRINN[1].notat]],

@@ -34,8 +34,17 @@ PAPER_SCHEMAS = ROOT / "schemas" / "papirer"
 SELF_TEST = ROOT / "forms" / "eksempler" / "nav-mangelfull.json"
 SELF_TEST_DATE = "2026-11-22"
 # Run in the build to see which modules the checks take: also what is not a draft at all, and a file from Nav.
-ODD_TEXTS = ("", "{", "[]", '{"a": NaN}', '{"modus": "nav", "modus": "nav"}', "[" * 100, '{"startdato": "2026-02-30"}',
-             "<html>", '{"tiltakstype": "ARBEIDSTRENING", "startDato": "2026-03-02", "maal": [{"beskrivelse": "x"}]}')  # fmt: skip
+ODD_TEXTS = (
+    "",
+    "{",
+    "[]",
+    '{"a": NaN}',
+    '{"modus": "nav", "modus": "nav"}',
+    "[" * 100,
+    '{"startdato": "2026-02-30"}',
+    "<html>",
+    '{"tiltakstype": "ARBEIDSTRENING", "startDato": "2026-03-02", "maal": [{"beskrivelse": "x"}]}',
+)
 
 
 def main() -> int:
@@ -84,7 +93,7 @@ def build(out: Path = OUT, work: Path = WORK, rpds: Callable[[Path], list[Path]]
 
 
 def own_files() -> list[Path]:
-    """Return the project's own files that travel to the browser: the rules and the schemas, but not the papers' schemas."""
+    """Return the project's own files that travel to the browser: rules and schemas, but not the papers' schemas."""
     return sorted(
         path
         for folder in ("checks", "schemas")

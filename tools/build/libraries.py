@@ -59,8 +59,13 @@ def documents(templates: Path = TEMPLATES, day: date | None = None) -> list[dict
         if "dokument" in post:
             document = data.find("dokument", post["dokument"])
             kept = " ".join(filter(None, (f"{document['funksjon']}.", document.get("detalj"))))
-        found.append({"mal": name, **{key: post[key] for key in ("tittel", "om", "gjelder")},
-                      "oppbevares": data.fill(kept, day or date.today())})  # fmt: skip
+        found.append(
+            {
+                "mal": name,
+                **{key: post[key] for key in ("tittel", "om", "gjelder")},
+                "oppbevares": data.fill(kept, day or date.today()),
+            }
+        )
     return found
 
 

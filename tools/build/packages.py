@@ -1,8 +1,8 @@
 """Kommandolinjen til å ta med seg: en pakke for pip, pipx og uvx, og en fil som bare trenger Python.
 
-``python -m tools.build.packages`` lager ``docs/assets/kommandolinje/``, som ikke er med i Git. Samme kode gir samme byte.
-Pakken lages av hatchling etter pyproject.toml, som også pip gjør når noen installerer fra mappen. Filen har alt i seg:
-det sjekken importerer, er hentet fra .venv, og rpds-py, som er kompilert, er byttet ut med pure_rpds.
+``python -m tools.build.packages`` lager ``docs/assets/kommandolinje/``, som ikke er med i Git. Samme kode gir samme
+byte. Pakken lages av hatchling etter pyproject.toml, som også pip gjør når noen installerer fra mappen. Filen har alt
+i seg: det sjekken importerer, er hentet fra .venv, og rpds-py, som er kompilert, er byttet ut med pure_rpds.
 """
 
 import hashlib
@@ -66,7 +66,7 @@ def wheel(folder: Path) -> Path:
 def pyz(folder: Path) -> Path:
     """Lag filen som bare trenger Python, i mappen."""
     path = folder / PYZ
-    with open(path, "wb") as file:
+    with path.open("wb") as file:
         file.write(b"#!/usr/bin/env python3\n")
         # Ikke pakket: da er byten de samme uansett hvilken zlib som er på maskinen, og starten er raskere.
         with zipfile.ZipFile(file, "w", zipfile.ZIP_STORED) as archive:

@@ -12,8 +12,12 @@ from checks.regimer import FIL, Regime, les
 def missing(root: Path) -> list[str]:
     """Én linje for hvert sted et regime mangler: stien fra rota, regimet, og hva som skal stå der."""
     regimes = les(_toml(root, FIL))
-    return [f"{place}: {regime.id} {what}"
-            for regime in regimes.values() for place, what, holds in _places(root, regime) if not holds()]  # fmt: skip
+    return [
+        f"{place}: {regime.id} {what}"
+        for regime in regimes.values()
+        for place, what, holds in _places(root, regime)
+        if not holds()
+    ]
 
 
 def _places(root: Path, regime: Regime) -> Iterator[tuple[str, str, Callable[[], bool]]]:

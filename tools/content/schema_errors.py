@@ -45,7 +45,7 @@ def _explain(error: ValidationError, write: Callable[[str, object], str]) -> Ite
     path = list(error.absolute_path)
     name = next((part for part in reversed(path) if isinstance(part, str)), "filen")
     # En feil uten verdi, schema eller regel finnes ikke her; typene i biblioteket regner med den også.
-    value, wanted, rule = error.instance, cast("Any", error.validator_value), error.validator
+    value, wanted, rule = cast("Any", error.instance), cast("Any", error.validator_value), error.validator
     schema = cast("dict[str, Any]", error.schema)
     properties = schema.get("properties", {}) if isinstance(schema, dict) else {}
     match rule:

@@ -95,15 +95,12 @@ def quiet_output(command, *, timeout: float = 20, env=None):
 def exclusive(path: Path):
     """Let one command at a time set up the environment; the lock dies with its process."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle = open(path, "a+b")
-    try:
+    with open(path, "a+b") as handle:
         if not _try_lock(handle):
             print("- Venter på at en annen kjøring blir ferdig med miljøet ...", flush=True)
             while not _try_lock(handle):
                 time.sleep(0.2)
         yield
-    finally:
-        handle.close()
 
 
 def _try_lock(handle) -> bool:

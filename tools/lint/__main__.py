@@ -1,4 +1,4 @@
-"""Run the checks: `python -m tools.lint [--fix] [--bare NAVN] [FILER]`."""
+"""Run the checks: `python -m tools.lint [--fix] [--kort] [--bare NAVN] [FILER]`."""
 
 from __future__ import annotations
 
@@ -7,25 +7,63 @@ import os
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from textwrap import indent
 
 from tools.env import environment, steps
 from tools.lint.checks import CHECKS, Check, Outcome, chosen, programs, run
 
-HELP = """\
+FOUND = """\
 Dette må rettes før endringen kan tas inn. «python3 dev.py lint --fix» retter det verktøyene kan rette selv.
-Er et funn galt, skriver du hvorfor på linjen, med navnet på regelen: se docs/om/beslutninger/0020-vaner.md."""
+Er et funn galt, skriver du hvorfor på linjen, med navnet på regelen. Se docs/om/beslutninger/0020-vaner.md."""
+
+ABOUT = """\
+bruk: python -m tools.lint [--fix] [--kort] [--bare KONTROLL] [FIL ...]
+
+Kontrollerer stil, typer og vaner i koden. Uten noe mer kontrolleres alt.
+
+eksempler:
+  python3 dev.py lint                          alt, slik dev.py test også gjør
+  python3 dev.py lint --fix                    rett det verktøyene kan rette selv
+  .venv/bin/python -m tools.lint --bare ruff   bare én kontroll
+  .venv/bin/python -m tools.lint cli/text.py   bare én fil
+
+kontrollene, og hva du gjør med det de finner:
+"""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run the checks, a line for each as it ends; return 1 if any found something."""
-    words = argparse.ArgumentParser(add_help=False)
-    words.add_argument("--fix", action="store_true")
-    words.add_argument("--bare", action="append", default=[], choices=[check.name for check in CHECKS])
-    words.add_argument("files", nargs="*")
-    asked = words.parse_args(arguments)
-    checks = [(check, _files(check, asked.files)) for check in chosen(asked.bare)]
-    outcomes = _run_all([(check, files) for check, files in checks if files is not None], asked.fix)
-    return _summary(outcomes, bool(asked.files))
+    asked = _words().parse_args(arguments)
+    checks = [(check, _files(check, asked.filer)) for check in chosen(asked.bare)]
+    begun = time.monotonic()
+    outcomes = _run_all([(check, files) for check, files in checks if files is not None], asked.fix, asked.kort)
+    code = _summary(outcomes, bool(asked.filer))
+    if asked.kort and code == 0:
+        print(f"Koden er kontrollert på {steps.seconds(time.monotonic() - begun)}, uten funn.{_waiting(outcomes)}")
+    return code
+
+
+def _words() -> argparse.ArgumentParser:
+    words = argparse.ArgumentParser(
+        usage=argparse.SUPPRESS,
+        description=ABOUT + "".join(f"  {one.name}: {one.title}\n{indent(one.advice, '    ')}\n" for one in CHECKS),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        add_help=False,
+    )
+    more = words.add_argument_group("valg")
+    more.add_argument("-h", "--help", action="help", help="vis denne hjelpen")
+    more.add_argument("--fix", action="store_true", help="rett det verktøyene kan rette selv")
+    more.add_argument("--kort", action="store_true", help="si bare hva som ble funnet")
+    more.add_argument(
+        "--bare",
+        action="append",
+        default=[],
+        choices=[check.name for check in CHECKS],
+        metavar="KONTROLL",
+        help="bare denne kontrollen; kan gjentas",
+    )
+    more.add_argument("filer", nargs="*", metavar="FIL", help="bare disse filene, med de kontrollene som kan lese dem")
+    return words
 
 
 def _files(check: Check, files: list[str]) -> list[str] | None:
@@ -34,32 +72,40 @@ def _files(check: Check, files: list[str]) -> list[str] | None:
     return mine or (None if files else [])
 
 
-def _run_all(jobs: list[tuple[Check, list[str]]], fix: bool) -> list[Outcome]:
+def _run_all(jobs: list[tuple[Check, list[str]]], fix: bool, quiet: bool) -> list[Outcome]:
     started, root = programs(), environment.ROOT
     outcomes = []
     if fix:  # ruff's two would write the same files at once
-        return [_told(run(check, root, started, files, fix), time.monotonic()) for check, files in jobs]
+        for check, files in jobs:
+            outcomes.append(_told(run(check, root, started, files, fix), time.monotonic(), quiet))
+        return outcomes
     with ThreadPoolExecutor(min(4, os.cpu_count() or 2)) as pool:
         begun = time.monotonic()
         for done in as_completed([pool.submit(run, check, root, started, files) for check, files in jobs]):
-            outcomes.append(_told(done.result(), begun))
+            outcomes.append(_told(done.result(), begun, quiet))
     return outcomes
 
 
-def _told(outcome: Outcome, begun: float) -> Outcome:
+def _told(outcome: Outcome, begun: float, quiet: bool) -> Outcome:
     waits = "må rettes, men stanser ikke ennå" if outcome.check.waits else "må rettes"
     end = f"i orden etter {steps.seconds(time.monotonic() - begun)}" if outcome.ok else waits
-    print(f"- {outcome.check.title}: {end}", flush=True)
+    if not quiet:
+        print(f"- {outcome.check.title}: {end}", flush=True)
     return outcome
 
 
 def _summary(outcomes: list[Outcome], named: bool) -> int:
     bad = [outcome for outcome in outcomes if not outcome.ok and (named or not outcome.check.waits)]
     for outcome in bad:
-        print(f"\n{outcome.check.title}\n\n{outcome.said}")
+        print(f"\n{outcome.check.title}\n\n{outcome.said}\n\n{outcome.check.advice}")
     if bad:
-        print(f"\n{HELP}")
+        print(f"\n{FOUND}")
     return 1 if bad else 0
+
+
+def _waiting(outcomes: list[Outcome]) -> str:
+    later = [outcome.check.title for outcome in outcomes if not outcome.ok]
+    return f" Må rettes, men stanser ikke ennå: {', '.join(later)}." if later else ""
 
 
 if __name__ == "__main__":

@@ -26,11 +26,13 @@ class Check(NamedTuple):
 
     `command` starts with a key of `programs` and ends before the files, `everything` is what it checks when no
     file is named, `fix` the words that make it correct what it can, `suffixes` the files it can take one by one.
+    `advice` says in Norwegian what to do with a finding, and how an exception is written.
     What `waits` is said, but fails only for files that are named.
     """
 
     name: str
     title: str
+    advice: str
     command: tuple[str, ...]
     everything: tuple[str, ...] = ()
     fix: tuple[str, ...] = ()
@@ -46,22 +48,37 @@ class Outcome(NamedTuple):
     said: str
 
 
+IN_JAVASCRIPT = (
+    "Skriv typen i en kommentar, for eksempel /** @type {[string, number][]} */\n"
+    "Unntak på linjen over: // @ts-expect-error grunnen"
+)
+
 # The slowest first: they run side by side.
 CHECKS = (
-    Check("pyright", "Python: typer (pyright)", ("pyright",), waits=True),
+    Check(
+        "pyright",
+        "Python: typer (pyright)",
+        "Gi navnet den typen det har, eller si det som er sant med assert eller isinstance.\n"
+        "Unntak: # pyright: ignore[regelen] -- grunnen",
+        ("pyright",),
+        waits=True,
+    ),
     Check(
         "eslint",
         "JavaScript: feil og vaner (ESLint)",
+        "Navnet på regelen står sist på linjen, og reglene våre i eslint.config.mjs.\n"
+        "Unntak på linjen over: // eslint-disable-next-line regelen -- grunnen",
         ("eslint", "--cache", "--cache-strategy", "content", "--cache-location", ".build/eslint/", "--max-warnings=0"),
         ("--no-error-on-unmatched-pattern", "docs/assets", "tools", "tests", "eslint.config.mjs"),
         fix=("--fix",),
         suffixes=(".js", ".mjs"),
     ),
-    Check("tsc", "JavaScript: typer i nettleseren (tsc)", ("tsc", "--project", "tsconfig.json"), waits=True),
-    Check("tsc-node", "JavaScript: typer i Node.js (tsc)", ("tsc", "--project", "tools/tsconfig.json")),
+    Check("tsc", "JavaScript: typer i nettleseren (tsc)", IN_JAVASCRIPT, ("tsc", "--project", "tsconfig.json")),
+    Check("tsc-node", "JavaScript: typer i Node.js (tsc)", IN_JAVASCRIPT, ("tsc", "--project", "tools/tsconfig.json")),
     Check(
         "zizmor",
         "Arbeidsflytene: sikkerhet (zizmor)",
+        "Adressen i funnet forklarer regelen.\nUnntak: # zizmor: ignore[regelen] grunnen",
         ("zizmor", "--offline", "--no-progress", "--quiet", "--strict-collection"),
         (".github",),
     ),
@@ -69,6 +86,7 @@ CHECKS = (
         Check(
             schema.partition(".")[2],
             f"GitHubs filer: {pattern} (check-jsonschema)",
+            "Stedet i filen står etter to kolon, for eksempel $.jobs.test.\nHer finnes ingen unntak.",
             ("check-jsonschema", "--builtin-schema", schema),
             (pattern,),
         )
@@ -77,15 +95,16 @@ CHECKS = (
     Check(
         "ruff",
         "Python: feil og vaner (ruff)",
+        "«.venv/bin/python -m ruff rule E501» forklarer en regel, her E501.\nUnntak: # noqa: E501 -- grunnen",
         ("ruff", "check", "--quiet"),
         (".",),
         fix=("--fix",),
         suffixes=(".py",),
-        waits=True,
     ),
     Check(
         "format",
         "Python: linjer og innrykk (ruff format)",
+        "«python3 dev.py lint --fix» skriver linjene om.\nHer finnes ingen unntak.",
         ("ruff", "format", "--quiet", "--diff"),
         (".",),
         fix=("--no-diff",),

@@ -27,6 +27,11 @@ def limit(page: str) -> int:
     return PAPER if page.startswith(PAPER_PAGES) and page != PAPER_PAGES else CONTENT
 
 
+def packed(content: bytes) -> int:
+    """What a file weighs on its way to the reader."""
+    return len(gzip.compress(content, 9))
+
+
 def weigh(browser: Browser, folder: Path = finish.SITE) -> dict[str, int]:
     """Vekten av hver side i mappen, i byte. Hver side hentes hel, som i en ny nettleser."""
     base = base_path(folder)
@@ -34,8 +39,8 @@ def weigh(browser: Browser, folder: Path = finish.SITE) -> dict[str, int]:
     with LocalServer({base: folder}) as server:
 
         @cache
-        def packed(path: str) -> int:
-            return len(gzip.compress(server.find(path)[0] or b"", 9))
+        def weight(path: str) -> int:
+            return packed(server.find(path)[0] or b"")
 
         context = browser.new_context()
         tab = context.new_page()
@@ -45,6 +50,6 @@ def weigh(browser: Browser, folder: Path = finish.SITE) -> dict[str, int]:
             tab.goto("about:blank")
             server.requests.clear()
             tab.goto(f"{server.origin}{base}{page}")
-            found[page] = sum(packed(path) for path in {path for path, _ in server.requests})
+            found[page] = sum(weight(path) for path in {path for path, _ in server.requests})
         context.close()
     return found

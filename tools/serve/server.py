@@ -86,7 +86,7 @@ class Handler(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "public, max-age=31536000, immutable" if hashed else "no-cache")
         super().end_headers()
 
-    def log_message(self, format, *arguments):
+    def log_message(self, format, *arguments):  # noqa: A002 -- navnet er bibliotekets
         """Ingen linje for hver fil."""
 
 

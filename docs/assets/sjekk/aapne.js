@@ -6,6 +6,11 @@ import {migrate} from './migrering.js';
 import {fieldLabel} from '../felles/skjema.js';
 import {addDays, daysBetween, isDate} from '../felles/values.js';
 
+/**
+ * @typedef {'eksempel' | 'fil' | 'husket' | 'nav'} Kilde  hvor utkastet kommer fra
+ * @typedef {{focus?: boolean, gjelder?: boolean[]}} Hvordan  gjelder er om hver av vurderingene gjelder, når sjekken har sagt det
+ */
+
 /** Det som åpnes, etter hva filen var. @type {Record<string, string>} */
 const OPENED = {utkast: 'Utkastet i filen er åpnet.', nav: 'Filen fra Nav er åpnet.'};
 
@@ -150,7 +155,10 @@ export class Aapning {
     this.tell('Alt er slettet fra denne nettleseren, og skjemaet er tømt.', ['Filer du har lagret, har du fortsatt.']);
   }
 
-  /** Et utkast kan være fra en annen tid. */
+  /**
+   * Et utkast kan være fra en annen tid.
+   * @param {Record<string, unknown>} read  @param {Kilde} source  @param {string} text  @param {Hvordan} [how]
+   */
   #draft(read, source, text, how = {}) {
     const {utkast, notater} = migrate(read, this.data.skjemaversjon);
     if (utkast.regelversjon !== undefined && utkast.regelversjon !== this.data.regelversjon) {
@@ -159,8 +167,12 @@ export class Aapning {
     this.#open(utkast, source, text, notater, how);
   }
 
-  /** @param {{focus?: boolean, gjelder?: boolean[]}} [how]  gjelder er om hver av vurderingene i utkastet gjelder, når sjekken har sagt det */
-  #open(utkast, source, text, notes, {focus = true, gjelder} = {}) {
+  /**
+   * @param {Record<string, unknown>} utkast  @param {Kilde} source  @param {string} text  @param {string[]} notes
+   * @param {Hvordan} [how]
+   */
+  #open(utkast, source, text, notes, how = {}) {
+    const {focus = true, gjelder} = how;
     const {uleselige, ukjente, skjulte, brutte, vurdert} = this.#replace(() => this.svarene.load(utkast, source, gjelder));
     const named = names => list(names.map(name => `«${fieldLabel(name)}»`));
     this.tell(text, [

@@ -10,10 +10,10 @@ export class Kontroll {
   /**
    * @param {{form: HTMLElement, errors: HTMLElement, report: HTMLElement}} places
    * @param {{loading: import('../python/loading.js').Loading, draft: () => Record<string, unknown>, today: () => string,
-   *   considered: () => import('./vurdert.js').Vurdering[], known: Record<string, any>, say: (text: string) => void,
+   *   considered: () => import('./vurdert.js').Vurdering[], known: import('./resultat.js').Kjent, say: (text: string) => void,
    *   onFacts: (draft: Record<string, unknown>, facts: any) => void,
    *   onResult: (result: import('./resultat.js').Resultat | null) => void}} hooks
-   *   considered er vurderingene sjekken skal svare på om gjelder; known er det rapporten trenger, se showReport; onFacts
+   *   considered er vurderingene sjekken skal svare på om gjelder; known er det rapporten trenger; onFacts
    *   får opplysningene om utkastet som ble kontrollert, eller null når de ikke kom; og onResult resultatet som vises, eller
    *   null når ingenting vises
    */

@@ -11,6 +11,9 @@ import {shortDateInWords} from '../felles/values.js';
  *   ikkeVurdert: {regel: string, mangler: string[]}[], iOrden: string[], ikkeAktuelt: string[]}} Resultat
  * @typedef {{fix: (finding: Funn, place: string) => HTMLElement | null, explanation: (finding: Funn) => string | undefined,
  *   consider: (finding: Funn) => HTMLElement | null, after: (result: Resultat) => (Node | false | null)[]}} Tillegg  det som står sammen med et funn
+ * @typedef {{regler: Record<string, string>, kilder: Record<string, string>, kildenavn: Record<string, string>,
+ *   lover: string[], datoer: Record<string, [string, string]>,
+ *   ord: Record<'alvor' | 'status' | 'art' | 'veiledning', Record<string, string>>, rulesPage: string} & Tillegg} Kjent  det rapporten trenger
  */
 
 /** Fargen til hver alvorlighetsgrad. Ordene står i checks/rapport/rapport.toml og kommer med siden. */
@@ -148,10 +151,7 @@ function invalidParts(node) {
 // --- rapporten ----------------------------------------------------------------
 
 /**
- * @param {HTMLElement} place  @param {Resultat} result
- * @param {{regler: Record<string, string>, kilder: Record<string, string>, kildenavn: Record<string, string>,
- *   lover: string[], datoer: Record<string, [string, string]>,
- *   ord: Record<'alvor' | 'status' | 'art' | 'veiledning', Record<string, string>>, rulesPage: string} & Tillegg} known
+ * @param {HTMLElement} place  @param {Resultat} result  @param {Kjent} known
  * @returns {HTMLElement} overskriften fokus kan gå til
  */
 export function showReport(place, result, known) {

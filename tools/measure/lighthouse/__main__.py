@@ -162,8 +162,11 @@ def reached(reports: list[dict]) -> bool:
 def table(reports: dict[str, list[dict]]) -> list[str]:
     """Linjene med poeng for hver side, og med det som trekker ned."""
     speeds = [report["environment"]["benchmarkIndex"] for measured in reports.values() for report in measured]
-    lines = ["", "Lighthouse på en mobil. Ytelse er medianen, med alle målingene bak.",
-             f"Maskinens fart under målingen (benchmarkIndex): {min(speeds):.0f}–{max(speeds):.0f}."]  # fmt: skip
+    lines = [
+        "",
+        "Lighthouse på en mobil. Ytelse er medianen, med alle målingene bak.",
+        f"Maskinens fart under målingen (benchmarkIndex): {min(speeds):.0f}–{max(speeds):.0f}.",
+    ]
     if min(speeds) < max(speeds) / 2:
         lines.append("Farten har svingt mye. Noe annet har brukt maskinen, så ytelsen må måles igjen når den er ledig.")
     for page, measured in reports.items():

@@ -4,13 +4,13 @@ Pakken legger bare dette ene navnet ved siden av andre pakker. ``checks`` og ``c
 ``_innhold`` og legges først på ``sys.path`` når programmet kjøres, aldri når noen importerer pakken.
 """
 
-import os
 import sys
+from pathlib import Path
 
 
 def main() -> int:
     """Kjør kommandolinjen, og gi sluttkoden."""
-    sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), "_innhold"))
+    sys.path.insert(0, str(Path(__file__).absolute().parent / "_innhold"))
     for name in [name for name in sys.modules if name.partition(".")[0] in ("checks", "cli")]:
         del sys.modules[name]  # en annen pakke kan være lastet før oss
     from cli.start import start
