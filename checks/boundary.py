@@ -13,9 +13,19 @@ from checks.rapport.vurdert import gjelder
 from checks.sak import Sak, les_sak
 
 __all__ = [
-    "MAX_BYTES", "LestFil", "UbrukeligFil", "fil_json", "les_dato", "les_fil", "les_utkast", "opplysninger_json",
-    "papir_json", "sjekk_json", "til_json", "vurdert_json",
-]  # fmt: skip
+    "MAX_BYTES",
+    "LestFil",
+    "UbrukeligFil",
+    "fil_json",
+    "les_dato",
+    "les_fil",
+    "les_utkast",
+    "opplysninger_json",
+    "papir_json",
+    "sjekk_json",
+    "til_json",
+    "vurdert_json",
+]
 
 
 def sjekk_json(text: str, dato: str) -> str:
@@ -45,7 +55,9 @@ def papir_json(text: str, dato: str, navn: str) -> str:
 
 
 def vurdert_json(text: str, dato: str) -> str:
-    """Hvilke av vurderingene i et utkast som fortsatt gjelder: ``{"gjelder": [true, false, …]}``, i utkastets rekkefølge.
+    """Hvilke av vurderingene i et utkast som fortsatt gjelder: ``{"gjelder": [true, false, …]}``.
+
+    De står i utkastets rekkefølge.
 
     Gir ``{"grunn": "…"}`` når teksten ikke er et utkast. Dagen betyr ingenting; spørsmålene har samme form.
     """
@@ -55,8 +67,8 @@ def vurdert_json(text: str, dato: str) -> str:
 def fil_json(data: bytes | memoryview) -> str:
     """Utkastet i en fil, gitt som byte: ``{"utkast", "slag", "notater", "gjelder"}``, se :func:`checks.fil.les_fil`.
 
-    ``gjelder`` er som i :func:`vurdert_json`. Gir ``{"grunn": "…"}`` når filen ikke kan brukes. Svaret er bare ASCII: en fil
-    kan ha halve tegn, og de finnes ikke i UTF-8.
+    ``gjelder`` er som i :func:`vurdert_json`. Gir ``{"grunn": "…"}`` når filen ikke kan brukes. Svaret er bare ASCII:
+    en fil kan ha halve tegn, og de finnes ikke i UTF-8.
     """
     try:
         fil = les_fil(bytes(data))

@@ -8,7 +8,7 @@ from functools import cache
 from typing import Any, Protocol, cast, overload
 
 type Json = str | bool | int | float | list[Json] | dict[str, Json] | None
-"""Det som kan stå i en JSON-fil. ``isinstance`` mot ``dict`` og ``list`` snevrer inn, så ukjent innhold kan leses trygt."""
+"""Det som kan stå i en JSON-fil. ``isinstance`` mot ``dict`` og ``list`` snevrer inn, så ukjent innhold leses trygt."""
 
 _ROOT = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 

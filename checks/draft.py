@@ -25,7 +25,8 @@ KONTROLLDATO = "kontrolldato"
 class Lest:
     """Et lest utkast: svarene som JSON, svarene til reglene, og treff om feltene selv.
 
-    ``utkast`` er det som ble lest, urørt. ``modus`` er regimet, eller None når utkastet ikke sier det; da er resten tomt.
+    ``utkast`` er det som ble lest, urørt. ``modus`` er regimet, eller None når utkastet ikke sier det; da er resten
+    tomt.
     ``treff`` er par av regel-id og treff for felt med gal type, ukjent verdi eller verdi utenfor det feltet tar imot.
     """
 

@@ -83,7 +83,7 @@ def _slutning(regel: Regel, lest: draft.Lest) -> list[Slutning]:
 
 
 def _gjelder(regel: Regel, lest: draft.Lest) -> bool:
-    """Om regelen gjelder utkastet: regimet har omfanget, og er det kapittel 3, er det ikke avgjort at den ikke gjelder."""
+    """Om regelen gjelder utkastet: regimet har omfanget, og kapittel 3 er ikke utelukket når den hører til der."""
     if regel.gjelder == ALLE:
         return True
     regime = regimer()[lest.modus] if lest.modus else None
@@ -110,8 +110,10 @@ def _fra_utsagn(utsagn: schemas.Utsagn, lest: draft.Lest) -> Iterable[Slutning]:
         if not schemas.validator(f"{sti}/if").is_valid(lest.som_json):
             return [IkkeAktuelt()]
         sti = f"{sti}/then"
-    felt = sorted({f for error in schemas.validator(sti).iter_errors(lest.som_json) for f in _feltene(error)},
-                  key=schemas.rekkefolge)  # fmt: skip
+    felt = sorted(
+        {f for error in schemas.validator(sti).iter_errors(lest.som_json) for f in _feltene(error)},
+        key=schemas.rekkefolge,
+    )
     return [Treff(utsagn.utfall, (f,)) for f in felt]
 
 
@@ -125,10 +127,8 @@ def _feltene(error: Any) -> list[str]:
 
 def _ubrukelig_er_ikke_ubesvart(slutning: Slutning, svar: Svar) -> Slutning:
     """Et felt med gal verdi har alt sitt eget funn; da er spørsmålet ikke ubesvart i tillegg."""
-    if isinstance(slutning, Treff) and slutning.utfall.startswith("ubesvart"):
-        if any(svar.er_ubrukelig(f) for f in slutning.felt):
-            return Mangler(slutning.felt)
-    return slutning
+    spoer = isinstance(slutning, Treff) and slutning.utfall.startswith("ubesvart")
+    return Mangler(slutning.felt) if spoer and any(svar.er_ubrukelig(f) for f in slutning.felt) else slutning
 
 
 def _ett_funn_per_mangel(slutninger: Slutninger, lest: draft.Lest) -> Slutninger:

@@ -1,8 +1,8 @@
 """Døra: fra bytene i en fil til et utkast, eller én setning om hvorfor filen ikke kan brukes.
 
-Kommandolinjen, nettleseren og alt annet som tar imot en fil, går hit. Derfor får den samme filen den samme dommen og den
-samme setningen overalt. Setningene står i ``checks/fil.toml``. En fil blir aldri sitert: det eneste som gjentas, er navn
-på felt vi kjenner selv.
+Kommandolinjen, nettleseren og alt annet som tar imot en fil, går hit. Derfor får den samme filen den samme dommen og
+den samme setningen overalt. Setningene står i ``checks/fil.toml``. En fil blir aldri sitert: det eneste som gjentas,
+er navn på felt vi kjenner selv.
 """
 
 import json
@@ -55,8 +55,8 @@ class LestFil:
 def les_fil(data: bytes) -> LestFil:
     """Les en fil med et utkast, lagret herfra, skrevet for hånd eller fra Navs løsning.
 
-    Kaster UbrukeligFil når filen ikke kan leses, se :func:`les_utkast`, og når den er noe annet enn et utkast: et objekt
-    som verken har ``modus`` eller noe felt som vurderes (kontrakten del 6).
+    Kaster UbrukeligFil når filen ikke kan leses, se :func:`les_utkast`, og når den er noe annet enn et utkast: et
+    objekt som verken har ``modus`` eller noe felt som vurderes (kontrakten del 6).
     """
     read = les_utkast(data)
     if "modus" not in read and _er_fra_nav(read):
@@ -72,9 +72,9 @@ def les_fil(data: bytes) -> LestFil:
 def les_utkast(data: bytes | str) -> dict:
     """Les ett JSON-objekt i UTF-8, strengt, uten å se etter om innholdet er et utkast.
 
-    Skjemaet sender det som står der, også når ingenting er besvart. Kaster UbrukeligFil ved gal tegnkoding, feil i JSON,
-    samme felt to ganger, tall som er uendelige eller ikke er tall, for dyp nøsting, for mange rader, for stor fil, og når
-    filen ikke er ett JSON-objekt.
+    Skjemaet sender det som står der, også når ingenting er besvart. Kaster UbrukeligFil ved gal tegnkoding, feil i
+    JSON, samme felt to ganger, tall som er uendelige eller ikke er tall, for dyp nøsting, for mange rader, for stor
+    fil, og når filen ikke er ett JSON-objekt.
     """
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     if len(raw) > MAX_BYTES:

@@ -26,18 +26,24 @@ def maalestokker(svar: Svar, dato: date, grense: Grenser, antall_evalueringer: i
     """Målestokkene som er verdt å vise for svarene i en avtale om arbeidstrening etter tiltaksforskriften kap. 3.
 
     ``svar`` er de brukbare svarene med datoer som ``date``. ``grense`` slår opp grensene på avtalens startdato.
-    ``antall_evalueringer`` er hvor mange dager som foreslås. Gir ``[{"navn", "felt", "tittel", "rader": [{"hvem", "tekst"}],
-    "betyr"}]``, der ``felt`` er id-en til feltet boksen hører til. Tom liste når ingenting skiller seg.
+    ``antall_evalueringer`` er hvor mange dager som foreslås. Gir
+    ``[{"navn", "felt", "tittel", "rader": [{"hvem", "tekst"}], "betyr"}]``, der ``felt`` er id-en til
+    feltet boksen hører til. Tom liste når ingenting skiller seg.
     """
-    return [*_varighet(svar, grense), *_tilbake(svar, dato, grense), *_alder(svar, dato, grense), *_tekster(svar),
-            *_vurdering(svar, grense, antall_evalueringer)]  # fmt: skip
+    return [
+        *_varighet(svar, grense),
+        *_tilbake(svar, dato, grense),
+        *_alder(svar, dato, grense),
+        *_tekster(svar),
+        *_vurdering(svar, grense, antall_evalueringer),
+    ]
 
 
 # -- datoene -----------------------------------------------------------------------------------
 
 
 def _varighet(svar: Svar, grense: Grenser) -> Iterator[dict]:
-    """Tiltaksforskriften § 3-5 mot Navs løsning, som har samme grense for alle, og datovelgeren, som regner annerledes."""
+    """Tiltaksforskriften § 3-5 mot Navs løsning, som har én grense for alle, og datovelgeren, som regner annerledes."""
     start, slutt, nedsatt = svar.get("startdato"), svar.get("sluttdato"), svar.get("nedsatt_arbeidsevne")
     if not start or (slutt and slutt < start):
         return

@@ -103,8 +103,8 @@ type Kontroll = Callable[[Svar, Grenser], Iterable[Slutning]]
 class Funn:
     """Et funn (kontrakten del 2), uten setninger: utfallet og verdiene sier hvilke det får.
 
-    ``verdier`` er verdiene setningene kan bruke, med navn. ``i_navs_loesning`` er om avtalen lages i Navs løsning, så det
-    som bare er sant der, skal sies. Skjemaet får ``retting`` gjennom :func:`checks.opplysninger`.
+    ``verdier`` er verdiene setningene kan bruke, med navn. ``i_navs_loesning`` er om avtalen lages i Navs løsning, så
+    det som bare er sant der, skal sies. Skjemaet får ``retting`` gjennom :func:`checks.opplysninger`.
     """
 
     regel: str

@@ -35,7 +35,7 @@ class Sak:
 
     @property
     def kap_3(self) -> bool | None:
-        """Om tiltaksforskriften kapittel 3 gjelder; None når det ikke er avgjort. Se :attr:`checks.draft.Svar.kap_3`."""
+        """Om tiltaksforskriften kapittel 3 gjelder; None når det ikke er avgjort."""
         return self.svar.kap_3
 
     @property

@@ -6,7 +6,7 @@ from datetime import date
 
 @dataclass(frozen=True)
 class Mengde:
-    """Et tall med enheten sin, som i ``checks/grenser.toml``. Et klokkeslett er ``TT:MM`` med enheten ``klokkeslett``."""
+    """Et tall med enhet, som i ``checks/grenser.toml``. Et klokkeslett er ``TT:MM`` med enheten ``klokkeslett``."""
 
     verdi: float | str
     enhet: str

@@ -13,7 +13,8 @@ from pages.words import words
 ROOT = Path(__file__).resolve().parent.parent
 TILLATT = tomllib.loads((ROOT / "tests" / "setninger.toml").read_text(encoding="utf-8"))
 FOR_UTVIKLERE = frozenset(
-    "UnknownName PlaceholderError UkjentSpraak ManglendeTekst ValueError TypeError KeyError LookupError AssertionError RuntimeError".split()
+    "UnknownName PlaceholderError UkjentSpraak ManglendeTekst "
+    "ValueError TypeError KeyError LookupError AssertionError RuntimeError".split()
 )
 """Feil den som endrer prosjektet, får se. De blir aldri vist på en side, og trenger ikke oversettes."""
 

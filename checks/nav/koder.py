@@ -1,4 +1,4 @@
-"""Det Navs løsning ville stoppet, forutsett av funnene i et resultat. Regner ikke på noe selv: reglene har alt gjort det."""
+"""Det Navs løsning ville stoppet, forutsett av funnene i et resultat. Reglene har regnet; her slås det bare opp."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass

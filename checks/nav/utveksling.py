@@ -70,7 +70,7 @@ def del_opp(tekst: str) -> tuple[str | None, str | None]:
 
 
 def telefon_til_nav(nummer: str) -> str:
-    """Nummeret slik Navs skjema lagrer det: uten mellomrom og uten norsk landkode. Tas det ikke imot, står det som det er."""
+    """Nummeret slik Navs skjema lagrer det, uten mellomrom og landkode. Tas det ikke imot, står det som det er."""
     uten = re.sub(r"\s", "", nummer)
     return re.sub(r"^(\+47|0047)", "", uten) if tolk_telefon(nummer)[0] else nummer
 
@@ -219,13 +219,14 @@ def _har_nummer_i_tekst(verdi: object) -> bool:
 def _ukjente(verdier: dict) -> list[str]:
     kjente = {felt.nav for felt in nav.felter()} | {nav.TILTAKSTYPE, nav.INNHOLD}
     return [
-        k for k, v in verdier.items()
+        k
+        for k, v in verdier.items()
         if k not in kjente and not any(_er_bare_nav(post, str(k), v) for post in nav.data()["bare_nav"])
-    ]  # fmt: skip
+    ]
 
 
 def _ramset(navn: list[str]) -> str:
-    """Navnene i anførselstegn. Et navn som ikke ligner et feltnavn, kan være en opplysning om noen, og blir bare telt."""
+    """Navnene i anførselstegn. Det som ikke ligner et feltnavn, kan være en opplysning om noen, og blir bare telt."""
     nevnt = [n for n in navn if _NAVN.fullmatch(n)][:MEST_NEVNT]
     flere = nav.data()["lest"]["flere"].format(antall=len(navn) - len(nevnt))
     tekst = ", ".join(f"«{n}»" for n in nevnt)

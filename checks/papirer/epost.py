@@ -13,9 +13,12 @@ LENGSTE_ADRESSE = 1900
 
 
 def lag(sak: Sak) -> dict:
-    """Nøkler: ``gjelder`` (usant for andre tiltak enn arbeidstrening; da er det ingen tekst), ``emne``, ``tekst``, ``adresse``
-    (mailto, eller None når den ville blitt for lang eller regimet mangler) og ``ubrukelige`` (pekere til dager som ikke lot
-    seg lese)."""
+    """E-posten som innkaller til møtet.
+
+    Nøkler: ``gjelder`` (usant for andre tiltak enn arbeidstrening; da er det ingen tekst), ``emne``, ``tekst``,
+    ``adresse`` (mailto, eller None når den ville blitt for lang eller regimet mangler) og ``ubrukelige`` (pekere til
+    dager som ikke lot seg lese).
+    """
     tekster = read_toml(TEKSTER)
     modus, gjelder = sak.modus, sak.passer_papirene
     laget = {"gjelder": gjelder, "emne": tekster["emne"], "ubrukelige": kalender.ubrukelige(sak)}

@@ -43,9 +43,10 @@ class Moete:
 def lag(sak: Sak) -> dict:
     """Kalenderen til et utkast.
 
-    Nøkler: ``moeter`` (``[{slag, tittel, dato, tekst, forslag}]`` i datorekkefølge), ``filnavn``, ``innhold`` (filen, eller
-    None når ingen møter kan regnes ut), ``mangler`` (pekere til svarene som ville gitt flere møter), ``ubrukelige`` (pekere
-    til dager som ikke lot seg lese) og ``fastId`` (om en ny fil flytter møtene, også når svarene er endret).
+    Nøkler: ``moeter`` (``[{slag, tittel, dato, tekst, forslag}]`` i datorekkefølge), ``filnavn``, ``innhold`` (filen,
+    eller None når ingen møter kan regnes ut), ``mangler`` (pekere til svarene som ville gitt flere møter),
+    ``ubrukelige`` (pekere til dager som ikke lot seg lese) og ``fastId`` (om en ny fil flytter møtene, også når
+    svarene er endret).
     """
     alle, fast_id = moeter(sak), _maalets_id(sak)
     return {
@@ -146,7 +147,7 @@ def _hendelse(moete: Moete, utkast_id: str, dato: date) -> list[str]:
 
 
 def _uid(moete: Moete, utkast_id: str) -> str:
-    """Den samme for et forslag og for dagen som avtales i stedet: evalueringene telles for seg, uansett hva de heter."""
+    """Den samme for et forslag og for dagen som avtales i stedet: evalueringene telles for seg, hva de enn heter."""
     plass = f"evaluering|{moete.nummer}" if moete.slag in EVALUERINGER else moete.slag
     return f"{hashlib.sha256(f'{utkast_id}|{plass}'.encode('utf-8', 'surrogatepass')).hexdigest()[:24]}@arbeidstrening"
 

@@ -41,7 +41,7 @@ def _liste(verdi: object) -> list:
 
 
 def vist(felt: str, verdi: object) -> str:
-    """Et svar med ord: valget slik skjemaet viser det, datoen i ord, tallet med komma. Tom tekst når det er ubesvart."""
+    """Et svar med ord: valget slik skjemaet viser det, datoen i ord, tallet med komma. Tom tekst er ubesvart."""
     return i_ord(schemas.felter()[felt].schema, verdi)
 
 

@@ -34,12 +34,13 @@ def lag(sak: Sak) -> dict:
 
     Nøkler: ``gjelder`` (usant for andre avtaler; da er resten tomt), ``stopper`` (det Navs løsning ville stoppet:
     ``[{kode, naar, tekst, regel, tittel, felt}]``), ``merknader`` (setninger om arket i det hele), ``steg``
-    (``[{navn, deler: [{navn, felt: [rad]}]}]``), ``utenFelt`` (``[{tekst, svar: [{felt, etikett, verdi, fritekst}]}]``),
-    ``filnavn`` og ``innhold`` (JSON-en til Navs løsning som tekst).
+    (``[{navn, deler: [{navn, felt: [rad]}]}]``), ``utenFelt``
+    (``[{tekst, svar: [{felt, etikett, verdi, fritekst}]}]``), ``filnavn`` og ``innhold`` (JSON-en til Navs løsning som
+    tekst).
 
-    En rad: ``nav`` (navnet i JSON-en), ``etikett``, ``felt`` (pekere til feltene i skjemaet), ``verdi`` (tom tekst når den
-    mangler), ``mangler`` (setningen som sier det), ``teller`` (tekst eller None), ``forLang``, ``om`` (setninger) og
-    ``noter`` (``[{regel, tittel, tekst}]``).
+    En rad: ``nav`` (navnet i JSON-en), ``etikett``, ``felt`` (pekere til feltene i skjemaet), ``verdi`` (tom tekst når
+    den mangler), ``mangler`` (setningen som sier det), ``teller`` (tekst eller None), ``forLang``, ``om`` (setninger)
+    og ``noter`` (``[{regel, tittel, tekst}]``).
     """
     tekster = read_toml(TEKSTER)
     svar = sak.svar
@@ -131,7 +132,7 @@ def _maalene(felt: nav.NavFelt, grunnlag: Grunnlag) -> dict[str, list]:
 
 
 def _rad(felt: nav.NavFelt, over: str, svar: dict, raa: object, grunnlag: Grunnlag) -> dict:
-    """Ett felt. ``svar`` er det som er besvart og brukbart, ``raa`` det som står i utkastet, ``over`` pekeren til dem."""
+    """Ett felt. ``svar`` er det som er besvart og brukbart, ``raa`` det som står i utkastet, ``over`` pekeren dit."""
     tekster = grunnlag.tekster
     deler = [svar.get(navn) for navn in felt.felt]
     verdi = utveksling.skjoet(deler) if len(deler) > 1 else deler[0]
@@ -215,8 +216,14 @@ def _stopper(grunnlag: Grunnlag, rader: list[dict]) -> list[dict]:
 
 
 def _stopp(stopp: koder.Stopp, regel: str, felt: tuple[str, ...] | list[str]) -> dict:
-    return {"kode": stopp.kode, "naar": koder.naar()[stopp.naar], "tekst": stopp.tekst,
-            "regel": regel, "tittel": rulebook.regel(regel).tittel, "felt": list(felt)}  # fmt: skip
+    return {
+        "kode": stopp.kode,
+        "naar": koder.naar()[stopp.naar],
+        "tekst": stopp.tekst,
+        "regel": regel,
+        "tittel": rulebook.regel(regel).tittel,
+        "felt": list(felt),
+    }
 
 
 def _merknader(grunnlag: Grunnlag, rader: list[dict], stopper: list[dict]) -> Iterator[str]:
@@ -246,8 +253,12 @@ def _uten_felt(grunnlag: Grunnlag) -> list[dict]:
 
 def _svar(navn: str, grunnlag: Grunnlag) -> dict:
     felt = schemas.felter()[navn]
-    return {"felt": schemas.peker(navn), "etikett": felt.etikett, "verdi": _i_ord(navn, grunnlag),
-            "fritekst": felt.schema.get("x-fritekst", False)}  # fmt: skip
+    return {
+        "felt": schemas.peker(navn),
+        "etikett": felt.etikett,
+        "verdi": _i_ord(navn, grunnlag),
+        "fritekst": felt.schema.get("x-fritekst", False),
+    }
 
 
 def _i_ord(felt: str, grunnlag: Grunnlag) -> str:

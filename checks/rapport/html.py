@@ -36,10 +36,16 @@ def flere_foran(antall: int, dato: str) -> str:
     """Begynnelsen på siden om ``antall`` filer, til og med hodet på tabellen. ``dato`` er ÅÅÅÅ-MM-DD."""
     tittel = TEKSTER["tittel_flere"].format(antall=antall) if antall != 1 else TEKSTER["tittel"]
     head = "".join(f'<th scope="col">{navn}</th>' for navn in (ORD["fil"], TEKSTER["tabell"]["resultat"]))
-    return _linjer([
-        *_hode(tittel), f"<p>{ORD['kontrollert'].format(dag=dag_med_ord(dato))}.</p>",
-        "<table>", f"<caption>{ORD['filene']}</caption>", f"<thead><tr>{head}</tr></thead>", "<tbody>",
-    ])  # fmt: skip
+    return _linjer(
+        [
+            *_hode(tittel),
+            f"<p>{ORD['kontrollert'].format(dag=dag_med_ord(dato))}.</p>",
+            "<table>",
+            f"<caption>{ORD['filene']}</caption>",
+            f"<thead><tr>{head}</tr></thead>",
+            "<tbody>",
+        ]
+    )
 
 
 def flere_rad(nummer: int, fil: str, rapport: dict[str, Any] | None) -> str:
@@ -201,6 +207,9 @@ def _om(rapporter: Sequence[dict[str, Any]]) -> list[str]:
     if len(rapporter) == 1:
         om[OM["fingeravtrykk"]] = f"<code>{first['fingeravtrykk']}</code>"
     return [
-        '<section class="om">', f"<h2>{ORD['om_rapporten']}</h2>", *_liste(om),
-        *(f"<p>{escape(text)}</p>" for text in FORKLARING.values()), "</section>",
-    ]  # fmt: skip
+        '<section class="om">',
+        f"<h2>{ORD['om_rapporten']}</h2>",
+        *_liste(om),
+        *(f"<p>{escape(text)}</p>" for text in FORKLARING.values()),
+        "</section>",
+    ]

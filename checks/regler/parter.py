@@ -13,10 +13,18 @@ type Telefonfelt = Literal["arbeidsgiver_telefon", "deltaker_telefon", "veileder
 
 TELEFONFELT: tuple[Telefonfelt, ...] = ("arbeidsgiver_telefon", "deltaker_telefon", "veileder_telefon")
 KONTAKTFELT = (
-    "virksomhet_navn", "arbeidsgiver_fornavn", "arbeidsgiver_etternavn", "arbeidsgiver_telefon",
-    "deltaker_fornavn", "deltaker_etternavn", "deltaker_telefon",
-    "veileder_fornavn", "veileder_etternavn", "veileder_telefon", "stillingstittel",
-)  # fmt: skip
+    "virksomhet_navn",
+    "arbeidsgiver_fornavn",
+    "arbeidsgiver_etternavn",
+    "arbeidsgiver_telefon",
+    "deltaker_fornavn",
+    "deltaker_etternavn",
+    "deltaker_telefon",
+    "veileder_fornavn",
+    "veileder_etternavn",
+    "veileder_telefon",
+    "stillingstittel",
+)
 """Kontaktfeltene blant de 19 Navs løsning krever før noen kan godkjenne (nav-løsningen)."""
 
 

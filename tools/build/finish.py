@@ -39,9 +39,10 @@ _INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL 
 
 
 def finish(site: Path = SITE, organisation_file: str = "") -> None:
-    """Sett inn virksomheten, kildene, datoene i ord, ordene til skriptene, CSP og referrer på hver side. Fjern filer ingen henter.
+    """Sett inn virksomheten, kildene, datoene i ord, ordene til skriptene, CSP og referrer på hver side.
 
-    Kan kjøres flere ganger. ``organisation_file`` er filen med virksomheten; tom er den sidene ellers bygges av.
+    Filer ingen henter, fjernes. Kan kjøres flere ganger. ``organisation_file`` er filen med virksomheten; tom er den
+    sidene ellers bygges av.
     """
     from pages import data, references
     from pages.script_words import with_script_words
