@@ -1,25 +1,40 @@
 """Ordene skriptene viser: på hver side som JSON, bare dem skriptene på siden trenger. ``felles/tekst.js`` leser dem."""
 
 import re
+from functools import cache
+from pathlib import Path
 
 from checks.spraak import spraak
 from pages.templates import script_json
 from pages.words import words
 
 _PLACE = re.compile(r'(<script type="application/json" class="tekster">).*?(</script>)', re.DOTALL)
-_WITH_CALENDAR = frozenset({"avtalesjekk", "papirskjema"})
-"""Skriptene som leser og skriver datoer."""
-
-_LOADED = re.compile(r'<script[^>]* src="(?:[^"]*/)?([\w-]+)\.js"')
+_LOADED = re.compile(r'<script[^>]* src="[^"]*assets/([\w/-]+\.js)"')
+_IMPORTED = re.compile(r"""(?:\bfrom|^import|\bawait import\() ?['"](\.[^'"]+)['"]""", re.MULTILINE)
+_ASSETS = Path(__file__).resolve().parent.parent / "docs" / "assets"
+_READS_DATES = "values"
 
 
 def with_script_words(html: str) -> str:
     """Siden med ordene satt inn der ``overrides/main.html`` har gjort plass. Kan gjøres flere ganger."""
-    texts, loaded = words()["skript"], dict.fromkeys(_LOADED.findall(html))
-    chosen = {name: texts[name] for name in loaded if name in texts}
-    if _WITH_CALENDAR & loaded.keys():
+    needed = {path.stem for name in _LOADED.findall(html) for path in modules(_ASSETS / name)}
+    chosen = {name: texts for name, texts in words()["skript"].items() if name in needed}
+    if _READS_DATES in needed:
         chosen["kalender"] = calendar()
     return _PLACE.sub(lambda match: f"{match[1]}{script_json(chosen)}{match[2]}", html)
+
+
+@cache
+def modules(script: Path) -> frozenset[Path]:
+    """Skriptet og alle det henter, direkte eller gjennom andre. Tomt når det ikke er vårt eget."""
+    found, left = set(), [script.resolve()]
+    while left:
+        path = left.pop()
+        if path in found or not path.is_file():
+            continue
+        found.add(path)
+        left += [(path.parent / name).resolve() for name in _IMPORTED.findall(path.read_text(encoding="utf-8"))]
+    return frozenset(found)
 
 
 def calendar() -> dict[str, list[str]]:

@@ -179,6 +179,14 @@ def test_ordene_til_skriptene_kommer_bare_paa_sider_som_har_skriptet():
     assert with_script_words(filled) == filled
 
 
+def test_ordene_til_det_et_skript_henter_kommer_med():
+    place = '<script type="application/json" class="tekster"></script>'
+    filled = with_script_words(f'{place}<script type="module" src="../assets/sjekk/avtalesjekk.js"></script>')
+    assert words()["skript"]["loading"]["klar"] in filled
+    names = [path.stem for path in (ROOT / "docs/assets").rglob("*.js") if path.stem in words()["skript"]]
+    assert sorted(names) == sorted(words()["skript"]), "to skript med samme navn ville delt ord"
+
+
 def test_maanedene_og_ukedagene_kommer_fra_sjekken_til_sider_med_skjema():
     place = '<script type="application/json" class="tekster"></script>'
     with_form = with_script_words(f'{place}<script type="module" src="../assets/sjekk/avtalesjekk.js"></script>')

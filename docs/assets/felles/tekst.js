@@ -5,11 +5,17 @@ const page = document.querySelector('script.tekster');
 const words = page ? JSON.parse(page.textContent) : {};
 
 /**
- * Ordene til et skript. Det som står i {klammer}, er verdier som settes inn.
+ * Ordene til et skript. Det som står i {klammer}, er verdier som settes inn; resten blir stående til withNodes.
  * @param {string} script  @returns {(name: string, values?: Record<string, unknown>) => string}
  */
 export const texts = script => (name, values = {}) =>
-  words[script][name].replace(/\{(\w+)\}/g, (_, key) => String(values[key]));
+  words[script][name].replace(/\{(\w+)\}/g, (all, key) => (key in values ? String(values[key]) : all));
+
+/**
+ * Teksten delt der elementene skal stå: «Se {siden}.» med en lenke.
+ * @param {string} text  @param {Record<string, Node>} nodes  @returns {(string | Node)[]}
+ */
+export const withNodes = (text, nodes) => text.split(/\{(\w+)\}/).map((part, index) => (index % 2 ? nodes[part] : part));
 
 /**
  * Navnene på månedene (januar først) og ukedagene (mandag først), på sider som har et skjema.

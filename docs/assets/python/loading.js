@@ -2,18 +2,22 @@
 
 import {startSjekk} from './client.js';
 import {button, el, moveTo, replace} from '../felles/dom.js';
+import {texts, withNodes} from '../felles/tekst.js';
+import {showNumber} from '../felles/values.js';
 
 const PACKAGE = new URL('../pakke/', import.meta.url);
 
-/** Hva som gikk galt, med ord. @type {Record<string, string>} */
+const t = texts('loading');
+
+/** Hva som gikk galt, med ord, etter grunnen client.js gir. @type {Record<string, string>} */
 const REASONS = {
-  'ingen-webassembly': 'Nettleseren din har slått av det sjekken trenger (WebAssembly). Det er vanlig på maskiner med strenge sikkerhetsregler. En annen nettleser eller maskin kan hjelpe.',
-  nedlasting: 'Sjekken lot seg ikke hente. Er du på nett, kan du prøve igjen.',
-  'skadet-fil': 'En del av sjekken kom fram skadet. Prøv igjen, så hentes den på nytt.',
-  stans: 'Sjekken svarer ikke. Maskinen kan ha lite ledig minne, eller nettet kan være tregt.',
-  selvtest: 'Sjekken regner feil på denne maskinen, så svarene ville ikke vært til å stole på.',
-  oppstart: 'Sjekken lot seg ikke starte i denne nettleseren.',
-  worker: 'Sjekken stanset. Maskinen kan ha lite ledig minne.',
+  'ingen-webassembly': t('ingen_webassembly'),
+  nedlasting: t('nedlasting'),
+  'skadet-fil': t('skadet_fil'),
+  stans: t('stans'),
+  selvtest: t('selvtest'),
+  oppstart: t('oppstart'),
+  worker: t('worker'),
 };
 
 const MEGABYTE = 1_000_000;
@@ -34,7 +38,7 @@ export class Loading {
     this.client = null;
     this.ready = false;
     this.failed = false;
-    this.size = '';
+    this.size = t('noe');
     this.bars = [];
     this.#idle();
     this.#readSize();
@@ -46,11 +50,11 @@ export class Loading {
     this.failed = false;
     this.said = 0;
     this.#show(() => {
-      const bar = el('progress', {max: 1, value: 0, 'aria-label': 'Henter sjekken'});
+      const bar = el('progress', {max: 1, value: 0, 'aria-label': t('henter')});
       this.bars.push(bar);
-      return [status(`Henter sjekken${this.size}. Du kan fylle ut imens.`), bar];
+      return [status(t('henter_imens', {mengde: this.size})), bar];
     });
-    this.say(`Henter sjekken${this.size}.`);
+    this.say(t('henter_mengde', {mengde: this.size}));
     this.client = startSjekk({
       base: PACKAGE,
       onFramdrift: ({mottatt, totalt}) => this.#progress(mottatt / totalt),
@@ -98,14 +102,14 @@ export class Loading {
   }
 
   #idle() {
-    this.#show(() => [status(`Sjekken kjører i nettleseren din. Første gang hentes${this.size || ' noen megabyte'}.`)]);
+    this.#show(() => [status(t('foer', {mengde: this.size}))]);
   }
 
   async #readSize() {
     try {
       const {files} = await (await fetch(new URL('manifest.json', PACKAGE), {cache: 'no-cache'})).json();
       const sent = Object.values(files).reduce((sum, file) => sum + file.sent, 0);
-      this.size = ` ca. ${(sent / MEGABYTE).toFixed(1).replace('.', ',')} MB`;
+      this.size = t('mengde', {antall: showNumber(Number((sent / MEGABYTE).toFixed(1)))});
     } catch {
       return; // går det galt, sier klienten fra når sjekken skal startes
     }
@@ -116,17 +120,17 @@ export class Loading {
     for (const bar of this.bars) bar.value = share;
     if (share >= 0.5 && !this.said) {
       this.said = 1;
-      this.say('Halvparten av sjekken er hentet.');
+      this.say(t('halvveis'));
     }
     if (share >= 1 && this.said < 2) {
       this.said = 2;
-      for (const panel of [this.top, this.bottom]) panel.querySelector('p').textContent = 'Sjekken er hentet og starter nå.';
+      for (const panel of [this.top, this.bottom]) panel.querySelector('p').textContent = t('starter');
     }
   }
 
   #ready() {
-    this.#show(() => [status('Sjekken er klar.', 'skjema-klar')]);
-    this.say('Sjekken er klar.');
+    this.#show(() => [status(t('klar'), 'skjema-klar')]);
+    this.say(t('klar'));
     this.ready = true;
     this.onReady();
   }
@@ -136,13 +140,14 @@ export class Loading {
     this.ready = false;
     this.failed = true;
     const text = REASONS[reason] ?? REASONS.oppstart;
-    const said = () => el('strong', {}, 'Sjekken kan ikke kjøre her nå. Ingenting er kontrollert.');
+    const said = () => el('strong', {}, t('stanset'));
     const help = el('div', {class: 'ds-alert', 'data-color': 'danger'},
       el('p', {tabindex: -1, 'data-key': 'status'}, said()),
       el('p', {}, text),
-      el('p', {}, 'Det du har fylt ut, står. Du kan lagre det og skrive det ut. De samme reglene finner du i ',
-        el('a', {href: this.checklist, target: '_blank', rel: 'noopener'}, 'sjekklisten på papir (åpnes i ny fane)'), '.'),
-      button('Prøv igjen', () => {
+      el('p', {}, ...withNodes(t('beholdt'), {
+        sjekklisten: el('a', {href: this.checklist, target: '_blank', rel: 'noopener'}, t('sjekklisten')),
+      })),
+      button(t('igjen'), () => {
         this.start();
         // Knappen er borte. Leseren skal stå der det blir sagt hvordan det går.
         this.bottom.querySelector('p').focus({preventScroll: true});
@@ -151,8 +156,8 @@ export class Loading {
     replace(this.bottom, help);
     // Øverst er det kort: det skal ikke flytte på feltene mens noen fyller ut.
     replace(this.top, el('p', {class: 'skjema-stanset'}, said(), ' ',
-      button('Hva du kan gjøre', () => moveTo(help, help.querySelector('p')), 'tertiary')));
-    this.say(`Sjekken kan ikke kjøre her nå. Ingenting er kontrollert. ${text}`);
+      button(t('hjelp'), () => moveTo(help, help.querySelector('p')), 'tertiary')));
+    this.say(`${t('stanset')} ${text}`);
     this.onFailure();
   }
 
