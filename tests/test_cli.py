@@ -707,6 +707,35 @@ def test_ctrl_c_gir_to_ingen_kode_fra_python_og_ingen_halv_fil(more, tmp_path):
     assert (process.returncode, said.strip(), list(tmp_path.iterdir())) == (2, b"Avbrutt.", [])
 
 
+WHILE_LOADING = """
+import os, runpy, signal, sys
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+
+class Interrupting:
+    def find_spec(self, name, *_):
+        if name == sys.argv[1]:
+            os.kill(os.getpid(), signal.SIGINT)
+
+sys.meta_path.insert(0, Interrupting())
+runpy.run_module("checks", run_name="__main__", alter_sys=True)
+"""
+"""Programmet, med et Ctrl-C idet det begynner å laste modulen som er det første ordet."""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows har ikke dette signalet")
+@pytest.mark.parametrize("module", ["cli.command", "checks.engine", "checks.regler.varighet", "jsonschema"])
+def test_ctrl_c_mens_reglene_lastes_gir_to_og_ingen_kode_fra_python(module):
+    done = subprocess.run(
+        [sys.executable, "-c", WHILE_LOADING, module, str(EKSEMPLER / "nav-gyldig.json"), *DATO],
+        cwd=ROOT,
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert (done.returncode, done.stderr.strip(), done.stdout) == (2, b"Avbrutt.", b"")
+
+
 def test_en_feil_i_programmet_gir_ikke_samme_kode_som_et_utkast_som_ma_rettes(monkeypatch, capsys):
     monkeypatch.setattr(command, "les", lambda *_: 1 / 0)
     monkeypatch.setattr(sys, "argv", ["checks", str(EKSEMPLER / "nav-gyldig.json")])
