@@ -78,7 +78,7 @@ def fil_json(data: bytes | memoryview) -> str:
     return json.dumps(svar, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
 
 
-def _svar(text: str, dato: str, om: Callable[[date], dict]) -> str:
+def _svar(text: str, dato: str, om: Callable[[date], object]) -> str:
     dag = les_dato(dato)
     try:
         svar = om(dag)

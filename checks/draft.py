@@ -4,16 +4,15 @@ Her avgjøres hva som er besvart, hva som er ukjent, og hva som har en verdi fel
 """
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
-
-from jsonschema.exceptions import ValidationError
+from typing import Any, cast
 
 from checks import rulebook, schemas
+from checks.data import Json, finn
 from checks.model import ALVOR, Treff
-from checks.svar import Svar
+from checks.svar import Svar, Verdi
 from checks.verdier import Innsatt, Valgene
 
 VET_IKKE = "vet_ikke"
@@ -32,18 +31,16 @@ class Lest:
 
     utkast: object
     modus: str | None
-    som_json: dict[str, Any]
+    som_json: dict[str, Json]
     svar: Svar
     treff: tuple[tuple[str, Treff], ...]
 
     def har(self, pointer: str) -> bool:
         """Om feltet er besvart med en brukbar verdi."""
-        verdi = self.som_json
-        for del_ in pointer.split("/")[1:]:
-            try:
-                verdi = verdi[int(del_)] if isinstance(verdi, list) else verdi[del_]
-            except (KeyError, IndexError):
-                return False
+        try:
+            finn(self.som_json, pointer.split("/")[1:])
+        except (KeyError, IndexError):
+            return False
         return True
 
 
@@ -54,7 +51,7 @@ def er_ubesvart(verdi: object) -> bool:
 
 def regime(utkast: object) -> str | None:
     """Regimet et utkast sier at det følger, eller None når det ikke sier det, eller sier noe ukjent."""
-    modus = utkast.get("modus") if isinstance(utkast, dict) else None
+    modus = cast("dict[str, object]", utkast).get("modus") if isinstance(utkast, dict) else None
     return modus if isinstance(modus, str) and modus in schemas.MODI else None
 
 
@@ -73,11 +70,14 @@ def les(utkast: object, dato: date) -> Lest:
     modus = regime(utkast)
     if modus is None:
         return Lest(utkast, None, {}, Svar({}, frozenset(), dato), ())
-    verdier, ubrukelige, treff = {}, set(), []
+    innhold = cast("dict[str, Json]", utkast)
+    verdier: dict[str, Json] = {}
+    ubrukelige: set[str] = set()
+    treff: list[tuple[str, Treff]] = []
     for navn, felt in schemas.felter().items():
-        if modus not in felt.modi or not felt.vurderes or navn not in utkast:
+        if modus not in felt.modi or not felt.vurderes or navn not in innhold:
             continue
-        verdi = _besvart_del(utkast[navn], felt.schema)
+        verdi = _besvart_del(innhold[navn], felt.schema)
         if verdi is None:
             continue
         for pointer, regel, funnet, stanser in _feil_i_felt(felt, verdi):
@@ -87,13 +87,13 @@ def les(utkast: object, dato: date) -> Lest:
                 verdi = _uten(verdi, pointer.split("/")[2:])
         if verdi is not None:
             verdier[navn] = verdi
-    svar = Svar(
-        {n: _med_datoer(v, schemas.felter()[n].schema) for n, v in verdier.items()}, frozenset(ubrukelige), dato, modus
-    )
+    med_datoer = {n: _med_datoer(v, schemas.felter()[n].schema) for n, v in verdier.items()}
+    # Det som ikke har feltets type, er funnet av schemaet og tatt bort over.
+    svar = Svar(cast("dict[str, Verdi]", med_datoer), frozenset(ubrukelige), dato, modus)
     return Lest(utkast, modus, verdier, svar, tuple(treff))
 
 
-def ukjente_felt(utkast: dict[str, Any]) -> list[str]:
+def ukjente_felt(utkast: Mapping[str, Json]) -> list[str]:
     """Nøkler i utkastet, også i rader, som ikke er kjent i noe regime."""
     kjente = schemas.felter()
     ukjente = [k for k in utkast if k not in kjente and k != KONTROLLDATO]
@@ -105,7 +105,7 @@ def ukjente_felt(utkast: dict[str, Any]) -> list[str]:
     return ukjente
 
 
-def felt_fra_annet_regime(utkast: dict[str, Any], modus: str) -> list[str]:
+def felt_fra_annet_regime(utkast: Mapping[str, Json], modus: str) -> list[str]:
     """Besvarte felt som bare hører til det andre regimet."""
     return [
         navn
@@ -117,7 +117,7 @@ def felt_fra_annet_regime(utkast: dict[str, Any], modus: str) -> list[str]:
 # -- hva som er besvart ----------------------------------------------------------------------
 
 
-def _besvart_del(verdi: object, schema: dict) -> object:
+def _besvart_del(verdi: Json, schema: dict[str, Any]) -> Json:
     """Verdien uten det som ikke er besvart; None når ingenting er besvart."""
     if er_ubesvart(verdi):
         return None
@@ -127,14 +127,14 @@ def _besvart_del(verdi: object, schema: dict) -> object:
     if isinstance(verdi, list) and verdi and all(er_ubesvart(rad) for rad in verdi) and not egenskaper:
         return None
     if isinstance(verdi, list) and egenskaper:
-        rader = [_besvart_rad(rad, egenskaper) for rad in verdi]
+        rader: list[Json] = [_besvart_rad(rad, egenskaper) for rad in verdi]
         if all(rad == {} for rad in rader):
             return None if schema.get("x-tom-er-ubesvart") else []
         return rader
     return verdi
 
 
-def _besvart_rad(rad: object, egenskaper: dict) -> object:
+def _besvart_rad(rad: Json, egenskaper: dict[str, dict[str, Any]]) -> Json:
     if er_ubesvart(rad):
         return {}
     if not isinstance(rad, dict):
@@ -146,7 +146,7 @@ def _besvart_rad(rad: object, egenskaper: dict) -> object:
 # -- hva feltet tar imot ---------------------------------------------------------------------
 
 
-def _feil_i_felt(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, Treff, bool]]:
+def _feil_i_felt(felt: schemas.Felt, verdi: Json) -> Iterator[tuple[str, str, Treff, bool]]:
     """(peker, regel, treff, om verdien er ubrukelig) for hvert sted i feltet som ikke stemmer."""
     funnet: dict[str, list[tuple[int, str, str, dict[str, Innsatt]]]] = {}
     for pointer, adresse, innsatt in _schema_feil(felt, verdi):
@@ -158,7 +158,7 @@ def _feil_i_felt(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, 
         yield pointer, regel, Treff(utfall, (pointer,), innsatt), alvor == 0
 
 
-def _schema_feil(felt: schemas.Felt, verdi: object) -> Iterator[tuple[str, str, dict[str, Innsatt]]]:
+def _schema_feil(felt: schemas.Felt, verdi: Json) -> Iterator[tuple[str, str, dict[str, Innsatt]]]:
     if er_uendelig(verdi):
         yield schemas.peker(felt.navn), "utkast-verdi/tall", {}
         return
@@ -202,7 +202,7 @@ def _typefeil(felt: schemas.Felt) -> tuple[str, dict[str, Innsatt]]:
     return schema.get("x-regel", {}).get("oneOf", "utkast-verdi/valg"), {"valg": Valgene(felt.navn)}
 
 
-def _standard(error) -> str:
+def _standard(error: schemas.Feil) -> str:
     """Utfallet av utkast-verdi som passer til schema-nøkkelordet som ikke holdt."""
     if error.validator == "type":
         return _TYPEFEIL[error.validator_value]
@@ -211,7 +211,7 @@ def _standard(error) -> str:
     )
 
 
-def _verdier(error: ValidationError, felt: str) -> dict[str, Innsatt]:
+def _verdier(error: schemas.Feil, felt: str) -> dict[str, Innsatt]:
     if error.validator == "maxLength":
         lengde = schemas.utf16_length(error.instance)
         return {
@@ -226,24 +226,22 @@ def _verdier(error: ValidationError, felt: str) -> dict[str, Innsatt]:
     return {}
 
 
-def _uten(verdi: object, sti: list[str]) -> object:
+def _uten(verdi: Json, sti: Sequence[str]) -> Json:
     """Verdien uten det som står på stien; en rad som er gal, blir tom, slik at radnumrene står."""
-    if not sti:
+    if not sti or not isinstance(verdi, list):
         return None
     nummer = int(sti[0])
-    rader = list(verdi)
-    if len(sti) == 1 or not isinstance(rader[nummer], dict):
-        rader[nummer] = {}
-    else:
-        rader[nummer] = {k: v for k, v in rader[nummer].items() if k != sti[1]}
-    return rader
+    rad = verdi[nummer]
+    beholdt = {k: v for k, v in rad.items() if k != sti[1]} if len(sti) > 1 and isinstance(rad, dict) else {}
+    return [*verdi[:nummer], beholdt, *verdi[nummer + 1 :]]
 
 
-def _med_datoer(verdi: object, schema: dict) -> object:
+def _med_datoer(verdi: Json, schema: dict[str, Any]) -> object:
     """Datotekster som ``date``, også i rader. Verdien er alt godtatt av schemaet."""
     if isinstance(verdi, str) and schema.get("format") == "date":
         return date.fromisoformat(verdi)
     if isinstance(verdi, list) and "properties" in schema.get("items", {}):
         egenskaper = schema["items"]["properties"]
-        return [{k: _med_datoer(v, egenskaper[k]) for k, v in rad.items()} for rad in verdi]
+        rader = cast("list[dict[str, Json]]", verdi)
+        return [{k: _med_datoer(v, egenskaper[k]) for k, v in rad.items()} for rad in rader]
     return verdi

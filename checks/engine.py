@@ -117,7 +117,7 @@ def _fra_utsagn(utsagn: schemas.Utsagn, lest: draft.Lest) -> Iterable[Slutning]:
     return [Treff(utsagn.utfall, (f,)) for f in felt]
 
 
-def _feltene(error: Any) -> list[str]:
+def _feltene(error: schemas.Feil) -> list[str]:
     if error.validator == "required":
         return [
             schemas.peker(*error.absolute_path, navn) for navn in error.validator_value if navn not in error.instance
@@ -127,8 +127,9 @@ def _feltene(error: Any) -> list[str]:
 
 def _ubrukelig_er_ikke_ubesvart(slutning: Slutning, svar: Svar) -> Slutning:
     """Et felt med gal verdi har alt sitt eget funn; da er spørsmålet ikke ubesvart i tillegg."""
-    spoer = isinstance(slutning, Treff) and slutning.utfall.startswith("ubesvart")
-    return Mangler(slutning.felt) if spoer and any(svar.er_ubrukelig(f) for f in slutning.felt) else slutning
+    if not isinstance(slutning, Treff) or not slutning.utfall.startswith("ubesvart"):
+        return slutning
+    return Mangler(slutning.felt) if any(svar.er_ubrukelig(f) for f in slutning.felt) else slutning
 
 
 def _ett_funn_per_mangel(slutninger: Slutninger, lest: draft.Lest) -> Slutninger:

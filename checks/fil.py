@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal, TypedDict
 
-from checks.data import read_toml
+from checks.data import Json, read_toml
 from checks.schemas import felter
 
 MAX_BYTES = 1_000_000
@@ -47,7 +48,7 @@ class UbrukeligFil(ValueError):
 class LestFil:
     """Utkastet i en fil, hva filen var (``utkast`` eller ``nav``), og setninger om det som ikke fulgte med."""
 
-    utkast: dict
+    utkast: dict[str, Json]
     slag: str = UTKAST
     notater: tuple[str, ...] = ()
 
@@ -69,7 +70,7 @@ def les_fil(data: bytes) -> LestFil:
     return LestFil(read)
 
 
-def les_utkast(data: bytes | str) -> dict:
+def les_utkast(data: bytes | str) -> dict[str, Json]:
     """Les ett JSON-objekt i UTF-8, strengt, uten å se etter om innholdet er et utkast.
 
     Skjemaet sender det som står der, også når ingenting er besvart. Kaster UbrukeligFil ved gal tegnkoding, feil i
@@ -86,7 +87,7 @@ def les_utkast(data: bytes | str) -> dict:
         raise _ubrukelig("hele", "ikke_objekt", hjelp=True)
     _inspect(text)
     try:
-        utkast = json.loads(text, parse_int=_whole_number)
+        utkast: Json = json.loads(text, parse_int=_whole_number)
     except json.JSONDecodeError as error:
         raise _syntax_error(text, error) from None
     if not isinstance(utkast, dict):
@@ -99,7 +100,7 @@ def for_stor() -> str:
     return _setninger()["hele"]["for_stor"]
 
 
-def _er_fra_nav(read: dict) -> bool:
+def _er_fra_nav(read: dict[str, Json]) -> bool:
     from checks.nav.felt import kjennetegn  # leser en fil til; trengs bare når filen ikke sier hva den er
 
     return any(navn in read for navn in kjennetegn())
@@ -113,18 +114,33 @@ def _whole_number(digits: str) -> int | float:
 # -- setningene ------------------------------------------------------------------------------
 
 
+class _Setninger(TypedDict):
+    """``checks/fil.toml``."""
+
+    hvordan: str
+    sted: str
+    hele: dict[str, str]
+    slag: dict[str, str]
+    tegnsett: dict[str, str]
+    innhold: dict[str, str]
+    skrivemaate: dict[str, str]
+
+
+type _Del = Literal["hele", "slag", "tegnsett", "innhold", "skrivemaate"]
+
+
 @cache
-def _setninger() -> dict:
-    return read_toml("checks/fil.toml")
+def _setninger() -> _Setninger:
+    return read_toml("checks/fil.toml", _Setninger)
 
 
-def _ubrukelig(del_: str, navn: str, *, hjelp: bool = False) -> UbrukeligFil:
+def _ubrukelig(del_: _Del, navn: str, *, hjelp: bool = False) -> UbrukeligFil:
     """Feilen ved hele filen. ``hjelp``: si også hvilken fil som kan brukes."""
     setning = _setninger()[del_][navn]
     return UbrukeligFil(f"{setning} {_setninger()['hvordan']}" if hjelp else setning)
 
 
-def _ubrukelig_ved(text: str, position: int, del_: str, navn: str, **ord_: object) -> UbrukeligFil:
+def _ubrukelig_ved(text: str, position: int, del_: _Del, navn: str, **ord_: object) -> UbrukeligFil:
     """Feilen ved ett sted i teksten. Et linjeskift kan skrives på tre måter og er alltid ett."""
     linjer = re.split("\r\n|\r|\n", text[:position])
     linje, tegn = len(linjer), len(linjer[-1]) + 1
@@ -222,7 +238,7 @@ def _inspect(text: str) -> None:
         previous = token if mark.startswith('"') else None
 
 
-def _add_key(names: set[str], token: re.Match, text: str) -> None:
+def _add_key(names: set[str], token: re.Match[str], text: str) -> None:
     key = _key(token.group())
     if key in names:
         if key in _kjente():

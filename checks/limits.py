@@ -3,12 +3,44 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
+from typing import NotRequired, TypedDict, final
 
-from checks.data import read_json, read_toml
+from checks.data import Json, finn, read_json, read_toml
 from checks.spraak import spraak
 from checks.verdier import Mengde
 
 FILE = "checks/grenser.toml"
+
+
+class Periode(TypedDict):
+    """Verdien av en grense fra en dag av. ``til`` står når en senere verdi følger."""
+
+    fra: date
+    verdi: int | float | str
+    til: NotRequired[date]
+
+
+class _Felles(TypedDict):
+    tittel: str
+    enhet: str
+    kilde: str
+    art: str
+    sist_kontrollert: date
+
+
+@final
+class _MedVerdier(_Felles):
+    verdier: list[Periode]
+
+
+@final
+class _FraSchema(_Felles):
+    fra: date
+    fra_schema: str
+
+
+type _Post = _MedVerdier | _FraSchema
 
 
 @dataclass(frozen=True)
@@ -64,8 +96,9 @@ def norsk_tall(verdi: float) -> str:
     return spraak().skriv_tall(verdi)
 
 
-def _file() -> dict:
-    return read_toml(FILE)
+@cache
+def _file() -> dict[str, dict[str, _Post]]:
+    return read_toml(FILE, dict[str, dict[str, _Post]])
 
 
 def navn() -> tuple[str, ...]:
@@ -73,7 +106,7 @@ def navn() -> tuple[str, ...]:
     return tuple(f"{tema}.{kort}" for tema, grenser in _file().items() for kort in grenser)
 
 
-def perioder(grense_navn: str) -> list[dict]:
+def perioder(grense_navn: str) -> list[Periode]:
     """Verdiene til en grense over tid: ``[{"fra": date, "verdi": …}, …]`` i datorekkefølge.
 
     Kaster KeyError med grensens navn hvis den ikke finnes.
@@ -111,7 +144,7 @@ def grense_paa(dag: date) -> Grenser:
     return lambda navn: grense(navn, dag)
 
 
-def _post(grense_navn: str) -> dict:
+def _post(grense_navn: str) -> _Post:
     tema, _, kort = grense_navn.partition(".")
     try:
         return _file()[tema][kort]
@@ -121,7 +154,8 @@ def _post(grense_navn: str) -> dict:
 
 def _from_schema(reference: str) -> int | float:
     path, _, pointer = reference.partition("#/")
-    node = read_json(f"schemas/{path}")
-    for part in pointer.split("/"):
-        node = node[part]
-    return node
+    schema: Json = read_json(f"schemas/{path}")
+    verdi = finn(schema, pointer.split("/"))
+    if not isinstance(verdi, int | float):
+        raise TypeError(f"{reference} er ikke et tall.")
+    return verdi

@@ -4,25 +4,41 @@ De hjelper den som fyller ut, til å forstå hvorfor Navs skjema kan ta imot noe
 ikke; det gjør reglene. Tallene kommer fra de samme grensene. Tekstene står i ``maalestokker.toml``.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import Any
+from typing import Literal, TypedDict, cast
 
 from checks.data import read_toml
 from checks.datoer import alder, fyller, norsk_dato, pluss_dager, pluss_maaneder, siste_dag
-from checks.limits import Grense, norsk_tall
+from checks.limits import Grenser, norsk_tall
 from checks.schemas import felter, utf16_length
 from checks.spraak import spraak
 from checks.svar import Svar
 from checks.verdier import Mengde
 
 TEKSTER = "checks/maalestokker.toml"
-HVEM = ("lov", "nav", "praksis")
+type Hvem = Literal["lov", "nav", "praksis"]
+HVEM: tuple[Hvem, ...] = ("lov", "nav", "praksis")
 
-Grenser = Callable[[str], Grense]
+
+class Rad(TypedDict):
+    """Det én av dem sier."""
+
+    hvem: str
+    tekst: str
 
 
-def maalestokker(svar: Svar, dato: date, grense: Grenser, antall_evalueringer: int) -> list[dict[str, Any]]:
+class Boks(TypedDict):
+    """Målestokkene ved siden av hverandre om én ting, ved feltet ``felt``."""
+
+    navn: str
+    felt: str
+    tittel: str
+    rader: list[Rad]
+    betyr: str
+
+
+def maalestokker(svar: Svar, dato: date, grense: Grenser, antall_evalueringer: int) -> list[Boks]:
     """Målestokkene som er verdt å vise for svarene i en avtale om arbeidstrening etter tiltaksforskriften kap. 3.
 
     ``svar`` er de brukbare svarene med datoer som ``date``. ``grense`` slår opp grensene på avtalens startdato.
@@ -42,15 +58,15 @@ def maalestokker(svar: Svar, dato: date, grense: Grenser, antall_evalueringer: i
 # -- datoene -----------------------------------------------------------------------------------
 
 
-def _varighet(svar: Svar, grense: Grenser) -> Iterator[dict]:
+def _varighet(svar: Svar, grense: Grenser) -> Iterator[Boks]:
     """Tiltaksforskriften § 3-5 mot Navs løsning, som har én grense for alle, og datovelgeren, som regner annerledes."""
     start, slutt, nedsatt = svar.get("startdato"), svar.get("sluttdato"), svar.get("nedsatt_arbeidsevne")
     if not start or (slutt and slutt < start):
         return
     hoved, mer, navs = grense("varighet.hovedregel"), grense("varighet.forlengelse"), grense("nav.lengste_periode")
-    siste, lengste = siste_dag(start, hoved.verdi), siste_dag(start, hoved.verdi + mer.verdi)
-    nav_siste = siste_dag(start, navs.verdi).streng
-    velger = pluss_maaneder(pluss_dager(start, -1), navs.verdi)
+    siste, lengste = siste_dag(start, hoved.antall), siste_dag(start, hoved.antall + mer.antall)
+    nav_siste = siste_dag(start, navs.antall).streng
+    velger = pluss_maaneder(pluss_dager(start, -1), navs.antall)
     verdier = {
         "hovedregel": str(hoved),
         "forlengelse": str(mer),
@@ -68,46 +84,46 @@ def _varighet(svar: Svar, grense: Grenser) -> Iterator[dict]:
     elif slutt <= siste.romslig and nedsatt is not True:
         betyr = "tvil"
     elif slutt <= nav_siste:
-        betyr = {False: "nedsatt_nei", True: "nedsatt_ja"}.get(nedsatt, "nedsatt_ukjent")
+        betyr = "nedsatt_ukjent" if nedsatt is None else "nedsatt_ja" if nedsatt else "nedsatt_nei"
         if nedsatt and slutt > velger:
             betyr = "velger_stopper"
     elif slutt <= velger:
         betyr = "velger_slipper" if nedsatt is not False else "nedsatt_nei"
     else:
         betyr = "for_sen"
-    ulike = {
+    ulike: dict[Hvem, str] = {
         "lov": "lov_nedsatt_nei" if nedsatt is False else "lov",
         "nav": "nav" if velger == nav_siste else "nav_velger",
     }
     yield _boks("varighet", "sluttdato", betyr, verdier, ulike)
 
 
-def _tilbake(svar: Svar, dato: date, grense: Grenser) -> Iterator[dict]:
+def _tilbake(svar: Svar, dato: date, grense: Grenser) -> Iterator[Boks]:
     start = svar.get("startdato")
     if not start or start >= dato or svar.get("er_forlengelse") or svar.get("avtale_godkjent_av_alle_og_nav"):
         return
     maks = grense("nav.tilbake_i_tid")
-    sist_mulig = pluss_dager(start, maks.verdi)
+    sist_mulig = pluss_dager(start, maks.antall)
     betyr = "for_lenge_siden" if sist_mulig < dato else "nylig"
     yield _boks("tilbake", "startdato", betyr, {"nav_tilbake": str(maks), "sist_mulig": norsk_dato(sist_mulig)})
 
 
-def _alder(svar: Svar, dato: date, grense: Grenser) -> Iterator[dict]:
+def _alder(svar: Svar, dato: date, grense: Grenser) -> Iterator[Boks]:
     """Nedre grense: tiltaksforskriften § 1-3 tredje ledd. Den øvre finnes bare i Navs løsning."""
     foedt, start, slutt = svar.get("fodselsdato"), svar.get("startdato"), svar.get("sluttdato")
     if not foedt:
         return
     minste, ovre = grense("alder.minste"), grense("nav.ovre_alder")
-    verdier = {"alder_minste": str(minste), "fyller": norsk_dato(fyller(foedt, minste.verdi)), "ovre_alder": str(ovre)}
-    if start and alder(foedt, start) < minste.verdi:
+    verdier = {"alder_minste": str(minste), "fyller": norsk_dato(fyller(foedt, minste.antall)), "ovre_alder": str(ovre)}
+    if start and alder(foedt, start) < minste.antall:
         yield _boks("alder_nedre", "fodselsdato", "for_ung", verdier)
-    elif start and alder(foedt, dato) < minste.verdi and not svar.get("er_forlengelse"):
+    elif start and alder(foedt, dato) < minste.antall and not svar.get("er_forlengelse"):
         yield _boks("alder_nedre", "fodselsdato", "for_ung_naa", verdier)
-    if slutt and foedt < pluss_dager(pluss_maaneder(slutt, -12 * ovre.verdi), 1):
+    if slutt and foedt < pluss_dager(pluss_maaneder(slutt, -12 * ovre.antall), 1):
         yield _boks("alder_ovre", "fodselsdato", "for_gammel", verdier)
 
 
-def _vurdering(svar: Svar, grense: Grenser, antall: int) -> Iterator[dict]:
+def _vurdering(svar: Svar, grense: Grenser, antall: int) -> Iterator[Boks]:
     """Tiltaksforskriften § 3-5 første ledd; vist når perioden er lengre enn takten."""
     start, slutt = svar.get("startdato"), svar.get("sluttdato")
     hver = grense("varighet.vurdering").antall
@@ -119,7 +135,7 @@ def _vurdering(svar: Svar, grense: Grenser, antall: int) -> Iterator[dict]:
 # -- tekstene ----------------------------------------------------------------------------------
 
 
-def _tekster(svar: Svar) -> Iterator[dict]:
+def _tekster(svar: Svar) -> Iterator[Boks]:
     """Hver tekst som er lengre enn det er plass til i Navs skjema."""
     for felt, tekst, maks in _lange_tekster(svar):
         over = utf16_length(tekst) - maks
@@ -139,12 +155,12 @@ def _lange_tekster(svar: Svar) -> Iterator[tuple[str, str, int]]:
             yield navn, verdi, felt.schema["maxLength"]
         for del_, schema in felt.schema.get("items", {}).get("properties", {}).items():
             if "maxLength" in schema and isinstance(verdi, list):
-                for nummer, rad in enumerate(verdi):
-                    if isinstance(rad.get(del_), str):
-                        yield f"{navn}-{nummer}-{del_}", rad[del_], schema["maxLength"]
+                for nummer, rad in enumerate(cast("list[Mapping[str, object]]", verdi)):
+                    if isinstance(tekst := rad.get(del_), str):
+                        yield f"{navn}-{nummer}-{del_}", tekst, schema["maxLength"]
 
 
-def _boks(navn: str, felt: str, betyr: str, verdier: dict[str, str], ulike: dict[str, str] | None = None) -> dict:
+def _boks(navn: str, felt: str, betyr: str, verdier: dict[str, str], ulike: Mapping[Hvem, str] | None = None) -> Boks:
     boks, ord_ = read_toml(TEKSTER)[navn], read_toml(TEKSTER)["navn"]
     return {
         "navn": navn,

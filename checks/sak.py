@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import cast
 
 from checks import draft, engine
 from checks.draft import Lest, Svar
@@ -60,7 +61,8 @@ class Sak:
 
     def skrevet(self, felt: str) -> object:
         """Det som står i feltet i utkastet, også når ingen regel vurderer det. None når det ikke står der."""
-        return self.utkast.get(felt) if isinstance(self.utkast, dict) else None
+        utkast = self.utkast
+        return cast("dict[str, object]", utkast).get(felt) if isinstance(utkast, dict) else None
 
 
 def les_sak(utkast: object, dato: date) -> Sak:

@@ -4,17 +4,17 @@ Alt som vet hvordan jsonschema lastes og settes sammen, står her.
 """
 
 import posixpath
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, Protocol, cast
 
 from jsonschema import Draft202012Validator, FormatChecker
 from jsonschema.exceptions import ValidationError
-from jsonschema.validators import extend
+from jsonschema.validators import extend  # pyright: ignore[reportUnknownVariableType] -- uten typer i jsonschema
 
 from checks import regimer
-from checks.data import read_json
+from checks.data import Json, finn, read_json
 
 MODI = tuple(regimer.regimer())
 """Regimene et utkast kan følge."""
@@ -56,12 +56,36 @@ def utf16_length(text: str) -> int:
     return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
-def _max_length(validator, limit, instance, schema):
-    if validator.is_type(instance, "string") and utf16_length(instance) > limit:
+class Feil(Protocol):
+    """Det sjekken leser av en feil fra jsonschema: hva som er galt, nøkkelordet som ikke holdt, og hvor."""
+
+    @property
+    def message(self) -> str: ...
+    @property
+    def validator(self) -> str: ...
+    @property
+    def validator_value(self) -> Any: ...
+    @property
+    def instance(self) -> Any: ...
+    @property
+    def schema(self) -> Mapping[str, Any]: ...
+    @property
+    def absolute_path(self) -> Sequence[str | int]: ...
+
+
+class Validator(Protocol):
+    """Det sjekken bruker av en validator fra jsonschema."""
+
+    def is_valid(self, instance: Json) -> bool: ...
+    def iter_errors(self, instance: Json) -> Iterable[Feil]: ...
+
+
+def _max_length(_validator: object, limit: int, instance: Json, _schema: object) -> Iterator[ValidationError]:
+    if isinstance(instance, str) and utf16_length(instance) > limit:
         yield ValidationError(f"over {limit} UTF-16 code units")
 
 
-_Validator = extend(Draft202012Validator, {"maxLength": _max_length})
+_Validator = cast("Callable[..., Validator]", extend(Draft202012Validator, {"maxLength": _max_length}))
 
 
 @cache
@@ -113,12 +137,12 @@ def utsagn() -> tuple[Utsagn, ...]:
 
 
 @cache
-def validator(reference: str) -> Any:
+def validator(reference: str) -> Validator:
     """Validator for en del av schemaene, for eksempel ``tema/maal.schema.json#/properties/maal``."""
     return _Validator(_expanded(*_target(reference, "")), format_checker=_format_checker())
 
 
-def _expanded(node: object, path: str) -> object:
+def _expanded(node: Json, path: str) -> Json:
     """Schemaet med hver ``$ref`` byttet ut med det den viser til, så ingenting slås opp mens et utkast sjekkes."""
     if isinstance(node, list):
         return [_expanded(child, path) for child in node]
@@ -126,22 +150,21 @@ def _expanded(node: object, path: str) -> object:
         return node
     # Med $schema ville jsonschema bytte til sin egen validator, som teller tegn på en annen måte.
     found = {key: _expanded(value, path) for key, value in node.items() if key not in ("$ref", "$schema")}
-    if isinstance(node.get("$ref"), str):
-        found["allOf"] = [_expanded(*_target(node["$ref"], path)), *found.get("allOf", [])]
+    if isinstance(reference := node.get("$ref"), str):
+        others = found.get("allOf")
+        found["allOf"] = [_expanded(*_target(reference, path)), *(others if isinstance(others, list) else [])]
     return found
 
 
-def _target(reference: str, path: str) -> tuple[object, str]:
+def _target(reference: str, path: str) -> tuple[Json, str]:
     """Det en henvisning fra schemaet ``path`` viser til, og schemaet det står i."""
     file, _, pointer = reference.partition("#")
     file = posixpath.normpath(posixpath.join(posixpath.dirname(path), file)) if file else path
-    node = read_json(f"schemas/{file}")
-    for part in pointer.split("/")[1:]:
-        node = node[int(part) if isinstance(node, list) else part]
-    return node, file
+    schema: Json = read_json(f"schemas/{file}")
+    return finn(schema, pointer.split("/")[1:]), file
 
 
-def nodes(schema: object) -> Iterator[dict[str, Any]]:
+def nodes(schema: Json) -> Iterator[dict[str, Any]]:
     """Alle objekter i et schema, dybde først."""
     if isinstance(schema, dict):
         yield schema

@@ -169,7 +169,9 @@ class Svar(Mapping[str, Verdi]):
     def get(self, felt: str, /) -> Verdi | None: ...
     @overload
     def get[D](self, felt: str, default: D, /) -> Verdi | D: ...
-    def get(self, felt: str, default: object = None, /) -> object:
+    def get(  # pyright: ignore[reportIncompatibleMethodOverride] -- flere former enn Mapping har, med smalere felt først
+        self, felt: str, default: object = None, /
+    ) -> object:
         """Svaret, eller ``default`` når feltet ikke er besvart med noe brukbart."""
         return self.verdier.get(felt, default)
 

@@ -76,7 +76,7 @@ def kopi(tmp_path):
             for regel, post in regler.items()
         }
         (checks / "regler" / f"{tema}.xx.toml").write_text(toml(bare), encoding="utf-8", newline="\n")
-    navn = oversatt({n: dict(getattr(etiketter(), n)) for n in ("felt", "entall", "valg")}, "x-")
+    navn = {n: oversatt(dict(getattr(etiketter(), n)), "x-") for n in ("felt", "entall", "valg")}
     (checks / "etiketter.xx.toml").write_text(toml(navn), encoding="utf-8", newline="\n")
     return tmp_path
 
