@@ -64,7 +64,7 @@ def til_nav(sak: Sak) -> dict[str, Json]:
 
 def svarene(felt: nav.NavFelt, svar: Mapping[str, object]) -> list[Enkel | None]:
     """Svarene et felt hos Nav lages av, ett for hvert av feltene våre; None er ubesvart. ``svar`` kan være et mål."""
-    return [cast("Enkel | None", svar.get(navn)) for navn in felt.felt]
+    return cast("list[Enkel | None]", [svar.get(navn) for navn in felt.felt])
 
 
 def samlet(deler: Sequence[Enkel | None]) -> Enkel | None:

@@ -236,7 +236,7 @@ def _rad(felt: nav.NavFelt, over: str, svar: Mapping[str, object], raa: object, 
     tekst = "" if verdi is None else vist(felt.slag, verdi)
     grense = grunnlag.sak.grense(felt.grense).antall if felt.grense else None
     antall = schemas.utf16_length(tekst)
-    for_mye = 0 if grense is None else max(0, antall - grense)
+    for_mye = antall - grense if grense is not None and antall > grense else 0
     pekere = [f"{over}/{navn}" for navn in felt.felt]
     skjoet = len(deler) > 1 and deler[1] is not None
     noter = list(_noter(pekere, grunnlag))
