@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from checks import limits, rulebook, schemas, sjekk
 from checks.boundary import fil_json, papir_json
+from checks.data import finn
 from checks.datoer import pluss_dager, pluss_maaneder, siste_dag
 from checks.nav import felt as nav
 from checks.nav import koder
@@ -145,7 +146,7 @@ def test_alle_utkast_gir_en_fil_etter_schemaet():
 def test_filen_fra_nav_blir_et_utkast_og_den_samme_filen_igjen():
     utkast = fra_nav(FIL)["utkast"]
     assert utkast["modus"] == "nav" and utkast["stillingsprosent"] == 50 and utkast["sluttdato"] == "2027-04-04"
-    assert utkast["maal"][0]["kategori"] == "Arbeidserfaring"
+    assert finn(utkast, ("maal", "0", "kategori")) == "Arbeidserfaring"
     assert til_nav(les_sak(utkast, DAG)) == FELLES
     assert list(til_nav(les_sak(utkast, DAG))) == [f.nav for f in nav.felter() if not f.ved]
 
@@ -297,7 +298,7 @@ def test_elleve_siffer_som_ikke_kan_vaere_et_fodselsnummer_blir_ikke_kalt_det(en
 def test_id_en_til_et_maal_folger_med_og_blir_ikke_kalt_en_opplysning_om_saken():
     maal = [FIL["maal"][0] | {"id": "3f0c0c7e-0000-4000-8000-000000000001"}]
     lest = fra_nav(FIL | {"maal": maal})
-    assert lest["utkast"]["maal"][0]["id"] == maal[0]["id"]
+    assert finn(lest["utkast"], ("maal", "0", "id")) == maal[0]["id"]
     assert not [n for n in lest["notater"] if "Navs opplysninger om saken" in n]
 
 

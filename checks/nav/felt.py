@@ -1,12 +1,77 @@
 """Feltene i Navs skjema og feltene våre, slik ``checks/nav/felt.toml`` sier at de hører sammen."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
+from typing import Literal, NotRequired, TypedDict
 
 from checks import schemas
 from checks.data import read_toml
 
 FIL = "checks/nav/felt.toml"
+
+type Slag = Literal["tekst", "langtekst", "telefon", "siffer", "dato", "tall", "kategori", "maal"]
+"""Hvordan en verdi skrives hos Nav."""
+
+
+class FeltPost(TypedDict):
+    """Ett felt i filen."""
+
+    nav: str
+    etikett: str
+    felt: list[str]
+    slag: Slag
+    kreves: bool
+    grense: NotRequired[str]
+    grense_senere: NotRequired[str]
+    ved: NotRequired[str]
+    om: NotRequired[str]
+    rad: NotRequired[list["FeltPost"]]
+
+
+class DelPost(TypedDict):
+    """En del av et steg."""
+
+    navn: str
+    felt: list[FeltPost]
+
+
+StegPost = TypedDict("StegPost", {"navn": str, "del": list[DelPost]})
+"""Ett steg. Skrevet slik fordi ``del`` ikke kan være et navn i en klasse."""
+
+
+class Skjoet(TypedDict):
+    """Det som står mellom to av feltene våre når de blir ett hos Nav."""
+
+    overskrift: str
+
+
+class UtenFelt(TypedDict):
+    """Felt uten plass hos Nav, og rådet om dem."""
+
+    felt: list[str]
+    tekst: str
+    vises: NotRequired[bool]
+
+
+class BareNav(TypedDict):
+    """Navn løsningen har, og grunnen til at de ikke følger med."""
+
+    nav: list[str]
+    slag: Literal["fnr", "velges", "sak"]
+    grunn: str
+
+
+class Data(TypedDict):
+    """``checks/nav/felt.toml``, etter ``schemas/nav-felt.schema.json``."""
+
+    sist_kontrollert: date
+    skjoet: Skjoet
+    steg: list[StegPost]
+    kategorier: dict[str, str]
+    uten_felt: list[UtenFelt]
+    bare_nav: list[BareNav]
+    lest: dict[str, str]
 
 
 @dataclass(frozen=True)
@@ -16,7 +81,7 @@ class NavFelt:
     nav: str
     etikett: str
     felt: tuple[str, ...]
-    slag: str
+    slag: Slag
     kreves: bool
     grense: str | None
     grense_senere: str | None
@@ -27,9 +92,9 @@ class NavFelt:
     del_: str
 
 
-def data() -> dict:
+def data() -> Data:
     """Hele filen som rene data."""
-    return read_toml(FIL)
+    return read_toml(FIL, Data)
 
 
 @cache
@@ -62,7 +127,7 @@ INNHOLD = "gjeldendeInnhold"
 TILTAKSTYPE = "tiltakstype"
 
 
-def _felt(post: dict, steg: str, del_: str) -> NavFelt:
+def _felt(post: FeltPost, steg: str, del_: str) -> NavFelt:
     return NavFelt(
         nav=post["nav"],
         etikett=post["etikett"],

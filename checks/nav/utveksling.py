@@ -5,14 +5,19 @@ det blir sagt. Ingenting noen har skrevet, blir klippet i.
 """
 
 import re
+from collections.abc import Mapping, Sequence
+from datetime import date
 from fnmatch import fnmatchcase
+from typing import TypedDict, cast
 
 from checks import draft, schemas
+from checks.data import Json
 from checks.datoer import som_dato
 from checks.nav import felt as nav
 from checks.regler.parter import tolk_telefon
 from checks.regler.personvern import har_fodselsnummer
 from checks.sak import Sak
+from checks.svar import Maal
 
 ARBEIDSTRENING = "ARBEIDSTRENING"
 MAAL = "maal"
@@ -23,30 +28,51 @@ _UUID = re.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 _SKILLE = re.compile(r"[\s.-]")
 _NAVN = re.compile("[A-Za-zÆØÅæøå_]{1,40}[0-9]{0,2}")
 
+type Enkel = str | float | date
+"""Svaret på et felt som har én verdi. Alle feltene med plass hos Nav er slike, utenom målene."""
+
+
+class FraNav(TypedDict):
+    """Utkastet i en fil fra Nav, og setninger om det som ikke fulgte med."""
+
+    utkast: dict[str, Json]
+    notater: list[str]
+
 
 # -- til Nav ---------------------------------------------------------------------------------
 
 
-def til_nav(sak: Sak) -> dict:
+def til_nav(sak: Sak) -> dict[str, Json]:
     """Innholdet i avtalen slik Navs løsning tar imot det (EndreAvtale), i Navs rekkefølge.
 
     Bare besvarte og brukbare svar er med. ``maal`` er alltid en liste: løsningen tåler ikke at den mangler.
     Kaster aldri på grunn av innholdet i utkastet.
     """
-    svar, found = sak.svar, {}
+    svar = sak.svar
+    found: dict[str, Json] = {}
     for felt in nav.felter():
         if felt.ved:
             continue
         if felt.slag == "maal":
             found[felt.nav] = _maal_til_nav(felt, svar.get("maal", []), sak.skrevet("maal"))
         else:
-            verdi = skjoet([svar.get(f) for f in felt.felt]) if len(felt.felt) > 1 else svar.get(felt.felt[0])
+            verdi = samlet(svarene(felt, svar))
             if verdi is not None:
                 found[felt.nav] = _til_nav(felt.slag, verdi)
     return found
 
 
-def skjoet(deler: list[str | None]) -> str | None:
+def svarene(felt: nav.NavFelt, svar: Mapping[str, object]) -> list[Enkel | None]:
+    """Svarene et felt hos Nav lages av, ett for hvert av feltene våre; None er ubesvart. ``svar`` kan være et mål."""
+    return cast("list[Enkel | None]", [svar.get(navn) for navn in felt.felt])
+
+
+def samlet(deler: Sequence[Enkel | None]) -> Enkel | None:
+    """Svarene som én verdi. Bare tekster kan være flere."""
+    return skjoet(cast("Sequence[str | None]", deler)) if len(deler) > 1 else deler[0]
+
+
+def skjoet(deler: Sequence[str | None]) -> str | None:
     """To tekster som ett felt, med overskriften foran den andre. None når begge er ubesvart."""
     foerste, andre = deler
     if andre is None:
@@ -75,26 +101,34 @@ def telefon_til_nav(nummer: str) -> str:
     return re.sub(r"^(\+47|0047)", "", uten) if tolk_telefon(nummer)[0] else nummer
 
 
-def _maal_til_nav(felt: nav.NavFelt, rader: list[dict], skrevet: object) -> list[dict]:
-    ider = [rad.get("id") if isinstance(rad, dict) else None for rad in skrevet] if rader else []
-    found = []
-    for rad, id_ in zip(rader, ider, strict=True):
+def _maal_til_nav(felt: nav.NavFelt, rader: list[Maal], skrevet: object) -> list[Json]:
+    # Har målene et svar, er det skrevet en liste med like mange.
+    raa = cast("list[Json]", skrevet) if rader else []
+    found: list[Json] = []
+    for rad, urort in zip(rader, raa, strict=True):
         if rad:
-            post = {"id": id_} if isinstance(id_, str) and _UUID.fullmatch(id_) else {}
+            post = _id(urort)
             for part in felt.rad:
-                if part.felt[0] in rad:
-                    post[part.nav] = _til_nav(part.slag, rad[part.felt[0]])
+                verdi = samlet(svarene(part, rad))
+                if verdi is not None:
+                    post[part.nav] = _til_nav(part.slag, verdi)
             found.append(post)
     return found
 
 
-def _til_nav(slag: str, verdi: object) -> object:
-    match slag:
-        case "dato":
+def _id(rad: Json) -> dict[str, Json]:
+    """Id-en til et mål, når den er slik Navs løsning lager dem."""
+    id_ = rad.get("id") if isinstance(rad, dict) else None
+    return {"id": id_} if isinstance(id_, str) and _UUID.fullmatch(id_) else {}
+
+
+def _til_nav(slag: nav.Slag, verdi: Enkel) -> str | float:
+    match verdi:
+        case date():
             return verdi.isoformat()
-        case "telefon":
+        case str() if slag == "telefon":
             return telefon_til_nav(verdi)
-        case "kategori":
+        case str() if slag == "kategori":
             return {vaart: navs for navs, vaart in nav.kategorier().items()}[verdi]
         case _:
             return verdi
@@ -103,7 +137,7 @@ def _til_nav(slag: str, verdi: object) -> object:
 # -- fra Nav ---------------------------------------------------------------------------------
 
 
-def fra_nav(fil: dict) -> dict:
+def fra_nav(fil: Mapping[str, Json]) -> FraNav:
     """Utkastet i en fil fra Navs løsning: bare innholdet (EndreAvtale), eller hele avtalen.
 
     Nøkler: ``utkast``, og ``notater``: setninger om det som ikke fulgte med. Kaster aldri på grunn av innholdet.
@@ -111,8 +145,9 @@ def fra_nav(fil: dict) -> dict:
     innhold = fil.get(nav.INNHOLD)
     kilder = [innhold, {k: v for k, v in fil.items() if k != nav.INNHOLD}] if isinstance(innhold, dict) else [fil]
     verdier = {k: v for kilde in reversed(kilder) for k, v in kilde.items() if not draft.er_ubesvart(v) and v != []}
-    utkast = {"modus": "nav", "nav_tiltak": "arbeidstrening"}
-    uleselige, delt = [], False
+    utkast: dict[str, Json] = {"modus": "nav", "nav_tiltak": "arbeidstrening"}
+    uleselige: list[str] = []
+    delt = False
     for felt in nav.felter():
         if felt.nav not in verdier or _er_fnr(felt.nav, verdier[felt.nav]):
             continue
@@ -121,7 +156,7 @@ def fra_nav(fil: dict) -> dict:
             uleselige.append(felt.nav)
         if verdi is None:
             continue
-        deler = del_opp(verdi) if len(felt.felt) > 1 else (verdi,)
+        deler = del_opp(verdi) if len(felt.felt) > 1 and isinstance(verdi, str) else (verdi,)
         delt |= len(deler) > 1 and deler[1] is not None
         utkast |= {navn: del_ for navn, del_ in zip(felt.felt, deler, strict=True) if del_ is not None}
     tekster = nav.data()["lest"]
@@ -139,31 +174,31 @@ def fra_nav(fil: dict) -> dict:
     return {"utkast": utkast, "notater": [*notater, tekster["resten"]]}
 
 
-def _lest(felt: nav.NavFelt, rader: object) -> tuple[object, bool]:
+def _lest(felt: nav.NavFelt, rader: Json) -> tuple[Json, bool]:
     """(verdien i et utkast, om alt i den lot seg lese)."""
     if felt.slag != "maal":
         return _fra_nav(felt.slag, rader), True
     if not isinstance(rader, list):
         return None, False
-    found, hele = [], True
+    found: list[Json] = []
+    hele = True
     for rad in rader:
         if not isinstance(rad, dict):
             hele = False
             continue
-        post = {}
+        post: dict[str, Json] = {}
         for part in felt.rad:
             if not draft.er_ubesvart(rad.get(part.nav)):
                 verdi = None if _er_fnr(part.nav, rad[part.nav]) else _fra_nav(part.slag, rad[part.nav])
                 hele = hele and verdi is not None
                 if verdi is not None:
                     post[part.felt[0]] = verdi
-        id_ = rad.get("id")
         if post:
-            found.append(({"id": id_} if isinstance(id_, str) and _UUID.fullmatch(id_) else {}) | post)
+            found.append(_id(rad) | post)
     return found or None, hele
 
 
-def _fra_nav(slag: str, verdi: object) -> object:
+def _fra_nav(slag: nav.Slag, verdi: Json) -> Json:
     """Verdien slik den står i et utkast, eller None når den ikke er av den typen Navs løsning bruker."""
     match slag:
         case "tall":
@@ -177,32 +212,33 @@ def _fra_nav(slag: str, verdi: object) -> object:
             return verdi if isinstance(verdi, str) else None
 
 
-def _utelatt(verdier: dict) -> list[str]:
+def _utelatt(verdier: dict[str, Json]) -> list[str]:
     """Grunnene til at noe kjent ikke følger med. Et fødselsnummer er kjent på navnet eller på sifrene."""
     alle = _alle(_uten_maalenes_id(verdier))
     return [post["grunn"] for post in nav.data()["bare_nav"] if any(_er_bare_nav(post, k, v) for k, v in alle)]
 
 
-def _uten_maalenes_id(verdier: dict) -> dict:
+def _uten_maalenes_id(verdier: dict[str, Json]) -> dict[str, Json]:
     """Id-en til et mål følger med, så den er ingenting å si fra om."""
     rader = verdier.get(MAAL)
     if not isinstance(rader, list):
         return verdier
-    return verdier | {MAAL: [{k: v for k, v in r.items() if k != "id"} if isinstance(r, dict) else r for r in rader]}
+    uten: list[Json] = [{k: v for k, v in r.items() if k != "id"} if isinstance(r, dict) else r for r in rader]
+    return {**verdier, MAAL: uten}
 
 
-def _alle(verdier: object) -> list[tuple[str, object]]:
+def _alle(verdier: Json) -> list[tuple[str, Json]]:
     """Alle navn og verdier i filen, også dem inne i lister og objekter."""
     if isinstance(verdier, dict):
         return [par for k, v in verdier.items() for par in ((str(k), v), *_alle(v))]
     return [par for v in verdier for par in _alle(v)] if isinstance(verdier, list) else []
 
 
-def _er_bare_nav(post: dict, navn: str, verdi: object) -> bool:
+def _er_bare_nav(post: nav.BareNav, navn: str, verdi: Json) -> bool:
     return any(fnmatchcase(navn, m) for m in post["nav"]) or (post["slag"] == "fnr" and _er_fnr(navn, verdi))
 
 
-def _er_fnr(navn: str, verdi: object) -> bool:
+def _er_fnr(navn: str, verdi: Json) -> bool:
     """Om navnet eller hele verdien er et fødselsnummer."""
     return _er_nummer(navn) or (isinstance(verdi, str | int) and _er_nummer(str(verdi)))
 
@@ -212,11 +248,11 @@ def _er_nummer(tekst: str) -> bool:
     return len(siffer) == 11 and har_fodselsnummer(siffer)
 
 
-def _har_nummer_i_tekst(verdi: object) -> bool:
+def _har_nummer_i_tekst(verdi: Json) -> bool:
     return any(isinstance(v, str) and har_fodselsnummer(v) for _, v in _alle({"": verdi}))
 
 
-def _ukjente(verdier: dict) -> list[str]:
+def _ukjente(verdier: dict[str, Json]) -> list[str]:
     kjente = {felt.nav for felt in nav.felter()} | {nav.TILTAKSTYPE, nav.INNHOLD}
     return [
         k

@@ -4,6 +4,7 @@ Ett papir er én modul her med en funksjon ``lag(sak)``. Modulene lastes først 
 """
 
 from importlib import import_module
+from typing import Protocol, cast
 
 from checks.sak import Sak
 
@@ -11,11 +12,17 @@ PAPIRER = ("dokumenter", "epost", "kalender", "overforingsark", "rapport")
 """Papirene som finnes. Navnet er modulens navn, og det siden ber om."""
 
 
-def lag(navn: str, sak: Sak) -> dict:
+class _Papir(Protocol):
+    """Det modulene har til felles. Hver sier selv hvilke nøkler papiret har."""
+
+    def lag(self, sak: Sak) -> dict[str, object]: ...
+
+
+def lag(navn: str, sak: Sak) -> dict[str, object]:
     """Papiret ``navn`` av en sak, som rene data.
 
     Kaster KeyError med navnet når papiret ikke finnes. Kaster aldri på grunn av innholdet i utkastet.
     """
     if navn not in PAPIRER:
         raise KeyError(f"Papiret «{navn}» finnes ikke.")
-    return import_module(f"checks.papirer.{navn}").lag(sak)
+    return cast("_Papir", import_module(f"checks.papirer.{navn}")).lag(sak)

@@ -4,7 +4,9 @@ Malene er Word-filer i ``forms/maler/``, og fylles i nettleseren. Her avgjøres 
 """
 
 import re
+from collections.abc import Mapping
 from datetime import date
+from typing import NotRequired, TypedDict, cast
 
 from checks import schemas
 from checks.data import read_toml
@@ -14,10 +16,57 @@ from checks.papirer import kalender, lesing
 from checks.regimer import regimer
 from checks.sak import Sak
 from checks.spraak import spraak
+from checks.svar import Svar, Tekst, Verdi
 
 TEKSTER = "checks/papirer/dokumenter.toml"
 HAR = "har_"
 """Foran navnet på en plassholder: om den har noe i seg. Brukes i vilkår i malen."""
+
+type Rad = dict[str, str]
+"""En rad i en liste: verdien til hver plassholder i raden."""
+
+type Plass = str | bool | list[Rad]
+"""Det en plassholder kan ha i seg."""
+
+
+class Liste(TypedDict):
+    """En liste en mal kan gjenta. ``i`` er listen den står inne i."""
+
+    om: str
+    felt: dict[str, str]
+    i: NotRequired[str]
+
+
+class Tekster(TypedDict):
+    """``checks/papirer/dokumenter.toml``."""
+
+    ubesvart: str
+    ingen: str
+    uten: list[str]
+    tomme: list[str]
+    bare_besvart: list[str]
+    klokkeslett: list[str]
+    enhet: dict[str, str]
+    plassholder: dict[str, str]
+    liste: dict[str, Liste]
+
+
+class Dokumenter(TypedDict):
+    """Papiret, se :func:`lag`."""
+
+    gjelder: bool
+    data: dict[str, Plass]
+    navn: dict[str, list[str]]
+    dag: str
+    ubrukelige: list[str]
+
+
+_NAVN: tuple[tuple[str, Tekst, Tekst], ...] = (
+    ("deltaker_navn", "deltaker_fornavn", "deltaker_etternavn"),
+    ("arbeidsgiver_navn", "arbeidsgiver_fornavn", "arbeidsgiver_etternavn"),
+    ("veileder_navn", "veileder_fornavn", "veileder_etternavn"),
+)
+"""Plassholderen, og svarene den er satt sammen av."""
 
 _HARDT = "\u00a0"
 _IKKE_XML = re.compile("[\x00-\x08\x0e-\x1f\ufffe\uffff]")
@@ -25,7 +74,7 @@ _LINJESKIFT = re.compile("\r\n|[\r\x0b\x0c\u0085\u2028\u2029]")
 _ALENE = re.compile("[\ud800-\udfff]")
 
 
-def lag(sak: Sak) -> dict:
+def lag(sak: Sak) -> Dokumenter:
     """Dataene til dokumentene av et utkast.
 
     Nøkler: ``gjelder`` (usant når utkastet gjelder et annet tiltak enn arbeidstrening; da passer ingen av malene),
@@ -34,11 +83,11 @@ def lag(sak: Sak) -> dict:
     eller ``dato``) og ``ubrukelige`` (pekere til svar som ikke kan brukes, og som derfor står som ubesvart).
     ``avklaringer``, ``maa_rettes`` og ``oppbevares`` kjenner siden, og fyller dem inn selv.
     """
-    tekster = read_toml(TEKSTER)
+    tekster = read_toml(TEKSTER, Tekster)
     svar = sak.svar
     verdier = {felt: _i_ord(felt, svar[felt], tekster) for felt in felter() if felt in svar}
     verdier |= _avledet(sak, tekster)
-    lister = {
+    lister: dict[str, list[Rad]] = {
         "maal": _maal(sak, tekster),
         "moeter": [
             {"tittel": m["tittel"], "dag": _hard_dato(m["tekst"])} for m in kalender.rader(kalender.moeter(sak))
@@ -51,12 +100,13 @@ def lag(sak: Sak) -> dict:
         "sporsmaalene": _sporsmaal(sak.modus, svar, verdier, tekster),
         "avklaringer": [],
     }
-    data = {
+    data: dict[str, Plass] = {
         navn: verdier.get(navn) or tekster["ubesvart"]
         for navn in (*felter(), *tekster["plassholder"])
         if navn not in tekster["tomme"]
     }
-    data |= dict.fromkeys(tekster["tomme"], "") | lister
+    data |= dict.fromkeys(tekster["tomme"], "")
+    data |= lister
     data |= {f"{HAR}{navn}": bool(verdier.get(navn) or lister.get(navn)) for navn in data}
     data |= {f"er_{m}": m == sak.modus for m in schemas.MODI}
     return {
@@ -73,7 +123,7 @@ def felter() -> tuple[str, ...]:
 
     Det som ikke skal stå i et dokument, er unntatt.
     """
-    tekster = read_toml(TEKSTER)
+    tekster = read_toml(TEKSTER, Tekster)
     return tuple(
         navn
         for navn, felt in schemas.felter().items()
@@ -83,7 +133,7 @@ def felter() -> tuple[str, ...]:
 
 def navn_i_maler() -> dict[str, list[str]]:
     """Plassholderne en mal kan bruke, etter listen de hører til. ``""`` er dem som kan stå hvor som helst."""
-    tekster = read_toml(TEKSTER)
+    tekster = read_toml(TEKSTER, Tekster)
     alle = [*felter(), *tekster["plassholder"], *(n for n, liste in tekster["liste"].items() if "i" not in liste)]
     overalt = [*alle, *(f"{HAR}{navn}" for navn in alle), *(f"er_{modus}" for modus in schemas.MODI)]
     lister = {navn: list(liste["felt"]) for navn, liste in tekster["liste"].items()}
@@ -96,25 +146,25 @@ def navn_i_maler() -> dict[str, list[str]]:
 # -- verdiene --------------------------------------------------------------------------------
 
 
-def _i_ord(felt: str, verdi: object, tekster: dict) -> str:
+def _i_ord(felt: str, verdi: Verdi, tekster: Tekster) -> str:
     if verdi == []:
         return tekster["ingen"]
     vist = lesing.vist(felt, verdi)
     if isinstance(verdi, date):
         return _hard_dato(vist)
-    if felt in tekster["enhet"]:
+    if felt in tekster["enhet"] and isinstance(verdi, int | float):
         return f"{vist}{_HARDT}{spraak().skriv_enhet(verdi, tekster['enhet'][felt])}"
     return vist.replace(":", ".") if felt in tekster["klokkeslett"] else _ren(vist)
 
 
-def _avledet(sak: Sak, tekster: dict) -> dict[str, str]:
+def _avledet(sak: Sak, tekster: Tekster) -> dict[str, str]:
     """Plassholderne som er satt sammen av flere svar. Den som mangler et svar, er tom."""
     svar, oppstart = sak.svar, lesing.oppstartsmoete(sak)
     start, slutt = svar.get("startdato"), svar.get("sluttdato")
     fra, til = (_i_ord(felt, svar[felt], tekster) if felt in svar else "" for felt in ("arbeid_fra", "arbeid_til"))
     navn = {
-        f"{hvem}_navn": _ren(" ".join(filter(None, (svar.get(f"{hvem}_fornavn"), svar.get(f"{hvem}_etternavn")))))
-        for hvem in ("deltaker", "arbeidsgiver", "veileder")
+        plass: _ren(" ".join(filter(None, (svar.get(fornavn), svar.get(etternavn)))))
+        for plass, fornavn, etternavn in _NAVN
     }
     return navn | {
         "varighet": varighet_i_ord(start, slutt).replace(" ", _HARDT) if start and slutt and start <= slutt else "",
@@ -124,14 +174,14 @@ def _avledet(sak: Sak, tekster: dict) -> dict[str, str]:
     }
 
 
-def _maal(sak: Sak, tekster: dict) -> list[dict]:
+def _maal(sak: Sak, tekster: Tekster) -> list[Rad]:
     rader = sak.svar.get("maal", [])
-    skrevet = sak.skrevet("maal") if rader else []
+    skrevet = lesing.liste(sak.skrevet("maal")) if rader else []
     brukt = [(rad, raa) for rad, raa in zip(rader, skrevet, strict=True) if rad]
     return [
         {
             "nummer": str(nummer),
-            "id": raa["id"] if isinstance(raa.get("id"), str) else "",
+            "id": id_ if isinstance(raa, dict) and isinstance(id_ := raa.get("id"), str) else "",
             "kategori": _ren(rad.get("kategori", "")) or tekster["ubesvart"],
             "beskrivelse": _ren(rad.get("beskrivelse", "")) or tekster["ubesvart"],
         }
@@ -139,13 +189,14 @@ def _maal(sak: Sak, tekster: dict) -> list[dict]:
     ]
 
 
-def _rad(rad: dict, felt: str, tekster: dict) -> str:
+def _rad(rad: Mapping[str, object], felt: str, tekster: Tekster) -> str:
+    verdi = cast("date | bool | None", rad.get(felt))
     schema = schemas.felter()["tidligere_perioder"].schema["items"]["properties"][felt]
-    vist = lesing.i_ord(schema, rad.get(felt))
-    return (_hard_dato(vist) if isinstance(rad.get(felt), date) else vist) or tekster["ubesvart"]
+    vist = lesing.i_ord(schema, verdi)
+    return (_hard_dato(vist) if isinstance(verdi, date) else vist) or tekster["ubesvart"]
 
 
-def _sporsmaal(modus: str | None, svar: dict, verdier: dict, tekster: dict) -> list[dict]:
+def _sporsmaal(modus: str | None, svar: Svar, verdier: dict[str, str], tekster: Tekster) -> list[Rad]:
     """Spørsmålene loven eller rutinen stiller, med svarene.
 
     Et spørsmål som følger av et annet, er bare med når det er besvart.

@@ -6,6 +6,7 @@ Skrives her fordi et bibliotek i nettleseren ville lagt 0,5 MB til det som hente
 import hashlib
 from dataclasses import dataclass
 from datetime import date
+from typing import Literal, TypedDict
 
 from checks.data import read_toml
 from checks.datoer import pluss_dager
@@ -30,17 +31,66 @@ OKTETTER = 75
 """Så lang kan en linje i filen være, i byte uten linjeskiftet (RFC 5545 3.1)."""
 
 
+type Slag = Literal["oppstart", "midtveis", "evaluering", "avslutning"]
+"""Hva slags møte det er."""
+
+
+class Moetetekst(TypedDict):
+    """Det kalenderen sier om ett slag møte."""
+
+    tittel: str
+    beskrivelse: str
+
+
+class Forslagstekst(TypedDict):
+    """Det kalenderen legger til når dagen ikke er avtalt."""
+
+    ord: str
+    beskrivelse: str
+
+
+class Tekster(TypedDict):
+    """``checks/papirer/kalender.toml``."""
+
+    oppstart: Moetetekst
+    midtveis: Moetetekst
+    evaluering: Moetetekst
+    avslutning: Moetetekst
+    forslag: Forslagstekst
+
+
+class Rad(TypedDict):
+    """Ett møte som rene data. ``dato`` er ÅÅÅÅ-MM-DD, ``tekst`` dagen i ord."""
+
+    slag: Slag
+    tittel: str
+    dato: str
+    tekst: str
+    forslag: bool
+
+
+class Kalender(TypedDict):
+    """Papiret, se :func:`lag`."""
+
+    moeter: list[Rad]
+    filnavn: str
+    innhold: str | None
+    mangler: list[str]
+    ubrukelige: list[str]
+    fastId: bool
+
+
 @dataclass(frozen=True)
 class Moete:
     """Ett møte: hva slags, hvilken dag, hvilket i rekken av evalueringer, og om dagen bare er vårt forslag."""
 
-    slag: str
+    slag: Slag
     dag: date
     nummer: int = 1
     forslag: bool = False
 
 
-def lag(sak: Sak) -> dict:
+def lag(sak: Sak) -> Kalender:
     """Kalenderen til et utkast.
 
     Nøkler: ``moeter`` (``[{slag, tittel, dato, tekst, forslag}]`` i datorekkefølge), ``filnavn``, ``innhold`` (filen,
@@ -59,7 +109,7 @@ def lag(sak: Sak) -> dict:
     }
 
 
-def rader(moetene: list[Moete]) -> list[dict]:
+def rader(moetene: list[Moete]) -> list[Rad]:
     """Møtene som rene data: ``[{slag, tittel, dato, tekst, forslag}]``."""
     return [
         {
@@ -81,13 +131,14 @@ def ubrukelige(sak: Sak) -> list[str]:
 def moeter(sak: Sak) -> list[Moete]:
     """Møtene i datorekkefølge. Avtalte dager går foran forslag."""
     svar, oppstart = sak.svar, lesing.oppstartsmoete(sak)
-    ett_felt = {svar["evalueringsdato"]} if "evalueringsdato" in svar else set()
+    ett_felt = {svar["evalueringsdato"]} if "evalueringsdato" in svar else set[date]()
     avtalte = sorted({*lesing.avtalte_evalueringer(sak), *ett_felt})
+    dager: list[tuple[date, bool, bool]]
     if avtalte:
         dager = [(dag, False, len(avtalte) == 1) for dag in avtalte]
     else:
         dager = [(date.fromisoformat(e["dato"]), True, e["midtveis"]) for e in evalueringer(sak)]
-    found = [Moete("oppstart", oppstart)] if oppstart else []
+    found: list[Moete] = [Moete("oppstart", oppstart)] if oppstart else []
     for nummer, (dag, forslag, midtveis) in enumerate(dager, 1):
         found.append(Moete("midtveis" if midtveis else "evaluering", dag, nummer, forslag))
     if "sluttdato" in svar:
@@ -97,8 +148,7 @@ def moeter(sak: Sak) -> list[Moete]:
 
 def _maalets_id(sak: Sak) -> str | None:
     """Id-en til det første målet som har en. Skjemaet gir målene hver sin, og den er den samme når svarene endres."""
-    maal = sak.skrevet("maal")
-    ider = [m.get("id") for m in maal if isinstance(m, dict)] if isinstance(maal, list) else []
+    ider = [m.get("id") for m in lesing.liste(sak.skrevet("maal")) if isinstance(m, dict)]
     return next((i for i in ider if isinstance(i, str) and i), None)
 
 
@@ -108,7 +158,7 @@ def _svarenes_id(sak: Sak) -> str:
 
 
 def _tittel(moete: Moete) -> str:
-    tekster = read_toml(TEKSTER)
+    tekster = read_toml(TEKSTER, Tekster)
     tittel = tekster[moete.slag]["tittel"]
     return f"{tittel} ({tekster['forslag']['ord']})" if moete.forslag else tittel
 
@@ -126,7 +176,7 @@ def _fil(alle: list[Moete], utkast_id: str, dato: date) -> str:
 
 
 def _hendelse(moete: Moete, utkast_id: str, dato: date) -> list[str]:
-    tekster = read_toml(TEKSTER)
+    tekster = read_toml(TEKSTER, Tekster)
     beskrivelse = tekster[moete.slag]["beskrivelse"]
     if moete.forslag:
         beskrivelse += f" {tekster['forslag']['beskrivelse']}"

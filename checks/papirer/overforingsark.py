@@ -4,8 +4,10 @@ Hvert felt har verdien slik Nav vil ha den, hvor lang den er, og det reglene sie
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Literal, TypedDict, cast
 
 from checks import draft, limits, rulebook, schemas
 from checks.data import read_toml
@@ -14,10 +16,105 @@ from checks.nav import felt as nav
 from checks.nav import koder, utveksling
 from checks.papirer import lesing
 from checks.sak import Sak
+from checks.svar import Maal, Svar
 
 TEKSTER = "checks/papirer/overforingsark.toml"
 LENGDE = "innhold-lengde"
 """Regelen om plassen i Navs felt. Den gjelder også to tekster som er for lange sammen; det vet bare arket."""
+
+
+class Tekster(TypedDict):
+    """``checks/papirer/overforingsark.toml``."""
+
+    teller: str
+    maal: str
+    mangler: str
+    mangler_valgfri: str
+    ubrukelig: str
+    skjoet: str
+    bare_planen: str
+    senere: str
+    for_lang: str
+    stopper_ikke: str
+    mangler_antall: str
+    fnr: str
+    godkjenning: str
+    rader: str
+
+
+class Note(TypedDict):
+    """Det en regel sier om et felt."""
+
+    regel: str
+    tittel: str
+    tekst: str
+
+
+class Rad(TypedDict):
+    """Ett felt i Navs skjema, se :func:`lag`."""
+
+    nav: str
+    etikett: str
+    felt: list[str]
+    verdi: str
+    mangler: str | None
+    teller: str | None
+    forLang: bool
+    om: list[str]
+    noter: list[Note]
+
+
+class Del(TypedDict):
+    """En del av et steg."""
+
+    navn: str
+    felt: list[Rad]
+
+
+class Steg(TypedDict):
+    """Ett steg i Navs skjema."""
+
+    navn: str
+    deler: list[Del]
+
+
+class Stopper(TypedDict):
+    """Noe Navs løsning ville stoppet, og regelen som sier det."""
+
+    kode: str | None
+    naar: str
+    tekst: str
+    regel: str
+    tittel: str
+    felt: list[str]
+
+
+class Besvart(TypedDict):
+    """Et svar uten felt hos Nav."""
+
+    felt: str
+    etikett: str
+    verdi: str
+    fritekst: bool
+
+
+class UtenFelt(TypedDict):
+    """Svar uten felt hos Nav, og rådet om hvor de kan stå."""
+
+    tekst: str
+    svar: list[Besvart]
+
+
+class Ark(TypedDict):
+    """Papiret, se :func:`lag`."""
+
+    gjelder: bool
+    stopper: list[Stopper]
+    merknader: list[str]
+    steg: list[Steg]
+    utenFelt: list[UtenFelt]
+    filnavn: str | None
+    innhold: str | None
 
 
 @dataclass(frozen=True)
@@ -26,10 +123,10 @@ class Grunnlag:
 
     sak: Sak
     forutsett: tuple[tuple[koder.Stopp, Funn], ...]
-    tekster: dict
+    tekster: Tekster
 
 
-def lag(sak: Sak) -> dict:
+def lag(sak: Sak) -> Ark:
     """Arket til en sak om arbeidstrening gjennom Nav.
 
     Nøkler: ``gjelder`` (usant for andre avtaler; da er resten tomt), ``stopper`` (det Navs løsning ville stoppet:
@@ -42,7 +139,7 @@ def lag(sak: Sak) -> dict:
     den mangler), ``mangler`` (setningen som sier det), ``teller`` (tekst eller None), ``forLang``, ``om`` (setninger)
     og ``noter`` (``[{regel, tittel, tekst}]``).
     """
-    tekster = read_toml(TEKSTER)
+    tekster = read_toml(TEKSTER, Tekster)
     svar = sak.svar
     if not sak.er_arbeidstrening:
         return {
@@ -80,19 +177,19 @@ def _rad_til(peker: str) -> str:
     return "/".join(peker.split("/")[:3])
 
 
-def _fylt_av_andre(svar: dict) -> frozenset[str]:
+def _fylt_av_andre(svar: Svar) -> frozenset[str]:
     """Pekere til felt som er tomme, men som deler et felt hos Nav med et som er besvart."""
     delte = (felt.felt for felt in nav.felter() if len(felt.felt) > 1 and any(navn in svar for navn in felt.felt))
     return frozenset(schemas.peker(navn) for deler in delte for navn in deler if navn not in svar)
 
 
-def vist(slag: str, verdi: object) -> str:
+def vist(slag: nav.Slag, verdi: utveksling.Enkel) -> str:
     """En verdi slik den skrives i Navs skjermbilde: dd.mm.åååå, komma i tall, telefon og siffer uten mellomrom."""
+    if isinstance(verdi, date):
+        return f"{verdi.day:02}.{verdi.month:02}.{verdi.year:04}"
+    if not isinstance(verdi, str):
+        return limits.norsk_tall(verdi)
     match slag:
-        case "dato":
-            return f"{verdi.day:02}.{verdi.month:02}.{verdi.year:04}"
-        case "tall":
-            return limits.norsk_tall(verdi)
         case "telefon":
             return utveksling.telefon_til_nav(verdi)
         case "siffer":
@@ -106,9 +203,9 @@ def vist(slag: str, verdi: object) -> str:
 # -- feltene i Navs rekkefølge ---------------------------------------------------------------
 
 
-def _steg(grunnlag: Grunnlag) -> Iterator[dict]:
+def _steg(grunnlag: Grunnlag) -> Iterator[Steg]:
     for navn in dict.fromkeys(felt.steg for felt in nav.felter()):
-        deler: dict[str, list] = {}
+        deler: dict[str, list[Rad]] = {}
         for felt in (f for f in nav.felter() if f.steg == navn):
             if felt.slag == "maal":
                 deler |= _maalene(felt, grunnlag)
@@ -117,11 +214,11 @@ def _steg(grunnlag: Grunnlag) -> Iterator[dict]:
         yield {"navn": navn, "deler": [{"navn": del_, "felt": rader} for del_, rader in deler.items()]}
 
 
-def _maalene(felt: nav.NavFelt, grunnlag: Grunnlag) -> dict[str, list]:
+def _maalene(felt: nav.NavFelt, grunnlag: Grunnlag) -> dict[str, list[Rad]]:
     """Målene som har noe i seg, med de samme numrene som i dokumentene. Uten mål er det én tom rad."""
-    lest = grunnlag.sak.svar.get("maal") or [{}]
-    raa = grunnlag.sak.skrevet("maal")
-    raa = raa if isinstance(raa, list) and len(raa) == len(lest) else lest
+    lest: list[Maal] = grunnlag.sak.svar.get("maal") or [{}]
+    skrevet = lesing.liste(grunnlag.sak.skrevet("maal"))
+    raa: Sequence[object] = skrevet if len(skrevet) == len(lest) else lest
     brukt = [n for n, rad in enumerate(lest) if rad] or [0]
     return {
         grunnlag.tekster["maal"].format(nummer=nummer): [
@@ -131,20 +228,20 @@ def _maalene(felt: nav.NavFelt, grunnlag: Grunnlag) -> dict[str, list]:
     }
 
 
-def _rad(felt: nav.NavFelt, over: str, svar: dict, raa: object, grunnlag: Grunnlag) -> dict:
+def _rad(felt: nav.NavFelt, over: str, svar: Mapping[str, object], raa: object, grunnlag: Grunnlag) -> Rad:
     """Ett felt. ``svar`` er det som er besvart og brukbart, ``raa`` det som står i utkastet, ``over`` pekeren dit."""
     tekster = grunnlag.tekster
-    deler = [svar.get(navn) for navn in felt.felt]
-    verdi = utveksling.skjoet(deler) if len(deler) > 1 else deler[0]
+    deler = utveksling.svarene(felt, svar)
+    verdi = utveksling.samlet(deler)
     tekst = "" if verdi is None else vist(felt.slag, verdi)
-    grense = grunnlag.sak.grense(felt.grense).verdi if felt.grense else None
+    grense = grunnlag.sak.grense(felt.grense).antall if felt.grense else None
     antall = schemas.utf16_length(tekst)
+    for_mye = antall - grense if grense is not None and antall > grense else 0
     pekere = [f"{over}/{navn}" for navn in felt.felt]
     skjoet = len(deler) > 1 and deler[1] is not None
-    for_lang = grense is not None and antall > grense
     noter = list(_noter(pekere, grunnlag))
-    if skjoet and for_lang:
-        noter.append(_note(LENGDE, tekster["for_lang"].format(over=limits.norsk_tall(antall - grense))))
+    if skjoet and for_mye:
+        noter.append(_note(LENGDE, tekster["for_lang"].format(over=limits.norsk_tall(for_mye))))
     return {
         "nav": felt.nav,
         "etikett": felt.etikett,
@@ -152,19 +249,20 @@ def _rad(felt: nav.NavFelt, over: str, svar: dict, raa: object, grunnlag: Grunnl
         "verdi": tekst,
         "mangler": None if tekst else tekster[_hvorfor_tom(felt, raa)],
         "teller": tekster["teller"].format(antall=antall, grense=grense) if grense and tekst else None,
-        "forLang": for_lang,
+        "forLang": for_mye > 0,
         "om": list(_om(felt, deler, antall, grunnlag)),
         "noter": noter,
     }
 
 
-def _hvorfor_tom(felt: nav.NavFelt, raa: object) -> str:
-    if isinstance(raa, dict) and not all(draft.er_ubesvart(raa.get(navn)) for navn in felt.felt):
+def _hvorfor_tom(felt: nav.NavFelt, raa: object) -> Literal["ubrukelig", "mangler", "mangler_valgfri"]:
+    skrevet = cast("dict[str, object]", raa) if isinstance(raa, dict) else {}
+    if not all(draft.er_ubesvart(skrevet.get(navn)) for navn in felt.felt):
         return "ubrukelig"
     return "mangler" if felt.kreves else "mangler_valgfri"
 
 
-def _om(felt: nav.NavFelt, deler: list, antall: int, grunnlag: Grunnlag) -> Iterator[str]:
+def _om(felt: nav.NavFelt, deler: Sequence[object], antall: int, grunnlag: Grunnlag) -> Iterator[str]:
     """Det leseren bør vite om feltet og det som står i det."""
     tekster = grunnlag.tekster
     if felt.om:
@@ -174,12 +272,12 @@ def _om(felt: nav.NavFelt, deler: list, antall: int, grunnlag: Grunnlag) -> Iter
             yield tekster["bare_planen"]
         yield tekster["skjoet"].format(overskrift=nav.data()["skjoet"]["overskrift"].rstrip(":"))
     if felt.grense_senere:
-        grense = grunnlag.sak.grense(felt.grense_senere).verdi
+        grense = grunnlag.sak.grense(felt.grense_senere).antall
         if antall > grense:
             yield tekster["senere"].format(grense=limits.norsk_tall(grense))
 
 
-def _noter(pekere: list[str], grunnlag: Grunnlag) -> Iterator[dict]:
+def _noter(pekere: list[str], grunnlag: Grunnlag) -> Iterator[Note]:
     """Det reglene sier om feltet, når Navs løsning ville stoppet eller varslet."""
     funnene = dict.fromkeys(funn for _, funn in grunnlag.forutsett if set(pekere) & set(funn.felt))
     for funn in funnene:
@@ -188,7 +286,7 @@ def _noter(pekere: list[str], grunnlag: Grunnlag) -> Iterator[dict]:
             yield _note(funn.regel, f"{skrevet.melding} {skrevet.tiltak}")
 
 
-def _note(regel: str, tekst: str) -> dict:
+def _note(regel: str, tekst: str) -> Note:
     return {"regel": regel, "tittel": rulebook.regel(regel).tittel, "tekst": tekst}
 
 
@@ -200,7 +298,7 @@ def _sier_bare_at_noe_mangler(funn: Funn) -> bool:
 # -- det som stopper, det som mangler, og det som ikke har noe felt --------------------------
 
 
-def _stopper(grunnlag: Grunnlag, rader: list[dict]) -> list[dict]:
+def _stopper(grunnlag: Grunnlag, rader: list[Rad]) -> list[Stopper]:
     """Det Navs løsning ville stoppet, i tabellens rekkefølge. Tomme felt er nevnt for seg, i merknadene."""
     found = [
         _stopp(stopp, funn.regel, funn.felt)
@@ -215,7 +313,7 @@ def _stopper(grunnlag: Grunnlag, rader: list[dict]) -> list[dict]:
     return found
 
 
-def _stopp(stopp: koder.Stopp, regel: str, felt: tuple[str, ...] | list[str]) -> dict:
+def _stopp(stopp: koder.Stopp, regel: str, felt: Sequence[str]) -> Stopper:
     return {
         "kode": stopp.kode,
         "naar": koder.naar()[stopp.naar],
@@ -226,11 +324,11 @@ def _stopp(stopp: koder.Stopp, regel: str, felt: tuple[str, ...] | list[str]) ->
     }
 
 
-def _merknader(grunnlag: Grunnlag, rader: list[dict], stopper: list[dict]) -> Iterator[str]:
+def _merknader(grunnlag: Grunnlag, rader: list[Rad], stopper: list[Stopper]) -> Iterator[str]:
     tekster = grunnlag.tekster
     krevd = [felt for felt in nav.felter() if felt.kreves]
     har_maal = any(grunnlag.sak.svar.get("maal", []))  # Nav krever minst ett; et halvt mål er nevnt for seg
-    tomme = {rad["felt"][0].split("/")[1] for rad in rader if rad["mangler"]} - ({"maal"} if har_maal else set())
+    tomme = {rad["felt"][0].split("/")[1] for rad in rader if rad["mangler"]} - ({"maal"} if har_maal else set[str]())
     mangler = [felt for felt in krevd if felt.felt[0] in tomme]
     if mangler:
         navn = ", ".join(f"«{schemas.felter()[felt.felt[0]].etikett}»" for felt in mangler)
@@ -241,17 +339,18 @@ def _merknader(grunnlag: Grunnlag, rader: list[dict], stopper: list[dict]) -> It
     yield tekster["godkjenning"]
 
 
-def _uten_felt(grunnlag: Grunnlag) -> list[dict]:
+def _uten_felt(grunnlag: Grunnlag) -> list[UtenFelt]:
     """Svarene som ikke har noe felt hos Nav, med råd om hvor de kan stå."""
-    found = []
+    svar = grunnlag.sak.svar
+    found: list[UtenFelt] = []
     for post in nav.data()["uten_felt"]:
-        besvart = [felt for felt in post["felt"] if grunnlag.sak.svar.get(felt, []) != []]
+        besvart = [felt for felt in post["felt"] if felt in svar and svar[felt] != []]
         if besvart and post.get("vises", True):
             found.append({"tekst": post["tekst"], "svar": [_svar(felt, grunnlag) for felt in besvart]})
     return found
 
 
-def _svar(navn: str, grunnlag: Grunnlag) -> dict:
+def _svar(navn: str, grunnlag: Grunnlag) -> Besvart:
     felt = schemas.felter()[navn]
     return {
         "felt": schemas.peker(navn),

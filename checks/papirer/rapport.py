@@ -1,11 +1,22 @@
 """Rapporten om utkastet, som filer til arkivet. De samme filene gir kommandolinjen."""
 
+from typing import TypedDict
+
 from checks.data import til_json
 from checks.rapport import html, innhold
 from checks.sak import Sak
 
 
-def lag(sak: Sak) -> dict:
+class Rapport(TypedDict):
+    """Papiret, se :func:`lag`."""
+
+    filnavn: str
+    fingeravtrykk: str
+    html: str
+    json: str
+
+
+def lag(sak: Sak) -> Rapport:
     """Nøkler: ``filnavn`` (uten endelse), ``fingeravtrykk``, ``html`` og ``json`` (innholdet i filene)."""
     rapport = innhold.lag(sak)
     return {
