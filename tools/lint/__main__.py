@@ -37,9 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
     checks = [(check, _files(check, asked.filer)) for check in chosen(asked.bare)]
     begun = time.monotonic()
     outcomes = _run_all([(check, files) for check, files in checks if files is not None], asked.fix, asked.kort)
-    code = _summary(outcomes, bool(asked.filer))
+    code = _summary(outcomes)
     if asked.kort and code == 0:
-        print(f"Koden er kontrollert på {steps.seconds(time.monotonic() - begun)}, uten funn.{_waiting(outcomes)}")
+        print(f"Koden er kontrollert på {steps.seconds(time.monotonic() - begun)}, uten funn.")
     return code
 
 
@@ -87,25 +87,19 @@ def _run_all(jobs: list[tuple[Check, list[str]]], fix: bool, quiet: bool) -> lis
 
 
 def _told(outcome: Outcome, begun: float, quiet: bool) -> Outcome:
-    waits = "må rettes, men stanser ikke ennå" if outcome.check.waits else "må rettes"
-    end = f"i orden etter {steps.seconds(time.monotonic() - begun)}" if outcome.ok else waits
+    end = f"i orden etter {steps.seconds(time.monotonic() - begun)}" if outcome.ok else "må rettes"
     if not quiet:
         print(f"- {outcome.check.title}: {end}", flush=True)
     return outcome
 
 
-def _summary(outcomes: list[Outcome], named: bool) -> int:
-    bad = [outcome for outcome in outcomes if not outcome.ok and (named or not outcome.check.waits)]
+def _summary(outcomes: list[Outcome]) -> int:
+    bad = [outcome for outcome in outcomes if not outcome.ok]
     for outcome in bad:
         print(f"\n{outcome.check.title}\n\n{outcome.said}\n\n{outcome.check.advice}")
     if bad:
         print(f"\n{FOUND}")
     return 1 if bad else 0
-
-
-def _waiting(outcomes: list[Outcome]) -> str:
-    later = [outcome.check.title for outcome in outcomes if not outcome.ok]
-    return f" Må rettes, men stanser ikke ennå: {', '.join(later)}." if later else ""
 
 
 if __name__ == "__main__":

@@ -27,7 +27,6 @@ class Check(NamedTuple):
     `command` starts with a key of `programs` and ends before the files, `everything` is what it checks when no
     file is named, `fix` the words that make it correct what it can, `suffixes` the files it can take one by one.
     `advice` says in Norwegian what to do with a finding, and how an exception is written.
-    What `waits` is said, but fails only for files that are named.
     """
 
     name: str
@@ -37,7 +36,6 @@ class Check(NamedTuple):
     everything: tuple[str, ...] = ()
     fix: tuple[str, ...] = ()
     suffixes: tuple[str, ...] = ()
-    waits: bool = False
 
 
 class Outcome(NamedTuple):
@@ -61,7 +59,6 @@ CHECKS = (
         "Gi navnet den typen det har, eller si det som er sant med assert eller isinstance.\n"
         "Unntak: # pyright: ignore[regelen] -- grunnen",
         ("pyright",),
-        waits=True,
     ),
     Check(
         "eslint",
