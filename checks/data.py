@@ -35,7 +35,7 @@ def read_toml[Form](path: str, form: type[Form]) -> Form: ...
 def read_toml(path: str, form: object = None) -> object:
     """En TOML-fil som et dict med vanlige Python-verdier. Leses én gang, og alle får det samme: ikke endre det.
 
-    ``form`` er typen innholdet har. Den blir ikke prøvd her: bygget har alt holdt filen mot schemaet sitt.
+    ``form`` er typen innholdet har. Den blir ikke prøvd her.
     """
     return _toml(path)
 
@@ -60,9 +60,9 @@ def _json(path: str) -> object:
 
 
 def finn(data: Json, sti: Iterable[str]) -> Json:
-    """Det som står på stien i dataene. Kaster KeyError eller IndexError når det ikke er der."""
+    """Det som står på stien i dataene. Kaster LookupError når det ikke er der."""
     for del_ in sti:
-        if isinstance(data, list):
+        if isinstance(data, list) and del_.isdecimal():
             data = data[int(del_)]
         elif isinstance(data, dict):
             data = data[del_]

@@ -39,7 +39,7 @@ class Lest:
         """Om feltet er besvart med en brukbar verdi."""
         try:
             finn(self.som_json, pointer.split("/")[1:])
-        except (KeyError, IndexError):
+        except LookupError:
             return False
         return True
 

@@ -8,8 +8,8 @@ from typing import Any, cast
 from checks import draft, schemas
 from checks.limits import grense_paa
 from checks.model import ALVOR, Funn, IkkeAktuelt, Mangler, Regel, Resultat, Retting, Slutning, Treff
-from checks.regimer import ALLE, Kap3, regimer
-from checks.rulebook import kontroller, regler, regler_uten_navs_loesning
+from checks.regimer import ALLE, regimer
+from checks.rulebook import NAVS_LOESNING, kontroller, regler
 from checks.svar import Svar
 from checks.verdier import Feltliste, Feltnavn, Rang, rang
 from checks.version import REGELVERK
@@ -57,7 +57,7 @@ def _slutning(regel: Regel, lest: draft.Lest) -> list[Slutning]:
     """Hva en regel kom til. Tom liste betyr at den ble kjørt og ikke slo ut."""
     if not _gjelder(regel, lest):
         return [IkkeAktuelt()]
-    kap_3 = _kap_3(lest)
+    kap_3 = lest.svar.vilkaar
     if kap_3 and regel.gjelder == kap_3.omfang and lest.svar.kap_3 is None:
         return [Mangler((schemas.peker(kap_3.felt),))]
     if regel.tema == FILENS_TEMA and regel.id not in kontroller():
@@ -86,14 +86,10 @@ def _gjelder(regel: Regel, lest: draft.Lest) -> bool:
     """Om regelen gjelder utkastet: regimet har omfanget, og kapittel 3 er ikke utelukket når den hører til der."""
     if regel.gjelder == ALLE:
         return True
-    regime = regimer()[lest.modus] if lest.modus else None
-    if regime is None or regel.gjelder not in regime.omfang:
+    if lest.modus is None or regel.gjelder not in regimer()[lest.modus].omfang:
         return False
-    return regime.kap_3 is None or regel.gjelder != regime.kap_3.omfang or lest.svar.kap_3 is not False
-
-
-def _kap_3(lest: draft.Lest) -> Kap3 | None:
-    return regimer()[lest.modus].kap_3 if lest.modus else None
+    kap_3 = lest.svar.vilkaar
+    return kap_3 is None or regel.gjelder != kap_3.omfang or lest.svar.kap_3 is not False
 
 
 def _uten_navs_grenser(regel: Regel, deler: Iterable[Slutning]) -> list[Slutning]:
@@ -215,7 +211,6 @@ def _uten_regime(treff: Treff, dato: date) -> Resultat:
 
 
 def _resultat(slutninger: Slutninger, dato: date, modus: str | None, *, i_navs_loesning: bool) -> Resultat:
-    regelbok = regler() if i_navs_loesning else regler_uten_navs_loesning()
     funn: list[Funn] = []
     ikke_vurdert: list[tuple[str, tuple[str, ...]]] = []
     i_orden: list[str] = []
@@ -224,7 +219,7 @@ def _resultat(slutninger: Slutninger, dato: date, modus: str | None, *, i_navs_l
         treff = [d for d in deler if isinstance(d, Treff)]
         mangler = {f for d in deler if isinstance(d, Mangler) for f in d.felt}
         if treff:
-            funn += [_funn(regelbok[regel_id], t, i_navs_loesning) for t in treff]
+            funn += [_funn(regler()[regel_id], t, i_navs_loesning) for t in treff]
         elif mangler:
             ikke_vurdert.append((regel_id, tuple(sorted(mangler, key=schemas.rekkefolge))))
         elif deler:
@@ -250,7 +245,7 @@ def _funn(regel: Regel, treff: Treff, i_navs_loesning: bool) -> Funn:
         alvor=utfall.alvor,
         felt=treff.felt,
         hvem=utfall.hvem,
-        kilder=utfall.kilder,
+        kilder=utfall.kilder if i_navs_loesning else tuple(k for k in utfall.kilder if k not in NAVS_LOESNING),
         art=utfall.art,
         verdier=tuple(treff.verdier.items()),
         i_navs_loesning=i_navs_loesning,

@@ -6,8 +6,7 @@ from functools import cache
 from typing import Any
 
 from checks import schemas
-from checks.data import read_toml
-from checks.spraak import NB, krev_samme_noekler, spraak
+from checks.spraak import NB, krev_samme_noekler, les_oversatt, spraak
 
 
 @dataclass(frozen=True)
@@ -23,13 +22,13 @@ class Etiketter:
 
 
 @cache
-def etiketter(kode: str = NB) -> Etiketter:
+def etiketter(kode: str) -> Etiketter:
     """Navnene på språket. Kaster UkjentSpraak, og ManglendeTekst når noe ikke er oversatt."""
     spraak(kode)
     if kode == NB:
         return _fra_schemaene()
     fil = f"checks/etiketter.{kode}.toml"
-    data = read_toml(fil)
+    data = les_oversatt(fil)
     krev_samme_noekler(asdict(_fra_schemaene()), data, fil)
     return Etiketter(**data)
 

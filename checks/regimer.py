@@ -62,11 +62,10 @@ def les(data: Mapping[str, Any]) -> dict[str, Regime]:
 
 
 def _regime(navn: str, post: Mapping[str, Any]) -> Regime:
-    lister: dict[str, Any] = {del_: tuple(post[del_]) for del_ in ("videre", "eksempler", "sporsmaal")}
-    egne: dict[str, Any] = {"epost": Epost(**post["epost"])} | (
-        {"kap_3": Kap3(**post["kap_3"])} if "kap_3" in post else {}
-    )
-    return Regime(id=navn, **{**post, **lister, **egne})
+    egne: dict[str, Any] = {del_: tuple(post[del_]) for del_ in ("videre", "eksempler", "sporsmaal")}
+    egne["epost"] = Epost(**post["epost"])
+    egne["kap_3"] = Kap3(**post["kap_3"]) if "kap_3" in post else None
+    return Regime(id=navn, **{**post, **egne})
 
 
 @cache

@@ -1,6 +1,5 @@
 """Regelboken: reglene i ``checks/regler/<tema>.toml`` og kontrollene i ``checks/regler/<tema>.py``."""
 
-from dataclasses import replace
 from functools import cache
 from importlib import import_module
 from typing import Any
@@ -9,6 +8,7 @@ from checks import schemas, setninger
 from checks.data import read_toml
 from checks.model import Kontroll, Regel, Utfall
 from checks.regler import MED_KONTROLLER
+from checks.spraak import NB
 
 _AML = "aml."
 NAVS_LOESNING = ("Navs avtaleløsning", "Navs skjema")
@@ -23,23 +23,6 @@ def regler() -> dict[str, Regel]:
         for regel_id, post in read_toml(f"checks/regler/{tema}.toml").items():
             found[regel_id] = _regel(regel_id, tema, post)
     return found
-
-
-@cache
-def regler_uten_navs_loesning() -> dict[str, Regel]:
-    """Reglene slik de står for en avtale som ikke lages i Navs løsning: intern, eller et annet tiltak.
-
-    Der er løsningen ingen kilde.
-    """
-    return {
-        regel.id: replace(regel, utfall={navn: _uten_navs_loesning(u) for navn, u in regel.utfall.items()})
-        for regel in regler().values()
-    }
-
-
-def _uten_navs_loesning(utfall: Utfall) -> Utfall:
-    kilder = tuple(kilde for kilde in utfall.kilder if kilde not in NAVS_LOESNING)
-    return replace(utfall, kilder=kilder)
 
 
 def regel(regel_id: str) -> Regel:
@@ -85,7 +68,7 @@ def _regel(regel_id: str, tema: str, post: dict[str, Any]) -> Regel:
             navn: Utfall(
                 navn=navn,
                 alvor=utfall["alvor"],
-                melding=(mal := setninger.maler()[f"{regel_id}/{navn}"]).melding,
+                melding=(mal := setninger.maler(NB)[f"{regel_id}/{navn}"]).melding,
                 tiltak=mal.tiltak_i_navs_loesning,
                 hvem=tuple(utfall.get("hvem", hvem)),
                 kilder=tuple(utfall.get("kilder", kilder)),

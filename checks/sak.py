@@ -1,16 +1,15 @@
 """Saken: ett utkast lest én gang, på én dag. Alt som sier noe om et utkast, får den samme saken."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import cast
 
 from checks import draft, engine
-from checks.draft import Lest, Svar
-from checks.limits import Grense, grense_paa
+from checks.draft import Lest
+from checks.limits import Grenser, grense_paa
 from checks.model import Resultat
-from checks.regimer import regimer
+from checks.svar import Svar
 
 
 @dataclass(frozen=True, eq=False)
@@ -47,10 +46,10 @@ class Sak:
     @property
     def passer_papirene(self) -> bool:
         """Om papirene passer: ikke et annet tiltak gjennom Nav, og ikke et tiltak som ikke er avgjort."""
-        return self.modus is None or regimer()[self.modus].kap_3 is None or self.er_arbeidstrening
+        return self.svar.vilkaar is None or self.er_arbeidstrening
 
     @cached_property
-    def grense(self) -> Callable[[str], Grense]:
+    def grense(self) -> Grenser:
         """Oppslaget i grensene slik de er på første dag, eller på dagen sjekken gjøres når den er ubesvart."""
         return grense_paa(self.svar.get("startdato", self.dato))
 

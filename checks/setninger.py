@@ -1,4 +1,4 @@
-"""Setningene i resultatet, skrevet på ett språk. Det eneste stedet en mal fra en regel blir til tekst.
+"""Setningene i resultatet, skrevet på ett språk. Det eneste stedet setningene i et funn skrives.
 
 Bokmål står ved reglene i ``checks/regler/<tema>.toml``. Et annet språk er ``checks/regler/<tema>.<språk>.toml`` med de
 samme tabellene, og bare setningene.
@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from checks import schemas
 from checks.data import read_toml
 from checks.etiketter import etikett, etiketter
-from checks.spraak import NB, ManglendeTekst, krev_samme_noekler, spraak
+from checks.spraak import NB, ManglendeTekst, krev_samme_noekler, les_oversatt, spraak
 from checks.verdier import Feltliste, Feltnavn, Innsatt, Klokkeslett, Mengde, Ord, Valg, Valgene
 
 SETNINGER = ("melding", "tiltak", "i_navs_loesning", "retting")
@@ -48,10 +48,10 @@ class Mal:
 
 
 @cache
-def maler(kode: str = NB) -> Mapping[str, Mal]:
+def maler(kode: str) -> Mapping[str, Mal]:
     """Malene til alle utfall på språket, etter ``regel/utfall``.
 
-    Kaster UkjentSpraak, og ManglendeTekst når en setning mangler eller bruker en verdi regelen ikke gir.
+    Kaster UkjentSpraak, og ManglendeTekst når en setning mangler eller bruker en verdi bokmål ikke bruker.
     """
     spraak(kode)
     paa_nb = {f"{regel}/{utfall}": mal for tema in schemas.temaer() for regel, utfall, mal in _i_fil(tema, NB)}
@@ -60,11 +60,11 @@ def maler(kode: str = NB) -> Mapping[str, Mal]:
     oversatt: dict[str, Mal] = {}
     for tema in schemas.temaer():
         fil = _fil(tema, kode)
-        krev_samme_noekler(_bare_setninger(read_toml(_fil(tema, NB))), read_toml(fil), fil)
+        krev_samme_noekler(_bare_setninger(read_toml(_fil(tema, NB))), les_oversatt(fil), fil)
         for regel, utfall, mal in _i_fil(tema, kode):
             adresse = f"{regel}/{utfall}"
             if ukjente := _verdier_i(mal) - _verdier_i(paa_nb[adresse]):
-                raise ManglendeTekst(f"{fil} {adresse} bruker {', '.join(sorted(ukjente))}, som regelen ikke gir.")
+                raise ManglendeTekst(f"{fil} {adresse} bruker {', '.join(sorted(ukjente))}, som bokmål ikke bruker.")
             oversatt[adresse] = mal
     return oversatt
 

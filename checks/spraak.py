@@ -112,6 +112,14 @@ def spraak(kode: str = NB) -> Spraak:
     return Spraak(kode=kode, **tabell)
 
 
+def les_oversatt(fil: str) -> dict[str, Any]:
+    """Tekstene i en fil på et annet språk enn bokmål. Kaster ManglendeTekst når filen ikke finnes."""
+    try:
+        return read_toml(fil)
+    except OSError:
+        raise ManglendeTekst(f"{fil} mangler.") from None
+
+
 def krev_samme_noekler(moenster: Mapping[str, Any], oversatt: Mapping[str, Any], sted: str) -> None:
     """Kast ManglendeTekst når ``oversatt`` mangler noe ``moenster`` har, eller har noe det ikke har."""
     for noekkel in {**moenster, **oversatt}:

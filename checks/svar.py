@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypedDict, overload
 
-from checks.regimer import regimer
+from checks.regimer import Kap3, regimer
 
 type Dato = Literal["fodselsdato", "startdato", "sluttdato", "droftingsdato", "evalueringsdato"]
 type Tall = Literal[
@@ -182,12 +182,17 @@ class Svar(Mapping[str, Verdi]):
         return len(self.verdier)
 
     @property
+    def vilkaar(self) -> Kap3 | None:
+        """Når kapittel 3 gjelder i regimet; None uten regime, og i et regime der det aldri gjelder."""
+        return regimer()[self.modus].kap_3 if self.modus else None
+
+    @property
     def kap_3(self) -> bool | None:
         """Om tiltaksforskriften kapittel 3 (arbeidstrening) gjelder; None når svaret om tiltaket ikke kan brukes.
 
         Ubesvart er arbeidstrening (kontrakten del 1).
         """
-        vilkaar = regimer()[self.modus].kap_3 if self.modus else None
+        vilkaar = self.vilkaar
         if vilkaar is None:
             return False
         return None if self.er_ubrukelig(f"/{vilkaar.felt}") else self.get(vilkaar.felt, vilkaar.svar) == vilkaar.svar

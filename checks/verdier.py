@@ -56,7 +56,7 @@ class Ord:
 
 
 type Innsatt = date | float | str | Mengde | Klokkeslett | Feltnavn | Feltliste | Valg | Valgene | Ord
-"""Det en regel kan sette inn i en setning. En ``str`` er skrevet som den er: en nøkkel, eller noe brukeren skrev."""
+"""Det en regel kan sette inn i en setning. En ``str`` er en nøkkel, og skrives som den er."""
 
 type Rang = tuple[str, float, str]
 

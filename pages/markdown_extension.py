@@ -89,7 +89,7 @@ class Pages(Extension):
         self.config = {"dato": ["", "Dagen grensene skal gjelde, åååå-mm-dd"]}
         super().__init__(**settings)
 
-    def extendMarkdown(self, md):  # noqa: N802 (navnet er Python-Markdowns)
+    def extendMarkdown(self, md):  # noqa: N802 -- navnet er Python-Markdowns
         """Kobler på utvidelsen: etter at kodeblokkene er tatt unna, før HTML-blokkene leses."""
         day = self.getConfig("dato") or date.today()
         day = day if isinstance(day, date) else date.fromisoformat(day)
@@ -99,6 +99,6 @@ class Pages(Extension):
         )  # MkDocs ser etter ankere på 21, HTML-blokker er 20
 
 
-def makeExtension(**settings):  # noqa: N802 (navnet er Python-Markdowns)
+def makeExtension(**settings):  # noqa: N802 -- navnet er Python-Markdowns
     """Inngangen Python-Markdown ser etter."""
     return Pages(**settings)

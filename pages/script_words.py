@@ -10,7 +10,8 @@ from pages.words import words
 
 _PLACE = re.compile(r'(<script type="application/json" class="tekster">).*?(</script>)', re.DOTALL)
 _LOADED = re.compile(r'<script[^>]* src="[^"]*assets/([\w/-]+\.js)"')
-_IMPORTED = re.compile(r"""(?:\bfrom|^import|\bawait import\() ?['"](\.[^'"]+)['"]""", re.MULTILINE)
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)  # typene i kommentarene viser også til filer
+_IMPORTED = re.compile(r"""(?:\bfrom|^import|\bimport\() ?['"](\.[^'"]+)['"]""", re.MULTILINE)
 _ASSETS = Path(__file__).resolve().parent.parent / "docs" / "assets"
 _READS_DATES = "values"
 
@@ -26,14 +27,15 @@ def with_script_words(html: str) -> str:
 
 @cache
 def modules(script: Path) -> frozenset[Path]:
-    """Skriptet og alle det henter, direkte eller gjennom andre. Tomt når det ikke er vårt eget."""
+    """Skriptet og alle det henter, også senere og gjennom andre. Tomt når det ikke er vårt eget."""
     found, left = set(), [script.resolve()]
     while left:
         path = left.pop()
         if path in found or not path.is_file():
             continue
         found.add(path)
-        left += [(path.parent / name).resolve() for name in _IMPORTED.findall(path.read_text(encoding="utf-8"))]
+        code = _COMMENT.sub("", path.read_text(encoding="utf-8"))
+        left += [(path.parent / name).resolve() for name in _IMPORTED.findall(code)]
     return frozenset(found)
 
 

@@ -211,3 +211,21 @@ FILER: dict[str, tuple[bytes, str]] = {
 }
 
 GALE = {navn: (data, svar) for navn, (data, svar) in FILER.items() if svar not in (UTKAST, NAV)}
+
+HALVT_LESELIG = {
+    "skjemaversjon": "99",
+    "regelversjon": "2020-01-01",
+    "modus": "nav",
+    "startdato": 5,
+    "sluttdato": "i mai",
+    "timer_per_uke": "mange",
+    "drofting": "kanskje",
+    "formaal": ["a"],
+    "maal": [{"kategori": "Ukjent", "beskrivelse": "Godt"}],
+    "samtidige_tiltak": ["mentor", "ukjent"],
+    "evalueringsdato": "2026-05-01",
+    "<b>fremmed</b>": "<img src=x>",
+    "tidligere_perioder": "ingen",
+    "virksomhet_navn": "<script>alert(1)</script>",
+}
+"""Et utkast der noe lar seg lese og noe ikke, og med felt ingen kjenner."""

@@ -23,7 +23,7 @@ from cli import command, start
 from cli.command import dagens_dato
 from cli.explain import forklar
 from cli.options import FORMATER, GaltValg, les_valg
-from tests.cases import ROOT, read
+from tests.cases import ROOT, read, treff
 from tests.kommando import kjor_tekst as run
 from tests.test_boundary import GALE
 
@@ -482,12 +482,10 @@ def test_jsonl_er_de_samme_svarene_en_pa_hver_linje(folder):
 def test_github_far_en_merknad_for_hvert_funn_pa_linjen_det_star(folder):
     (folder / "b, c: 100%.json").write_bytes((folder / "b" / "feil.json").read_bytes())
     done = run(folder / "b, c: 100%.json", folder / "a.json", *DATO, "--format", "github")
-    lines = [
-        re.fullmatch(r"::(\w+) file=(.+),line=(\d+),col=(\d+),title=([^,:]+)::(.+)", line)
+    unusable, *found = [
+        treff(r"\A::(\w+) file=(.+),line=(\d+),col=(\d+),title=([^,:]+)::(.+)\Z", line)
         for line in done.stdout.splitlines()
     ]
-    unusable, *found = [line for line in lines if line is not None]
-    assert len(found) == len(lines) - 1
     assert unusable.group(1, 3, 4) == ("error", "1", "16") and "kommaet foran }" in unusable[6]
     result = sjekk(read("forms/eksempler/nav-mangelfull.json"), date(2026, 2, 2))
     levels = {"feil": "error", "advarsel": "warning", "merknad": "notice"}

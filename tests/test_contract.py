@@ -9,7 +9,7 @@ from collections import Counter
 from datetime import date, timedelta
 from functools import cache
 from string import Formatter
-from typing import Any
+from typing import Any, get_args, get_type_hints
 
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
@@ -17,6 +17,7 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from checks import draft, limits, regimer, rulebook, schemas
+from checks import svar as svarene
 from checks.model import Mangler
 from checks.regler import MED_KONTROLLER
 from checks.spraak import NB, koder
@@ -44,22 +45,13 @@ MOTORENS_EGNE = {"utkast-modus", "utkast-verdi", "utkast-ukjent-felt", "utkast-a
 """Regler om filen selv; motoren finner dem når den leser feltene."""
 
 KONTAKTFELT = {
-    "virksomhet_navn",
-    "stillingstittel",
-    "arbeidsgiver_fornavn",
-    "arbeidsgiver_etternavn",
-    "arbeidsgiver_telefon",
-    "deltaker_fornavn",
-    "deltaker_etternavn",
-    "deltaker_telefon",
-    "veileder_fornavn",
-    "veileder_etternavn",
-    "veileder_telefon",
-    "naavaerende_enhet",
-    "naavaerende_leder_navn",
-    "ny_enhet",
-    "ny_leder_navn",
-    "koordinator_navn",
+    *(
+        f"{hvem}_{hva}"
+        for hvem in ("arbeidsgiver", "deltaker", "veileder")
+        for hva in ("fornavn", "etternavn", "telefon")
+    ),
+    *("virksomhet_navn", "stillingstittel", "naavaerende_enhet", "naavaerende_leder_navn"),
+    *("ny_enhet", "ny_leder_navn", "koordinator_navn"),
 }
 """Kontrakten del 1: navn, telefon, enhet og stilling."""
 
@@ -437,3 +429,34 @@ def _post(navn: str) -> dict:
 
 def _placeholders(text: str) -> list[str]:
     return [name for _, name, _, _ in Formatter().parse(text) if name]
+
+
+# -- typene til svarene ------------------------------------------------------------------------
+
+SLAG = {"Dato": svarene.Dato, "Tall": svarene.Tall, "JaNei": svarene.JaNei, "Tekst": svarene.Tekst}
+RADER = {"maal": svarene.Maal, "tidligere_perioder": svarene.Periode}
+UTEN_SLAG = {"samtidige_tiltak", *RADER}
+"""Listene har egne former i svar.py."""
+
+
+def slag(schema):
+    """Navnet på typen i svar.py som et felt med dette schemaet skal ha."""
+    schema = schemas.resolve(schema)
+    if schema.get("format") == "date":
+        return "Dato"
+    if schema.get("type") in ("number", "integer"):
+        return "Tall"
+    return "JaNei" if schemas.er_ja_nei(schema) else "Tekst"
+
+
+@pytest.mark.parametrize("navn", SLAG)
+def test_typene_til_svarene_er_de_schemaene_sier(navn):
+    felter = {n: felt for n, felt in schemas.felter().items() if felt.vurderes and n not in UTEN_SLAG}
+    assert set(get_args(SLAG[navn].__value__)) == {n for n, felt in felter.items() if slag(felt.schema) == navn}
+
+
+@pytest.mark.parametrize("navn", RADER)
+def test_radene_i_svarene_har_feltene_schemaet_har(navn):
+    egenskaper = schemas.felter()[navn].schema["items"]["properties"]
+    typer = {"Dato": date, "JaNei": bool, "Tekst": str}
+    assert get_type_hints(RADER[navn]) == {n: typer[slag(ett)] for n, ett in egenskaper.items() if n != "id"}

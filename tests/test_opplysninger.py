@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from checks import opplysninger as modul
 from checks import setninger, sjekk
 from checks.sak import les_sak
+from checks.spraak import NB
 from tests.cases import alle_kjorte, read
 from tests.merker import eksempler
 from tests.test_properties import json_verdier, utkast
@@ -25,7 +26,7 @@ def test_alle_utkast_gir_opplysninger_som_er_rene_data(draft, dato):
     json.dumps(found, allow_nan=False)
 
 
-MED_RETTING = sorted({adresse.partition("/")[0] for adresse, mal in setninger.maler().items() if mal.retting})
+MED_RETTING = sorted({adresse.partition("/")[0] for adresse, mal in setninger.maler(NB).items() if mal.retting})
 
 
 @pytest.mark.parametrize("regel", MED_RETTING)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from pages.script_words import with_script_words
+from pages.script_words import modules, with_script_words
 from pages.words import words
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -183,6 +183,9 @@ def test_ordene_til_det_et_skript_henter_kommer_med():
     place = '<script type="application/json" class="tekster"></script>'
     filled = with_script_words(f'{place}<script type="module" src="../assets/sjekk/avtalesjekk.js"></script>')
     assert words()["skript"]["loading"]["klar"] in filled
+    later = {"sjekk/avtalesjekk.js": "papirer/rapport.js", "sok/sok.js": "sok/treff.js"}
+    for script, fetched in later.items():
+        assert ROOT / "docs/assets" / fetched in modules(ROOT / "docs/assets" / script), "hentes når noen trenger det"
     names = [path.stem for path in (ROOT / "docs/assets").rglob("*.js") if path.stem in words()["skript"]]
     assert sorted(names) == sorted(words()["skript"]), "to skript med samme navn ville delt ord"
 

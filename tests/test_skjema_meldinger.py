@@ -25,6 +25,7 @@ from tests.browser import (
     write,
 )
 from tests.cases import alle_kjorte, read
+from tests.filer import HALVT_LESELIG
 
 NAV = "En person som kommer fra Nav (ekstern)"
 DAG = date.fromisoformat(TODAY)
@@ -174,22 +175,7 @@ def test_krav_08_ingen_interne_ord_i_papirene_og_i_det_som_sies_om_en_fil(window
     assert "Word" in seen[0] and len(seen[0]) > 3000
     for content in (b"", b"Hei", b'{"modus": "nav"', b"[]", b'{"name": "x"}', "å".encode("latin-1")):
         seen.append(open_file(page, "fil.json", content))
-    seen.append(
-        open_file(
-            page,
-            "halv.json",
-            {
-                "skjemaversjon": "99",
-                "regelversjon": "2020-01-01",
-                "modus": "nav",
-                "startdato": 5,
-                "drofting": "kanskje",
-                "maal": [{"kategori": "Ukjent"}],
-                "vurdert": 4,
-                "evalueringsdato": "2026-05-01",
-            },
-        )
-    )
+    seen.append(open_file(page, "halv.json", HALVT_LESELIG | {"vurdert": 4}))
     found = {word for text in seen for word in INTERNE_ORD.findall(text)}
     assert found <= {"JSON"}, "JSON er navnet på filtypen i to av papirene, som er til andre programmer"
 

@@ -9,7 +9,7 @@ import tomllib
 import pytest
 from jsonschema import Draft202012Validator
 
-from checks import setninger, sjekk
+from checks import setninger
 from checks.etiketter import etiketter
 from checks.model import Funn, Resultat
 from checks.schemas import temaer
@@ -76,7 +76,7 @@ def kopi(tmp_path):
             for regel, post in regler.items()
         }
         (checks / "regler" / f"{tema}.xx.toml").write_text(toml(bare), encoding="utf-8", newline="\n")
-    navn = {n: oversatt(dict(getattr(etiketter(), n)), "x-") for n in ("felt", "entall", "valg")}
+    navn = {n: oversatt(dict(getattr(etiketter(NB), n)), "x-") for n in ("felt", "entall", "valg")}
     (checks / "etiketter.xx.toml").write_text(toml(navn), encoding="utf-8", newline="\n")
     return tmp_path
 
@@ -126,6 +126,13 @@ def test_en_tekst_som_mangler_blir_nevnt_med_fil_og_noekkel(kopi, fil, bort, sag
     assert done.returncode != 0 and "ManglendeTekst" in done.stderr and sagt in done.stderr, done.stderr
 
 
+@pytest.mark.parametrize("fil", ["checks/etiketter.xx.toml", "checks/regler/maal.xx.toml"])
+def test_en_fil_som_mangler_paa_et_spraak_blir_nevnt(kopi, fil):
+    (kopi / fil).unlink()
+    done = kjor(kopi)
+    assert "ManglendeTekst" in done.stderr and f"{fil} mangler." in done.stderr, done.stderr
+
+
 def test_en_setning_kan_ikke_bruke_en_verdi_regelen_ikke_gir(kopi):
     path = kopi / "checks/regler/varighet.xx.toml"
     path.write_text(path.read_text(encoding="utf-8").replace("{siste}", "{sisste}", 1), encoding="utf-8", newline="\n")
@@ -135,6 +142,7 @@ def test_en_setning_kan_ikke_bruke_en_verdi_regelen_ikke_gir(kopi):
 
 @pytest.mark.parametrize("kode", koder())
 def test_hvert_spraak_har_alt(kode):
+    """Bokmål er fasiten. Et språk til, som ikke er helt, stanser her."""
     assert setninger.maler(kode).keys() == setninger.maler(NB).keys()
     assert etiketter(kode).felt.keys() == etiketter(NB).felt.keys()
 
@@ -170,11 +178,9 @@ def test_resultatet_har_ingen_setninger():
     assert tekster, "minst ett funn nevner en nøkkel"
 
 
-def test_rekkefolgen_er_den_samme_uten_setninger():
+def test_ingen_funn_star_to_ganger():
     for kjort in alle_kjorte():
-        funn = kjort.resultat.funn
-        assert len(set(funn)) == len(funn)
-        assert sjekk(kjort.utkast, kjort.dato).funn == funn
+        assert len(set(kjort.resultat.funn)) == len(kjort.resultat.funn)
 
 
 VERDIER = [

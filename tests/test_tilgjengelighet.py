@@ -15,12 +15,11 @@ from checks import rulebook
 from pages import references
 from pages.form import read_layout
 from pages.read_more import pages_about
-from tests.browser import AXE, BASE, control, drawn, example, until
+from tests.browser import AXE, BASE, SCHEMES, control, drawn, example, until
 from tests.cases import treff
 from tools.measure import weights
 
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-SCHEMES = {"light": "default", "dark": "slate"}
 WIDTHS = (1280, 390, 320)
 COLOURS = ["color-contrast", "link-in-text-block"]
 """Reglene i axe som ser på farger. Alt annet er det samme i lyst og mørkt."""
@@ -127,7 +126,7 @@ def switched(page, scheme):
 
 
 LIGHTEST = 20_000
-"""Ingen side veier mindre, i byte: stilene og skriptene er felles."""
+"""Ingen side veier mindre, i byte: stilene og skriptene er felles. Gjør den det, veier prøven ikke det som hentes."""
 
 
 @pytest.fixture(scope="module")
@@ -137,23 +136,26 @@ def weigh(folder):
     @cache
     def found(path):
         file = folder / path.removeprefix(BASE)
-        return weights.packed((file / "index.html" if file.is_dir() else file).read_bytes())
+        file = file / "index.html" if file.is_dir() else file
+        return weights.packed(file.read_bytes()) if file.is_file() else 0  # en fil som mangler, er en annen feil
 
     return found
 
 
-@pytest.mark.parametrize("coloured", [WIDTHS[:2], pytest.param(WIDTHS, marks=pytest.mark.dyp)], ids=["", "alle farger"])
+@pytest.mark.parametrize(
+    "coloured", [WIDTHS[:2], pytest.param(WIDTHS, marks=pytest.mark.dyp)], ids=["to bredder i farger", "alle i farger"]
+)
 @pytest.mark.parametrize("part", range(PARTS))
-def test_krav_65_66_68_hver_side_i_alle_bredder_i_lyst_og_morkt_med_lenker_som_sier_hvor_de_gaar(
-    tab, addresses, weigh, coloured, part
+def test_krav_65_66_68_hver_side_i_alle_bredder_og_begge_farger_veier_lite_nok_og_har_lenker_som_sier_hvor_de_gaar(
+    tab, address, addresses, weigh, coloured, part
 ):
     """Hver side åpnes én gang: axe, bredden, det som klippes, vekten og lenkene, og at policyen ikke stanset noe.
 
-    Fargene er de samme på 320 som på 390 piksler, og ses der bare i de dype prøvene.
+    Fargene på 320 piksler ses bare i de dype prøvene.
     """
     page, source, found, runs = tab(reduced_motion="reduce"), AXE.read_text(encoding="utf-8"), [], 0
     paths, fetched = addresses[part::PARTS], []
-    page.on("request", lambda one: fetched.append(urlsplit(one.url).path))
+    page.on("request", lambda one: fetched.append(urlsplit(one.url).path) if one.url.startswith(address) else None)
     page.context.new_cdp_session(page).send("Network.setCacheDisabled", {"cacheDisabled": True})
     for path in paths:
         page.set_viewport_size({"width": WIDTHS[0], "height": 900})
@@ -161,10 +163,9 @@ def test_krav_65_66_68_hver_side_i_alle_bredder_i_lyst_og_morkt_med_lenker_som_s
         page.faults.clear()
         fetched.clear()
         page.go(path)
-        weight = sum(weigh(one) for one in set(fetched))
-        assert weight > LIGHTEST, f"{path}: prøven veier ikke det som hentes"
-        found += [(path, "for tung", weight)] if weight > weights.limit(path) else []
         found += [(path, fault) for fault in page.faults if not path.endswith("404.html") or "404" not in fault]
+        weight = sum(weigh(one) for one in set(fetched))
+        found += [] if LIGHTEST < weight <= weights.limit(path) else [(path, "vekt", weight)]
         found += [(path, "kake", kept)] if (kept := page.context.cookies()) else []
         found += links_that_mislead(page, path)
         page.evaluate(source)

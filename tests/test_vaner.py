@@ -121,7 +121,7 @@ EXCEPTION = {
     ".yml": re.compile(r"#\s*zizmor:.*"),
 }
 WITH_REASON = re.compile(
-    r"#\s*noqa: [A-Z]+\d+ (?:-- \w.*|\(\w.*\))"
+    r"#\s*noqa: [A-Z]+\d+ -- \w.*"
     r"|#\s*pyright: ignore\[\w+\] -- \w.*"
     r"|// eslint-disable-next-line [\w-]+ -- \w.*"
     r"|// @ts-expect-error \w.*"

@@ -28,7 +28,7 @@ EXAMPLES = """\
 eksempler:
   python3 dev.py serve                 bygg og vis nettstedet på egen maskin
   python3 dev.py pages                 kontroller det du har skrevet på sidene
-  python3 dev.py test                  kontroller koden og kjør alle prøvene, også i nettleser
+  python3 dev.py test                  kontroller koden og kjør prøvene, også i nettleser
   python3 dev.py test --fast           det samme uten nettleser
   python3 dev.py test -k varighet -x   bare noen prøver; det som står etter test, går til pytest
   python3 dev.py lint --fix            kontroller koden, og rett det som kan rettes av seg selv
@@ -97,10 +97,10 @@ def parser() -> argparse.ArgumentParser:
     written.add_argument("--se", metavar="MAPPE", help="legg sidene i en mappe, slik at de kan åpnes rett fra den")
     command(
         "test",
-        "kontroller koden og sidene, bygg nettstedet og kjør alle prøvene",
+        "kontroller koden og sidene, bygg nettstedet og kjør prøvene",
         usage="dev.py test [--fast] [det som skal til pytest]",
         epilog="Med --fast kjøres bare prøvene uten nettleser. Resten går til pytest, for eksempel -k varighet -x. "
-        "Da kontrolleres ikke koden og sidene.",
+        "Ber du om bare noen prøver, kontrolleres verken koden eller sidene.",
     )
     command(
         "deep",
@@ -221,7 +221,7 @@ def test(_chosen, rest) -> int:
     with _beside(["-m", "tools.lint", "--kort"], env) as checked:
         parts.run("sidene", "-m", "tools.content")
         built = parts.run("bygging", "-m", "tools.build") == 0
-        parts.add("koden, utover byggingen", checked)
+        parts.add("koden etter byggingen", checked)
     if built:
         parts.run("prøvene", "-m", "pytest", *PARALLEL, *SLOWEST, *(NO_BROWSER if fast else COVERED))
         if not fast:  # measuring doubles the time the checks themselves take
@@ -239,7 +239,7 @@ class _Parts:
     """The parts of a run: how long each took, and the exit code of the first to fail."""
 
     def __init__(self, env):
-        self.env, self.code, self.times = env, 0, []
+        self.env, self.code, self.times, self.failed = env, 0, [], []
 
     def run(self, name: str, *arguments: str) -> int:
         return self.add(name, lambda: _call(list(arguments), self.env))
@@ -248,11 +248,14 @@ class _Parts:
         start = time.monotonic()
         code = work()
         self.times.append(f"{name} {time.monotonic() - start:.0f} s")
+        self.failed += [name] if code else []
         self.code = self.code or code
         return code
 
     def end(self) -> int:
         print("Tid: " + ", ".join(self.times) + ".")
+        if self.failed:  # det som gikk galt først, kan stå langt oppe
+            print("Må rettes: " + ", ".join(self.failed) + ". Se lenger opp.")
         return self.code
 
 

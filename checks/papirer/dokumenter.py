@@ -154,7 +154,7 @@ def _i_ord(felt: str, verdi: Verdi, tekster: Tekster) -> str:
         return _hard_dato(vist)
     if felt in tekster["enhet"] and isinstance(verdi, int | float):
         return f"{vist}{_HARDT}{spraak().skriv_enhet(verdi, tekster['enhet'][felt])}"
-    return vist.replace(":", ".") if felt in tekster["klokkeslett"] else _ren(vist)
+    return spraak().skriv_klokkeslett(vist) if felt in tekster["klokkeslett"] else _ren(vist)
 
 
 def _avledet(sak: Sak, tekster: Tekster) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import re
 from typing import TypedDict, TypeGuard, cast
 
+from checks.data import Json, finn
 from checks.model import ADVARSEL, Funn
 from checks.rapport.fingeravtrykk import kanonisk
 
@@ -57,13 +58,7 @@ def _gjelder(verdier: dict[str, object], utkast: object) -> bool:
 
 def _verdi(utkast: object, peker: str) -> object:
     """Verdien en peker viser til; None når den ikke er der."""
-    verdi: object = utkast
-    for del_ in peker.split("/")[1:]:
-        if isinstance(verdi, dict):
-            verdi = cast("dict[str, object]", verdi).get(del_)
-            continue
-        rader = cast("list[object]", verdi) if isinstance(verdi, list) else []
-        if not del_.isdecimal() or int(del_) >= len(rader):
-            return None
-        verdi = rader[int(del_)]
-    return verdi
+    try:
+        return finn(cast("Json", utkast), peker.split("/")[1:])
+    except LookupError:
+        return None

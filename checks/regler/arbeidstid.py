@@ -3,21 +3,19 @@
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from typing import Literal
 
 from checks.helligdager import foerste_paaskedag
 from checks.limits import Grense, Grenser
 from checks.model import IkkeAktuelt, Kontroll, Mangler, Slutning, Treff
 from checks.regler.alder import er_ung
-from checks.svar import Svar
+from checks.svar import Svar, Tall
 from checks.verdier import Innsatt, Klokkeslett, Mengde
 
 DOEGN = 24 * 60
 
-type Timer = Literal["timer_per_uke", "travleste_uke_timer", "lengste_dag_timer"]
 type Ferie = tuple[tuple[int, int], tuple[int, int]]
 
-TIMEFELT: tuple[tuple[Timer, str], ...] = (
+TIMEFELT: tuple[tuple[Tall, str], ...] = (
     ("timer_per_uke", "uke"),
     ("travleste_uke_timer", "uke"),
     ("lengste_dag_timer", "dag"),
@@ -44,7 +42,7 @@ def gjennomsnitt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     if er_ung(svar, grense) or not _har_avtale(svar):
         yield IkkeAktuelt()
         return
-    lange: list[Timer] = [f for f, slag in TIMEFELT if f in svar and svar[f] > grense(f"arbeidstid.{slag}").tall]
+    lange: list[Tall] = [f for f, slag in TIMEFELT if f in svar and svar[f] > grense(f"arbeidstid.{slag}").tall]
     if not lange:
         yield IkkeAktuelt()
         return
@@ -62,7 +60,7 @@ def gjennomsnitt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
             yield Treff("uvanlig", (f"/{felt}",), verdier)
 
 
-def _uten_avtale(svar: Svar, grense: Grenser, felter: Sequence[Timer], grensenavn: str) -> Iterator[Slutning]:
+def _uten_avtale(svar: Svar, grense: Grenser, felter: Sequence[Tall], grensenavn: str) -> Iterator[Slutning]:
     """Treff for felt over lovens vanlige grense når det ikke er avtalt gjennomsnitt."""
     if er_ung(svar, grense):
         yield IkkeAktuelt()
@@ -82,7 +80,7 @@ def _uten_avtale(svar: Svar, grense: Grenser, felter: Sequence[Timer], grensenav
             yield Treff("for_mange" if kan_avtales else "for_mange_uansett", (f"/{felt}",), verdier)
 
 
-def _hoyest(grense: Grenser, felt: Timer, avtale: str) -> float:
+def _hoyest(grense: Grenser, felt: Tall, avtale: str) -> float:
     """Det meste feltet kan være på når avtalen finnes."""
     med_tariff = avtale == AVTALE[1]
     if felt == "timer_per_uke":
@@ -96,7 +94,7 @@ def _har_avtale(svar: Svar) -> bool:
     return bool(svar.get("gjennomsnittsberegning_skriftlig_avtalt") or svar.get("tariffavtalt_gjennomsnitt"))
 
 
-def _avtalte_grenser(svar: Svar, grense: Grenser, felt: Timer) -> tuple[float, float]:
+def _avtalte_grenser(svar: Svar, grense: Grenser, felt: Tall) -> tuple[float, float]:
     """(det meste etter det som er svart, det meste som kunne gjelde med tariffavtale), i timer."""
     vanlig, tariff = (_hoyest(grense, felt, avtale) for avtale in AVTALE)
     tariffavtalt = svar.get("tariffavtalt_gjennomsnitt")
@@ -160,7 +158,7 @@ def ung(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
         yield IkkeAktuelt()
         return
     voksen, ukefri = grense("alder.voksen").mengde, grense("arbeidstid.ung_ukefri").mengde
-    lange: list[tuple[Timer, Grense]] = [
+    lange: list[tuple[Tall, Grense]] = [
         (f, g) for f, slag in TIMEFELT if f in svar and svar[f] > (g := grense(f"arbeidstid.ung_{slag}")).tall
     ]
     if lange and svar.get("skolepliktig"):

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from typing import Literal
 
 from checks.limits import Grenser
 from checks.model import Kontroll, Mangler, Slutning, Treff
-from checks.svar import Svar
+from checks.svar import Svar, Tekst
 
 _VEKTER = (3, 2, 7, 6, 5, 4, 3, 2)
-type Telefonfelt = Literal["arbeidsgiver_telefon", "deltaker_telefon", "veileder_telefon"]
 
-TELEFONFELT: tuple[Telefonfelt, ...] = ("arbeidsgiver_telefon", "deltaker_telefon", "veileder_telefon")
+TELEFONFELT: tuple[Tekst, ...] = ("arbeidsgiver_telefon", "deltaker_telefon", "veileder_telefon")
 KONTAKTFELT = (
     "virksomhet_navn",
     "arbeidsgiver_fornavn",
@@ -68,7 +66,7 @@ def _tett(tekst: str) -> str:
 
 def telefon(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Telefonnumre Navs skjema stopper, og norske numre som ikke kan få SMS. Om utenlandske sier skjemaet ingenting."""
-    besvarte: list[Telefonfelt] = [felt for felt in TELEFONFELT if felt in svar]
+    besvarte: list[Tekst] = [felt for felt in TELEFONFELT if felt in svar]
     if not besvarte:
         yield Mangler(tuple(f"/{felt}" for felt in TELEFONFELT))
     for felt in besvarte:

@@ -73,15 +73,11 @@ def _files(check: Check, files: list[str]) -> list[str] | None:
 
 
 def _run_all(jobs: list[tuple[Check, list[str]]], fix: bool, quiet: bool) -> list[Outcome]:
-    started, root = programs(), environment.ROOT
-    outcomes = []
-    if fix:  # ruff's two would write the same files at once
-        for check, files in jobs:
-            outcomes.append(_told(run(check, root, started, files, fix), time.monotonic(), quiet))
-        return outcomes
-    with ThreadPoolExecutor(min(4, os.cpu_count() or 2)) as pool:
+    started, root, outcomes = programs(), environment.ROOT, []
+    at_once = 1 if fix else min(4, os.cpu_count() or 2)  # ruff's two would write the same files at once
+    with ThreadPoolExecutor(at_once) as pool:
         begun = time.monotonic()
-        for done in as_completed([pool.submit(run, check, root, started, files) for check, files in jobs]):
+        for done in as_completed([pool.submit(run, check, root, started, files, fix) for check, files in jobs]):
             outcomes.append(_told(done.result(), begun, quiet))
     return outcomes
 
