@@ -349,7 +349,7 @@ def test_en_fil_som_aldri_kommer_gir_stans(tab, server, manifest, name):
 
 
 def test_et_svar_som_ikke_er_cpythons_stopper_før_klar(tab, server, manifest):
-    wrong = {**manifest, "selfTest": {**manifest["selfTest"], "ventet": "{}"}}
+    wrong = {**manifest, "selfTest": {**manifest["selfTest"], "sha256": "0" * 64}}
     server.faults["manifest.json"] = lambda _: json.dumps(wrong).encode()
     begin(tab, server)
     assert outcome(tab) == {**tab.evaluate("seen"), "klar": 0, "feil": ["selvtest"]}

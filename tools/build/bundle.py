@@ -140,14 +140,14 @@ def travelling_files(work: Path) -> dict[str, Path]:
 
 
 def self_test() -> dict:
-    """Return a draft with faults and what CPython finds in it; the worker must find the same before it is ready."""
+    """Return a draft with faults and the hash of what CPython says; the worker must say the same before it is ready."""
     text = json.dumps(json.loads(SELF_TEST.read_text(encoding="utf-8")), ensure_ascii=False)
     # In a new process: the one that builds may have loaded the rules before they were changed.
     ask = "import sys; from checks.boundary import sjekk_json; sys.stdout.write(sjekk_json(*sys.argv[1:]))"
     done = subprocess.run(
         [sys.executable, "-c", ask, text, SELF_TEST_DATE], cwd=ROOT, capture_output=True, check=True, encoding="utf-8"
     )
-    return {"tekst": text, "dato": SELF_TEST_DATE, "ventet": done.stdout}
+    return {"tekst": text, "dato": SELF_TEST_DATE, "sha256": hashlib.sha256(done.stdout.encode()).hexdigest()}
 
 
 # --- compile --------------------------------------------------------------------

@@ -1,11 +1,10 @@
-// Ordene skriptene viser. De kommer med siden, og er skrevet i pages/tekster/, én fil for hvert språk. Månedene og
-// ukedagene er de samme som sjekken bruker (checks/spraak.toml).
+// Ordene skriptene viser. De kommer med siden, fra pages/tekster/ og checks/spraak.toml.
 
 const page = document.querySelector('script.tekster');
 const words = page ? JSON.parse(page.textContent) : {};
 
 /**
- * Ordene til et skript. Det som står i {klammer}, er verdier som settes inn; resten blir stående til withNodes.
+ * Ordene til et skript. Verdiene settes inn i {klammer}; de andre blir stående til withNodes.
  * @param {string} script  @returns {(name: string, values?: Record<string, unknown>) => string}
  */
 export const texts = script => (name, values = {}) =>
@@ -18,7 +17,7 @@ export const texts = script => (name, values = {}) =>
 export const withNodes = (text, nodes) => text.split(/\{(\w+)\}/).map((part, index) => (index % 2 ? nodes[part] : part));
 
 /**
- * Navnene på månedene (januar først) og ukedagene (mandag først), på sider som har et skjema.
+ * Januar og mandag først, på sider som har et skjema.
  * @returns {{maaneder: string[], ukedager: string[]}}
  */
 export const calendar = () => words.kalender;

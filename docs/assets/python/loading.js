@@ -70,8 +70,8 @@ export class Loading {
   }
 
   /**
-   * Resultatet, og det som vises sammen med det: opplysningene, og hvilke vurderinger som gjelder. Svikter noe av det siste,
-   * er det null; da gjelder resultatet likevel. Svikter resultatet, kastes grunnen.
+   * Resultatet, opplysningene, og hvilke vurderinger som gjelder. De to siste er null når de svikter. Svikter resultatet,
+   * kastes grunnen.
    * @param {string} text  @param {string} date  @returns {Promise<[string, string | null, string | null]>}
    */
   async checkWithFacts(text, date) {
@@ -84,7 +84,7 @@ export class Loading {
     return [result.value, facts, considered];
   }
 
-  /** Opplysningene om utkastet, når sjekken alt er klar. Ellers null: de er aldri grunn nok til å hente den. */
+  /** Opplysningene, eller null når sjekken ikke er klar: de er aldri grunn nok til å hente den. */
   async facts(text, date) {
     return this.ready ? this.client.opplysninger(text, date) : null;
   }
@@ -149,7 +149,7 @@ export class Loading {
       })),
       button(t('igjen'), () => {
         this.start();
-        // Knappen er borte. Leseren skal stå der det blir sagt hvordan det går.
+        // Knappen er borte; leseren skal stå der det sies hvordan det går.
         this.bottom.querySelector('p').focus({preventScroll: true});
         this.onRetry();
       }));
@@ -168,7 +168,7 @@ export class Loading {
   }
 }
 
-/** Det som sier hvor langt sjekken er kommet. Fokus kan stå her mens teksten byttes. @param {string} text  @param {string} [name] */
+/** Fokus kan stå her mens teksten byttes. @param {string} text  @param {string} [name] */
 function status(text, name) {
   return el('p', {class: name, tabindex: -1, 'data-key': 'status'}, text);
 }
