@@ -26,6 +26,7 @@ class Lest:
 
     ``utkast`` er det som ble lest, urørt. ``modus`` er regimet, eller None når utkastet ikke sier det; da er resten
     tomt.
+    ``vet_ikke`` er pekere til spørsmålene noen har svart «vet ikke» på. De er ikke besvart.
     ``treff`` er par av regel-id og treff for felt med gal type, ukjent verdi eller verdi utenfor det feltet tar imot.
     """
 
@@ -34,6 +35,7 @@ class Lest:
     som_json: dict[str, Json]
     svar: Svar
     treff: tuple[tuple[str, Treff], ...]
+    vet_ikke: frozenset[str] = frozenset()
 
     def har(self, pointer: str) -> bool:
         """Om feltet er besvart med en brukbar verdi."""
@@ -74,9 +76,11 @@ def les(utkast: object, dato: date) -> Lest:
     verdier: dict[str, Json] = {}
     ubrukelige: set[str] = set()
     treff: list[tuple[str, Treff]] = []
+    vet_ikke: set[str] = set()
     for navn, felt in schemas.felter().items():
         if modus not in felt.modi or not felt.vurderes or navn not in innhold:
             continue
+        vet_ikke.update(_vet_ikke(innhold[navn], felt.schema, schemas.peker(navn)))
         verdi = _besvart_del(innhold[navn], felt.schema)
         if verdi is None:
             continue
@@ -90,7 +94,7 @@ def les(utkast: object, dato: date) -> Lest:
     med_datoer = {n: _med_datoer(v, schemas.felter()[n].schema) for n, v in verdier.items()}
     # Det som ikke har feltets type, er funnet av schemaet og tatt bort over.
     svar = Svar(cast("dict[str, Verdi]", med_datoer), frozenset(ubrukelige), dato, modus)
-    return Lest(utkast, modus, verdier, svar, tuple(treff))
+    return Lest(utkast, modus, verdier, svar, tuple(treff), frozenset(vet_ikke))
 
 
 def ukjente_felt(utkast: Mapping[str, Json]) -> list[str]:
@@ -121,7 +125,7 @@ def _besvart_del(verdi: Json, schema: dict[str, Any]) -> Json:
     """Verdien uten det som ikke er besvart; None når ingenting er besvart."""
     if er_ubesvart(verdi):
         return None
-    if schemas.resolve(schema).get("x-vet-ikke") and isinstance(verdi, str) and verdi == VET_IKKE:
+    if _er_vet_ikke(verdi, schema):
         return None
     egenskaper = schema.get("items", {}).get("properties")
     if isinstance(verdi, list) and verdi and all(er_ubesvart(rad) for rad in verdi) and not egenskaper:
@@ -132,6 +136,22 @@ def _besvart_del(verdi: Json, schema: dict[str, Any]) -> Json:
             return None if schema.get("x-tom-er-ubesvart") else []
         return rader
     return verdi
+
+
+def _er_vet_ikke(verdi: Json, schema: dict[str, Any]) -> bool:
+    """Om svaret er «vet ikke», i et felt som tar imot det."""
+    return isinstance(verdi, str) and verdi == VET_IKKE and bool(schemas.resolve(schema).get("x-vet-ikke"))
+
+
+def _vet_ikke(verdi: Json, schema: dict[str, Any], pointer: str) -> Iterator[str]:
+    """Pekerne til «vet ikke» i et felt, også i radene."""
+    if _er_vet_ikke(verdi, schema):
+        yield pointer
+    if isinstance(verdi, list):
+        for nummer, rad in enumerate(verdi):
+            for navn, i_rad in schema.get("items", {}).get("properties", {}).items():
+                if isinstance(rad, dict) and _er_vet_ikke(rad.get(navn), i_rad):
+                    yield schemas.peker(*pointer.split("/")[1:], nummer, navn)
 
 
 def _besvart_rad(rad: Json, egenskaper: dict[str, dict[str, Any]]) -> Json:

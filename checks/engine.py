@@ -3,11 +3,26 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cache
-from typing import Any, cast
+from typing import Any, TypeGuard, cast
 
 from checks import draft, schemas
 from checks.limits import grense_paa
-from checks.model import ALVOR, Funn, IkkeAktuelt, Mangler, Regel, Resultat, Retting, Slutning, Treff
+from checks.model import (
+    ALVOR,
+    BRUDD,
+    GRUNNER,
+    UBESVART,
+    VET_IKKE,
+    Funn,
+    IkkeAktuelt,
+    IkkeVurdert,
+    Mangler,
+    Regel,
+    Resultat,
+    Retting,
+    Slutning,
+    Treff,
+)
 from checks.regimer import ALLE, regimer
 from checks.rulebook import NAVS_LOESNING, kontroller, regler
 from checks.svar import Svar
@@ -32,22 +47,21 @@ def sjekk(utkast: object, dato: date) -> Resultat:
 
 def vurder(lest: draft.Lest) -> Resultat:
     """Sjekk et utkast som alt er lest. Ellers som :func:`sjekk`."""
-    utkast, modus, dato = lest.utkast, lest.modus, lest.svar.dato
+    utkast, modus = lest.utkast, lest.modus
     if not isinstance(utkast, dict):
-        return _uten_regime(Treff("ikke_utkast", ()), dato)
+        return _uten_regime(Treff("ikke_utkast", ()), lest)
     felt = cast("dict[str, Any]", utkast)
     if modus is None:
         utfall = "mangler" if draft.er_ubesvart(felt.get("modus")) else "ukjent"
-        return _uten_regime(Treff(utfall, ("/modus",)), dato)
+        return _uten_regime(Treff(utfall, ("/modus",)), lest)
 
     slutninger = {regel.id: _slutning(regel, lest) for regel in regler().values()}
     for regel_id, treff in [*lest.treff, *_om_feltene(felt, modus)]:
         if _gjelder(regler()[regel_id], lest):
             slutninger[regel_id] = [*(s for s in slutninger[regel_id] if isinstance(s, Treff)), treff]
-    i_navs_loesning = lest.svar.kap_3 is not False
-    if not i_navs_loesning:
+    if lest.svar.kap_3 is False:
         slutninger = {r: _uten_navs_grenser(regler()[r], deler) for r, deler in slutninger.items()}
-    return _resultat(_ett_funn_per_mangel(slutninger, lest), dato, modus, i_navs_loesning=i_navs_loesning)
+    return _resultat(_ett_funn_per_mangel(slutninger, lest), lest)
 
 
 # -- én regel --------------------------------------------------------------------------------
@@ -60,26 +74,48 @@ def _slutning(regel: Regel, lest: draft.Lest) -> list[Slutning]:
     kap_3 = lest.svar.vilkaar
     if kap_3 and regel.gjelder == kap_3.omfang and lest.svar.kap_3 is None:
         return [Mangler((schemas.peker(kap_3.felt),))]
-    if regel.tema == FILENS_TEMA and regel.id not in kontroller():
+    if _om_filen(regel) and regel.id not in kontroller():
         return []
     mangler = [schemas.peker(felt) for felt in regel.krever if felt not in lest.svar]
     if mangler:
         return [Mangler(tuple(mangler))]
     slutninger: list[Slutning] = []
     deler = 0
+    spurt: set[str] = set(regel.krever)
     for utsagn in _utsagn(regel.id):
         deler += 1
+        spurt |= _felt_i(utsagn)
         slutninger += _fra_utsagn(utsagn, lest)
     if regel.id in kontroller():
         deler += 1
         start = lest.svar.get("startdato", lest.svar.dato)
-        slutninger += kontroller()[regel.id](lest.svar, grense_paa(start))
-    slutninger = [_ubrukelig_er_ikke_ubesvart(s, lest.svar) for s in slutninger]
+        svar = lest.svar.sporet()
+        slutninger += kontroller()[regel.id](svar, grense_paa(start))
+        spurt |= svar.spurt
+    slutninger = [_ubrukelig_er_ikke_ubesvart(regel, s, lest.svar) for s in slutninger]
     felt = _felt_med_egen_grense(regel.id)
     if not deler and felt:
         return _bare_felt(felt, lest)
-    uaktuelle = sum(isinstance(s, IkkeAktuelt) for s in slutninger)
-    return slutninger if uaktuelle == deler else [s for s in slutninger if not isinstance(s, IkkeAktuelt)]
+    uaktuelle = [s for s in slutninger if isinstance(s, IkkeAktuelt)]
+    if len(uaktuelle) == deler:
+        # Det som er regnet ut, vet mer enn et vilkår i et schema, og står sist.
+        uavklart = uaktuelle[-1].uavklart if regel.id in kontroller() else [f for s in uaktuelle for f in s.uavklart]
+        return [Mangler(tuple(uavklart))] if uavklart else _noe_er_besvart(spurt, lest) or [IkkeAktuelt()]
+    return [s for s in slutninger if not isinstance(s, IkkeAktuelt)] or _noe_er_besvart(spurt, lest)
+
+
+def _noe_er_besvart(spurt: Iterable[str], lest: draft.Lest) -> list[Slutning]:
+    """Ingenting når minst ett av svarene regelen bygger på, er der; ellers er den ikke vurdert (kontrakten del 6)."""
+    vilkaar = lest.svar.vilkaar
+    bygger_paa = [f for f in spurt if f in schemas.felter() and f != "modus" and not (vilkaar and f == vilkaar.felt)]
+    if not bygger_paa or any(f in lest.svar for f in bygger_paa):
+        return []
+    return [Mangler(tuple(schemas.peker(f) for f in bygger_paa))]
+
+
+def _om_filen(regel: Regel) -> bool:
+    """Om regelen handler om filen selv. Den står bare i resultatet når den har et funn."""
+    return regel.tema == FILENS_TEMA
 
 
 def _gjelder(regel: Regel, lest: draft.Lest) -> bool:
@@ -103,7 +139,10 @@ def _fra_utsagn(utsagn: schemas.Utsagn, lest: draft.Lest) -> Iterable[Slutning]:
         return [Mangler(mangler)]
     sti = utsagn.sti
     if utsagn.har_hvis:
-        if not schemas.validator(f"{sti}/if").is_valid(lest.som_json):
+        uoppfylt = list(schemas.validator(f"{sti}/if").iter_errors(lest.som_json))
+        if uoppfylt and all(error.validator == "required" for error in uoppfylt):
+            return [IkkeAktuelt(tuple(f for error in uoppfylt for f in _feltene(error)))]
+        if uoppfylt:
             return [IkkeAktuelt()]
         sti = f"{sti}/then"
     felt = sorted(
@@ -121,9 +160,14 @@ def _feltene(error: schemas.Feil) -> list[str]:
     return [schemas.peker(*error.absolute_path)]
 
 
-def _ubrukelig_er_ikke_ubesvart(slutning: Slutning, svar: Svar) -> Slutning:
+def _spor(slutning: Slutning, regel: Regel) -> TypeGuard[Treff]:
+    """Om slutningen er et spørsmål som ikke er besvart."""
+    return isinstance(slutning, Treff) and regel.utfall[slutning.utfall].grunn == UBESVART
+
+
+def _ubrukelig_er_ikke_ubesvart(regel: Regel, slutning: Slutning, svar: Svar) -> Slutning:
     """Et felt med gal verdi har alt sitt eget funn; da er spørsmålet ikke ubesvart i tillegg."""
-    if not isinstance(slutning, Treff) or not slutning.utfall.startswith("ubesvart"):
+    if not _spor(slutning, regel):
         return slutning
     return Mangler(slutning.felt) if any(svar.er_ubrukelig(f) for f in slutning.felt) else slutning
 
@@ -137,7 +181,7 @@ def _ett_funn_per_mangel(slutninger: Slutninger, lest: draft.Lest) -> Slutninger
         (ALVOR.index(regler()[regel_id].utfall[treff.utfall].alvor), treff, mangler)
         for regel_id, deler in slutninger.items()
         for treff in deler
-        if isinstance(treff, Treff) and treff.utfall.startswith("ubesvart")
+        if _spor(treff, regler()[regel_id])
         if (mangler := frozenset(f for f in treff.felt if not lest.har(f)))
     ]
     spurt: dict[int, Mangler] = {}
@@ -162,6 +206,16 @@ def _bare_felt(felt: tuple[str, ...], lest: draft.Lest) -> list[Slutning]:
 @cache
 def _utsagn(regel_id: str) -> tuple[schemas.Utsagn, ...]:
     return tuple(u for u in schemas.utsagn() if u.regel == regel_id)
+
+
+@cache
+def _felt_i(utsagn: schemas.Utsagn) -> frozenset[str]:
+    """Feltene et utsagn ser på."""
+    return frozenset(
+        navn
+        for node in schemas.nodes(schemas.tema_utsagn(utsagn.sti))
+        for navn in [*node.get("properties", {}), *node.get("required", [])]
+    )
 
 
 @cache
@@ -201,35 +255,39 @@ def _ukjente(navn: Sequence[object]) -> list[Treff]:
     return treff
 
 
-def _uten_regime(treff: Treff, dato: date) -> Resultat:
-    slutninger: Slutninger = {regel_id: [Mangler(("/modus",))] for regel_id in regler()}
+def _uten_regime(treff: Treff, lest: draft.Lest) -> Resultat:
+    slutninger: Slutninger = {regel_id: [Mangler(("/modus",))] for regel_id, r in regler().items() if not _om_filen(r)}
     slutninger["utkast-modus"] = [treff]
-    return _resultat(slutninger, dato, None, i_navs_loesning=True)
+    return _resultat(slutninger, lest)
 
 
 # -- resultatet ------------------------------------------------------------------------------
 
 
-def _resultat(slutninger: Slutninger, dato: date, modus: str | None, *, i_navs_loesning: bool) -> Resultat:
+def _resultat(slutninger: Slutninger, lest: draft.Lest) -> Resultat:
     funn: list[Funn] = []
-    ikke_vurdert: list[tuple[str, tuple[str, ...]]] = []
+    ikke_vurdert: list[IkkeVurdert] = []
     i_orden: list[str] = []
     ikke_aktuelt: list[str] = []
     for regel_id, deler in slutninger.items():
+        regel = regler()[regel_id]
         treff = [d for d in deler if isinstance(d, Treff)]
         mangler = {f for d in deler if isinstance(d, Mangler) for f in d.felt}
         if treff:
-            funn += [_funn(regler()[regel_id], t, i_navs_loesning) for t in treff]
+            funn += [_funn(regel, t, lest) for t in treff]
+        elif _om_filen(regel):
+            continue
         elif mangler:
-            ikke_vurdert.append((regel_id, tuple(sorted(mangler, key=schemas.rekkefolge))))
+            felt = tuple(sorted(mangler, key=schemas.rekkefolge))
+            ikke_vurdert.append(IkkeVurdert(regel_id, felt, _hvorfor_mangler(felt, lest)))
         elif deler:
             ikke_aktuelt.append(regel_id)
         else:
             i_orden.append(regel_id)
     return Resultat(
         regelverk=REGELVERK,
-        dato=dato.isoformat(),
-        avtaletype=modus,
+        dato=lest.svar.dato.isoformat(),
+        avtaletype=lest.modus,
         funn=tuple(sorted(dict.fromkeys(funn), key=_plass)),
         ikke_vurdert=tuple(ikke_vurdert),
         i_orden=tuple(i_orden),
@@ -237,12 +295,22 @@ def _resultat(slutninger: Slutninger, dato: date, modus: str | None, *, i_navs_l
     )
 
 
-def _funn(regel: Regel, treff: Treff, i_navs_loesning: bool) -> Funn:
+def _hvorfor_mangler(felt: Iterable[str], lest: draft.Lest) -> str:
+    """Hvorfor svarene ikke er der. Er ett av dem bare ubesvart, er det grunnen; ellers er det et «vet ikke»."""
+    uten = [f for f in felt if not lest.har(f) and not lest.svar.er_ubrukelig(f)]
+    if any(f not in lest.vet_ikke for f in uten):
+        return UBESVART
+    return VET_IKKE if uten else BRUDD
+
+
+def _funn(regel: Regel, treff: Treff, lest: draft.Lest) -> Funn:
     utfall = regel.utfall[treff.utfall]
+    i_navs_loesning = lest.svar.kap_3 is not False or lest.modus is None
     return Funn(
         regel=regel.id,
         utfall=utfall.navn,
         alvor=utfall.alvor,
+        grunn=_hvorfor_mangler(treff.felt, lest) if utfall.grunn == UBESVART and treff.felt else utfall.grunn,
         felt=treff.felt,
         hvem=utfall.hvem,
         kilder=utfall.kilder if i_navs_loesning else tuple(k for k in utfall.kilder if k not in NAVS_LOESNING),
@@ -253,7 +321,7 @@ def _funn(regel: Regel, treff: Treff, i_navs_loesning: bool) -> Funn:
     )
 
 
-type _Plass = tuple[int, int, tuple[int, ...], str, tuple[str, ...], int, tuple[Rang, ...]]
+type _Plass = tuple[int, int, int, tuple[int, ...], str, tuple[str, ...], int, tuple[Rang, ...]]
 
 
 def _plass(funn: Funn) -> _Plass:
@@ -261,6 +329,7 @@ def _plass(funn: Funn) -> _Plass:
     regel = regler()[funn.regel]
     return (
         ALVOR.index(funn.alvor),
+        GRUNNER.index(funn.grunn),
         schemas.temaer().index(regel.tema),
         schemas.rekkefolge(funn.felt[0]) if funn.felt else (-1,),
         funn.regel,

@@ -18,16 +18,27 @@ FEIL, ADVARSEL, MERKNAD = "feil", "advarsel", "merknad"
 ALVOR = (FEIL, ADVARSEL, MERKNAD)
 """Alvorlighetsgradene, strengest først (kontrakten del 4)."""
 
+BRUDD, UBESVART, VET_IKKE = "brudd", "ubesvart", "vet_ikke"
+GRUNNER = (BRUDD, UBESVART, VET_IKKE)
+"""Hvorfor det er et funn, i rekkefølge (kontrakten del 6): svarene selv, et svar som mangler, «vet ikke»."""
+
+GRUPPER = (FEIL, ADVARSEL, UBESVART, MERKNAD)
+"""Gruppene funnene vises i, i rekkefølge, se :attr:`Funn.gruppe`."""
+
 ARTER = ("lov", "nav-praksis", "avledet", "råd")
 """Hva slags grunnlag en regel har."""
 
 
 @dataclass(frozen=True)
 class Utfall:
-    """Én måte en regel kan slå ut på. ``melding`` og ``tiltak`` er malene på bokmål, til den som leser om regelen."""
+    """Én måte en regel kan slå ut på. ``melding`` og ``tiltak`` er malene på bokmål, til den som leser om regelen.
+
+    ``grunn`` er ``brudd`` eller ``ubesvart``. Om et ubesvart spørsmål er svart «vet ikke», avgjøres av utkastet.
+    """
 
     navn: str
     alvor: str
+    grunn: str
     melding: str
     tiltak: str
     hvem: tuple[str, ...]
@@ -88,8 +99,26 @@ class Mangler:
 
 
 @dataclass(frozen=True)
+class IkkeVurdert:
+    """En regel som ikke kunne kontrolleres: pekerne til svarene den ventet på, og hvorfor de ikke er der.
+
+    ``grunn`` er ``brudd`` når svarene er der og ikke kan brukes.
+    """
+
+    regel: str
+    mangler: tuple[str, ...]
+    grunn: str
+
+
+@dataclass(frozen=True)
 class IkkeAktuelt:
-    """Regelen gjelder ikke for dette utkastet."""
+    """Regelen, eller en del av den, gjelder ikke for dette utkastet.
+
+    ``uavklart`` er pekere til ubesvarte felt som kan gjøre at den gjelder likevel. Et spørsmål ingen har svart på, gjør
+    aldri at en regel ikke gjelder.
+    """
+
+    uavklart: tuple[str, ...] = ()
 
 
 type Slutning = Treff | Mangler | IkkeAktuelt
@@ -110,6 +139,7 @@ class Funn:
     regel: str
     utfall: str
     alvor: str
+    grunn: str
     felt: tuple[str, ...]
     hvem: tuple[str, ...]
     kilder: tuple[str, ...]
@@ -118,10 +148,25 @@ class Funn:
     i_navs_loesning: bool = True
     retting: Retting | None = None
 
+    @property
+    def gruppe(self) -> str:
+        """Gruppen funnet vises i: alvoret, men en advarsel om et svar som mangler, er ``ubesvart``.
+
+        En feil er en feil også når det som er galt, er at svaret mangler.
+        """
+        return UBESVART if self.alvor == ADVARSEL and self.grunn != BRUDD else self.alvor
+
     def skrevet(self, spraak: str = NB) -> setninger.Setninger:
         """Setningene om funnet. Kaster UkjentSpraak når språket ikke finnes."""
         adresse = f"{self.regel}/{self.utfall}"
-        return setninger.skriv(adresse, self.felt, self.verdier, i_navs_loesning=self.i_navs_loesning, kode=spraak)
+        return setninger.skriv(
+            adresse,
+            self.felt,
+            self.verdier,
+            i_navs_loesning=self.i_navs_loesning,
+            vet_ikke=self.grunn == VET_IKKE,
+            kode=spraak,
+        )
 
     def til_dict(self, spraak: str = NB) -> dict[str, Any]:
         """Funnet som rene data, nøklene i fast rekkefølge, med setningene på språket. Kaster som :meth:`skrevet`."""
@@ -129,6 +174,7 @@ class Funn:
         return {
             "regel": self.regel,
             "alvor": self.alvor,
+            "grunn": self.grunn,
             "felt": list(self.felt),
             "melding": skrevet.melding,
             "tiltak": skrevet.tiltak,
@@ -146,13 +192,17 @@ class Resultat:
     dato: str
     avtaletype: str | None
     funn: tuple[Funn, ...]
-    ikke_vurdert: tuple[tuple[str, tuple[str, ...]], ...]
+    ikke_vurdert: tuple[IkkeVurdert, ...]
     i_orden: tuple[str, ...]
     ikke_aktuelt: tuple[str, ...]
 
     def antall(self, alvor: str) -> int:
         """Hvor mange funn det er av en alvorlighetsgrad."""
         return sum(f.alvor == alvor for f in self.funn)
+
+    def i_gruppe(self, gruppe: str) -> tuple[Funn, ...]:
+        """Funnene som vises i gruppen, i resultatets rekkefølge."""
+        return tuple(f for f in self.funn if f.gruppe == gruppe)
 
     def til_dict(self, spraak: str = NB) -> dict[str, Any]:
         """Resultatet som rene data etter ``schemas/resultat.schema.json``, med setningene på språket.
@@ -165,7 +215,9 @@ class Resultat:
             "dato": self.dato,
             "avtaletype": self.avtaletype,
             "funn": [f.til_dict(spraak) for f in self.funn],
-            "ikkeVurdert": [{"regel": r, "mangler": list(m)} for r, m in self.ikke_vurdert],
+            "ikkeVurdert": [
+                {"regel": post.regel, "mangler": list(post.mangler), "grunn": post.grunn} for post in self.ikke_vurdert
+            ],
             "iOrden": list(self.i_orden),
             "ikkeAktuelt": list(self.ikke_aktuelt),
         }

@@ -6,7 +6,7 @@ from typing import Any
 
 from checks import schemas, setninger
 from checks.data import read_toml
-from checks.model import Kontroll, Regel, Utfall
+from checks.model import BRUDD, Kontroll, Regel, Utfall
 from checks.regler import MED_KONTROLLER
 from checks.spraak import NB
 
@@ -68,6 +68,7 @@ def _regel(regel_id: str, tema: str, post: dict[str, Any]) -> Regel:
             navn: Utfall(
                 navn=navn,
                 alvor=utfall["alvor"],
+                grunn=utfall.get("grunn", BRUDD),
                 melding=(mal := setninger.maler(NB)[f"{regel_id}/{navn}"]).melding,
                 tiltak=mal.tiltak_i_navs_loesning,
                 hvem=tuple(utfall.get("hvem", hvem)),

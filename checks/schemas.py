@@ -136,6 +136,11 @@ def utsagn() -> tuple[Utsagn, ...]:
     return tuple(found)
 
 
+def tema_utsagn(sti: str) -> Json:
+    """Utsagnet på stien :class:`Utsagn` har."""
+    return _target(sti, "")[0]
+
+
 @cache
 def validator(reference: str) -> Validator:
     """Validator for en del av schemaene, for eksempel ``tema/maal.schema.json#/properties/maal``."""

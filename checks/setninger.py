@@ -5,7 +5,7 @@ samme tabellene, og bare setningene.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, replace
 from datetime import date
 from functools import cache
 from string import Formatter
@@ -17,7 +17,7 @@ from checks.etiketter import etikett, etiketter
 from checks.spraak import NB, ManglendeTekst, krev_samme_noekler, les_oversatt, spraak
 from checks.verdier import Feltliste, Feltnavn, Innsatt, Klokkeslett, Mengde, Ord, Valg, Valgene
 
-SETNINGER = ("melding", "tiltak", "i_navs_loesning", "retting")
+SETNINGER = ("melding", "tiltak", "vet_ikke", "vet_ikke_tiltak", "i_navs_loesning", "retting")
 """Setningene et utfall kan ha i en regelfil."""
 
 _NEVNT = 3
@@ -34,10 +34,16 @@ class Setninger(NamedTuple):
 
 @dataclass(frozen=True)
 class Mal:
-    """Setningene et utfall har, med ``{navn}`` der verdiene skal stå."""
+    """Setningene et utfall har, med ``{navn}`` der verdiene skal stå.
+
+    ``vet_ikke`` og ``vet_ikke_tiltak`` er meldingen og tiltaket når svaret er «vet ikke». Er en av dem tom, står den
+    vanlige.
+    """
 
     melding: str
     tiltak: str
+    vet_ikke: str
+    vet_ikke_tiltak: str
     i_navs_loesning: str
     retting: str
 
@@ -45,6 +51,11 @@ class Mal:
     def tiltak_i_navs_loesning(self) -> str:
         """Tiltaket med det som bare er sant om en avtale i Navs løsning."""
         return " ".join(filter(None, (self.tiltak, self.i_navs_loesning)))
+
+    @property
+    def uten_kunnskap(self) -> "Mal":
+        """Malen når svaret er «vet ikke»."""
+        return replace(self, melding=self.vet_ikke or self.melding, tiltak=self.vet_ikke_tiltak or self.tiltak)
 
 
 @cache
@@ -75,13 +86,18 @@ def skriv(
     verdier: Sequence[tuple[str, Innsatt]],
     *,
     i_navs_loesning: bool,
+    vet_ikke: bool = False,
     kode: str = NB,
 ) -> Setninger:
     """Setningene til utfallet ``adresse`` (``regel/utfall``) om feltene i ``felt``, med verdiene satt inn.
 
+    ``vet_ikke`` er om svaret som mangler, er «vet ikke».
+
     Kaster som :func:`maler`.
     """
     mal, innsatt = maler(kode)[adresse], _Utfylling(felt, dict(verdier), kode)
+    if vet_ikke:
+        mal = mal.uten_kunnskap
     tiltak = mal.tiltak_i_navs_loesning if i_navs_loesning else mal.tiltak
     return Setninger(
         melding=_etter_sporsmal(mal.melding.format_map(innsatt)),
@@ -165,5 +181,4 @@ def _bare_setninger(regler: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _verdier_i(mal: Mal) -> set[str]:
-    tekster = (mal.melding, mal.tiltak, mal.i_navs_loesning, mal.retting)
-    return {navn for tekst in tekster for _, navn, _, _ in Formatter().parse(tekst) if navn}
+    return {navn for tekst in astuple(mal) for _, navn, _, _ in Formatter().parse(tekst) if navn}

@@ -6,7 +6,7 @@ Typene følger schemaene i ``schemas/tema/``; en prøve holder dem like. Et felt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypedDict, overload
+from typing import Any, Literal, TypedDict, cast, overload, override
 
 from checks.regimer import Kap3, regimer
 
@@ -197,6 +197,38 @@ class Svar(Mapping[str, Verdi]):
             return False
         return None if self.er_ubrukelig(f"/{vilkaar.felt}") else self.get(vilkaar.felt, vilkaar.svar) == vilkaar.svar
 
+    def sporet(self) -> "SporetSvar":
+        """De samme svarene, som husker hvilke felt noen har spurt etter."""
+        return SporetSvar(self.verdier, self.ubrukelige, self.dato, self.modus)
+
     def er_ubrukelig(self, pointer: str) -> bool:
         """Om feltet, eller listen det står i, har en verdi som er funnet ubrukelig."""
         return any(pointer == bad or pointer.startswith(f"{bad}/") for bad in self.ubrukelige)
+
+
+class SporetSvar(Svar):
+    """Svar som husker feltene noen har spurt etter, i ``spurt``. Det sier hvilke svar en kontroll bygger på."""
+
+    def __init__(self, verdier: Mapping[str, Verdi], ubrukelige: frozenset[str], dato: date, modus: str | None):
+        super().__init__(_Sporet(verdier), ubrukelige, dato, modus)
+
+    @property
+    def spurt(self) -> frozenset[str]:
+        """Navnene på feltene noen har spurt etter, besvart eller ikke."""
+        return frozenset(cast("_Sporet", self.verdier).spurt)
+
+
+class _Sporet(dict[str, Verdi]):
+    def __init__(self, verdier: Mapping[str, Verdi]):
+        super().__init__(verdier)
+        self.spurt: set[str] = set()
+
+    @override
+    def __getitem__(self, felt: str, /) -> Verdi:
+        self.spurt.add(felt)
+        return super().__getitem__(felt)
+
+    @override
+    def get(self, felt: str, default: Any = None, /) -> Any:
+        self.spurt.add(felt)
+        return super().get(felt, default)

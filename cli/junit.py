@@ -75,7 +75,7 @@ def _opplysninger(suite: ET.Element, resultat: Resultat, utkast: dict) -> None:
 
 def _proever(resultat: Resultat) -> Iterable[ET.Element]:
     """Én prøve for hver regel som gjelder, i regelbokens rekkefølge."""
-    ikke_vurdert = dict(resultat.ikke_vurdert)
+    ikke_vurdert = {post.regel: post.mangler for post in resultat.ikke_vurdert}
     for regel in rulebook.regler().values():
         funn = [f for f in resultat.funn if f.regel == regel.id]
         feil = [f for f in funn if f.alvor == FEIL]

@@ -10,14 +10,11 @@ from typing import IO
 from checks import rulebook
 from checks.datoer import norsk_dato
 from checks.model import Funn, Resultat
-from checks.rapport.innhold import TEKSTER, antall, etter_mangler, mangler_tekst, veiledning
+from checks.rapport.innhold import GRUPPENAVN, TEKSTER, antall, etter_mangler, mangler_tekst, veiledning
 from cli.output import Oppdrag
 from cli.reading import Svar
 from cli.streams import flytt, mellomlager
 from cli.texts import ORD
-
-GRUPPER = TEKSTER["alvor"]
-"""Overskriftene til funnene, strengest først."""
 
 
 def skriv(svar: Iterable[Svar], oppdrag: Oppdrag, ut: IO[str]) -> None:
@@ -65,9 +62,8 @@ def rapport(resultat: Resultat, fil: str, width: int) -> str:
         *wrap(ORD["sjekket"].format(dag=dag, regelverk=regelverk), width),
         "",
     ]
-    for alvor, overskrift in GRUPPER.items():
-        funn = [f for f in resultat.funn if f.alvor == alvor]
-        if funn:
+    for gruppe, overskrift in GRUPPENAVN.items():
+        if funn := resultat.i_gruppe(gruppe):
             lines += [overskrift.upper(), ""]
             for number, ett in enumerate(funn, 1):
                 lines += [*_funn(ett, number, width), ""]

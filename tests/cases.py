@@ -3,14 +3,14 @@
 import json
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from checks import engine, sjekk
+from checks import engine, rulebook, sjekk
 from checks.model import Funn, Resultat
 
 ROOT = Path(__file__).parents[1]
@@ -115,12 +115,19 @@ def som_linje(funn: Funn) -> str:
 
 
 def status(resultat: Resultat, regel: str) -> str | None:
-    """Hvor en regel uten funn havnet: iOrden, ikkeAktuelt eller ikkeVurdert."""
+    """Hvor en regel uten funn havnet: iOrden, ikkeAktuelt, ikkeVurdert, eller ingen av listene. None med funn."""
+    if any(regel == funn.regel for funn in resultat.funn):
+        return None
     if regel in resultat.i_orden:
         return "iOrden"
     if regel in resultat.ikke_aktuelt:
         return "ikkeAktuelt"
-    return "ikkeVurdert" if any(regel == r for r, _ in resultat.ikke_vurdert) else None
+    return "ikkeVurdert" if any(regel == post.regel for post in resultat.ikke_vurdert) else "ingen"
+
+
+def regler_i_resultatet(med_funn: Iterable[str]) -> set[str]:
+    """Reglene som skal stå i et resultat: alle, men de som handler om filen selv, bare når de har et funn."""
+    return {r.id for r in rulebook.regler().values() if r.tema != engine.FILENS_TEMA} | set(med_funn)
 
 
 @dataclass(frozen=True)

@@ -16,15 +16,16 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 from sarif_pydantic import Sarif
 
-from checks import rulebook, sjekk
+from checks import rulebook, schemas, sjekk
 from checks.boundary import papir_json
+from checks.model import GRUPPER, Funn
 from checks.rapport import html, innhold
 from checks.rapport.fingeravtrykk import fingeravtrykk, kanonisk
 from checks.rapport.vurdert import begrunnelse
 from checks.sak import les_sak
 from cli import locate
 from cli.options import FORMATER
-from tests.cases import alle_utkast, read
+from tests.cases import alle_utkast, read, regler_i_resultatet
 from tests.golden import rapporter
 from tests.kommando import kjor
 from tools.content import html_validity
@@ -99,9 +100,9 @@ def test_krav_53_tallene_kommer_forst_og_rapporten_er_veiledning_og_ikke_et_vedt
     resultat = sjekk(utkast, DAG)
     lest = Lest(html.en(rapport(utkast)))
     tall = (
-        f"{resultat.antall('feil')} må rettes · {resultat.antall('advarsel')} bør vurderes · "
-        f"{resultat.antall('merknad')} til orientering · {len(resultat.ikke_vurdert)} ikke vurdert · "
-        f"{len(resultat.i_orden)} i orden"
+        f"{resultat.antall('feil')} må rettes · {len(resultat.i_gruppe('advarsel'))} bør vurderes · "
+        f"{len(resultat.i_gruppe('ubesvart'))} uten svar · {resultat.antall('merknad')} til orientering · "
+        f"{len(resultat.ikke_vurdert)} ikke vurdert · {len(resultat.i_orden)} i orden"
     )
     assert tall in lest.text and "Dette er veiledning, ikke et vedtak." in lest.text
     assert (
@@ -112,14 +113,17 @@ def test_krav_53_tallene_kommer_forst_og_rapporten_er_veiledning_og_ikke_et_vedt
     assert ("Det betyr ikke at avtalen er godkjent." in lest.text) is (not resultat.funn)
 
 
+def _tema(funn: Funn) -> int:
+    return schemas.temaer().index(rulebook.regel(funn.regel).tema)
+
+
 def test_krav_54_funnene_star_etter_alvor_og_i_skjemaets_rekkefolge_samlet_i_temaer():
     for utkast, dato in alle_utkast():
         resultat = sjekk(utkast, dato)
         laget = innhold.lag(les_sak(utkast, dato))
-        assert [g["alvor"] for g in laget["grupper"]] == [
-            a for a in ("feil", "advarsel", "merknad") if resultat.antall(a)
-        ]
-        assert [f["melding"] for f in alle_funn(laget)] == [f.skrevet().melding for f in resultat.funn]
+        assert [g["gruppe"] for g in laget["grupper"]] == [g for g in GRUPPER if resultat.i_gruppe(g)]
+        etter_tema = [f for g in GRUPPER for f in sorted(resultat.i_gruppe(g), key=_tema)]
+        assert [f["melding"] for f in alle_funn(laget)] == [f.skrevet().melding for f in etter_tema]
         for gruppe in laget["grupper"]:
             titler = [tema["tittel"] for tema in gruppe["temaer"]]
             assert len(titler) == len(set(titler)) and gruppe["antall"] == sum(len(t["funn"]) for t in gruppe["temaer"])
@@ -185,7 +189,7 @@ def test_alle_reglene_er_med_enten_som_funn_eller_i_en_av_listene():
     laget = rapport(MANGELFULL)
     found = {f["regel"] for f in alle_funn(laget)} | {r["id"] for g in laget["ikkeVurdert"] for r in g["regler"]}
     found |= {r["id"] for liste in ("iOrden", "ikkeAktuelt") for r in laget[liste]}
-    assert found == set(rulebook.regler())
+    assert found == regler_i_resultatet(f["regel"] for f in alle_funn(laget))
 
 
 def test_navn_og_fritekst_er_ikke_med_i_noe_format(tmp_path):
@@ -214,7 +218,7 @@ def test_en_vurdert_advarsel_har_begrunnelsen_og_beholder_alvoret():
     for_, etter = rapport(MANGELFULL), rapport(utkast)
     assert for_["antall"] == etter["antall"]
     assert {f["regel"]: f["vurdert"] for f in alle_funn(etter)}[regel] == "Avklart med veileder."
-    assert [g["alvor"] for g in etter["grupper"] if regel in str(g)] == ["advarsel"]
+    assert [g["gruppe"] for g in etter["grupper"] if regel in str(g)] == ["advarsel"]
     assert "Vurdert: Avklart med veileder." in Lest(html.en(etter)).text
 
 
@@ -536,9 +540,9 @@ def test_junit_har_en_rekke_for_hver_fil_og_en_prove_for_hver_regel_som_gjelder(
     for suite, utkast in zip(log, (INTERN, NAV, MANGELFULL), strict=True):
         resultat = sjekk(utkast, DAG)
         slag = {case.name.partition(":")[0]: [type(r) for r in case.result] for case in suite}
-        assert set(slag) == set(rulebook.regler()) - set(resultat.ikke_aktuelt)
+        assert set(slag) == regler_i_resultatet(f.regel for f in resultat.funn) - set(resultat.ikke_aktuelt)
         assert {r for r, s in slag.items() if s == [Failure]} == {f.regel for f in resultat.funn if f.alvor == "feil"}
-        assert {r for r, s in slag.items() if s == [Skipped]} == {r for r, _ in resultat.ikke_vurdert}
+        assert {r for r, s in slag.items() if s == [Skipped]} == {post.regel for post in resultat.ikke_vurdert}
         assert (suite.tests, suite.failures, suite.skipped, suite.errors) == (
             len(slag),
             sum(s == [Failure] for s in slag.values()),

@@ -129,7 +129,7 @@ def test_alle_sier_det_samme_om_hva_utkastet_gjelder(endring, kap_3):
     assert gjelder == [kap_3 is True or sak.modus != "nav"] * 2 + [kap_3 is True]
     fakta = opplysninger(sak)
     assert bool(fakta["sisteDager"]) is bool(fakta["maalestokker"]) is (kap_3 is True)
-    ikke_vurdert = {regel for regel, mangler in sak.resultat.ikke_vurdert if mangler == ("/nav_tiltak",)}
+    ikke_vurdert = {post.regel for post in sak.resultat.ikke_vurdert if post.mangler == ("/nav_tiltak",)}
     assert ("varighet-hovedregel" in ikke_vurdert) is (kap_3 is None)
     assert ("varighet-hovedregel" in sak.resultat.ikke_aktuelt) is (kap_3 is False and sak.modus is not None)
 

@@ -64,6 +64,6 @@ def forutsett(resultat: Resultat, fylt: frozenset[str] = frozenset()) -> Iterato
         for funn in resultat.funn:
             if ett.gjelder(funn) and not (funn.utfall == UBESVART and fylt.issuperset(funn.felt)):
                 yield ett, funn
-        for regel, _ in resultat.ikke_vurdert:
-            if regel in ett.ubesvart:
-                yield ett, regel
+        for post in resultat.ikke_vurdert:
+            if post.regel in ett.ubesvart:
+                yield ett, post.regel

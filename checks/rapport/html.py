@@ -127,7 +127,7 @@ def _innhold(rapport: dict[str, Any], nivaa: int) -> list[str]:
 
 def _gruppe(gruppe: dict[str, Any], nivaa: int) -> list[str]:
     lines = [
-        f'<section class="gruppe {gruppe["alvor"]}">',
+        f'<section class="gruppe {gruppe["gruppe"]}">',
         f"<h{nivaa}>{gruppe['tittel']} ({gruppe['antall']})</h{nivaa}>",
     ]
     for tema in gruppe["temaer"]:

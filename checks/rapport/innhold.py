@@ -9,7 +9,7 @@ from checks import regimer, rulebook, schemas
 from checks.data import read_toml
 from checks.datoer import norsk_dato
 from checks.etiketter import etikett
-from checks.model import ALVOR, Funn, Resultat
+from checks.model import GRUPPER, Funn, Resultat
 from checks.rapport.fingeravtrykk import fingeravtrykk
 from checks.rapport.vurdert import begrunnelse
 from checks.sak import Sak
@@ -18,6 +18,9 @@ from checks.version import SKJEMAVERSJON
 
 TEKSTER = read_toml("checks/rapport/rapport.toml")
 """Ordene i rapporten, også de rapporten som tekst bruker."""
+
+GRUPPENAVN = {gruppe: (TEKSTER["alvor"] | TEKSTER["gruppe"])[gruppe] for gruppe in GRUPPER}
+"""Overskriftene til funnene, i den rekkefølgen de vises."""
 
 UKJENT = "ukjent"
 """Nøkkelen til et utkast uten regime."""
@@ -41,7 +44,7 @@ def lag(sak: Sak) -> dict[str, Any]:
         "regelversjon": resultat.regelverk,
         "skjemaversjon": SKJEMAVERSJON,
         "fingeravtrykk": fingeravtrykk(utkast),
-        "grupper": [gruppe for alvor in ALVOR if (gruppe := _gruppe(alvor, utkast, resultat))],
+        "grupper": [gruppe for navn in GRUPPER if (gruppe := _gruppe(navn, utkast, resultat))],
         "ikkeVurdert": [
             {"tekst": mangler_tekst(mangler), "regler": _titler(regler)}
             for mangler, regler in etter_mangler(resultat).items()
@@ -73,7 +76,7 @@ def som_data(sak: Sak) -> dict[str, Any]:
 def antall(resultat: Resultat) -> str:
     """Tallene på én linje: «2 må rettes · 3 bør vurderes · …»."""
     status = TEKSTER["status"]
-    deler = [f"{resultat.antall(alvor)} {navn.lower()}" for alvor, navn in TEKSTER["alvor"].items()]
+    deler = [f"{len(resultat.i_gruppe(gruppe))} {navn.lower()}" for gruppe, navn in GRUPPENAVN.items()]
     deler += [
         f"{len(resultat.ikke_vurdert)} {status['ikkeVurdert'].lower()}",
         f"{len(resultat.i_orden)} {status['iOrden'].lower()}",
@@ -104,8 +107,8 @@ def mangler_tekst(mangler: Sequence[str]) -> str:
 def etter_mangler(resultat: Resultat) -> dict[tuple[str, ...], list[str]]:
     """Reglene som ikke ble vurdert, etter svarene de ventet på, så hvert manglende svar nevnes én gang."""
     samlet: dict[tuple[str, ...], list[str]] = {}
-    for regel, mangler in resultat.ikke_vurdert:
-        samlet.setdefault(mangler, []).append(regel)
+    for post in resultat.ikke_vurdert:
+        samlet.setdefault(post.mangler, []).append(post.regel)
     return samlet
 
 
@@ -134,20 +137,27 @@ def og(deler: Sequence[str]) -> str:
 # -- funnene ----------------------------------------------------------------------------------
 
 
-def _gruppe(alvor: str, utkast: object, resultat: Resultat) -> dict[str, Any] | None:
-    """``{alvor, tittel, antall, temaer: [{tittel, funn}]}``, i resultatets rekkefølge; None uten funn."""
-    found = [funn for funn in resultat.funn if funn.alvor == alvor]
+def _gruppe(navn: str, utkast: object, resultat: Resultat) -> dict[str, Any] | None:
+    """``{gruppe, tittel, antall, temaer: [{tittel, funn}]}``, i resultatets rekkefølge i hvert tema; None uten funn."""
+    found = sorted(resultat.i_gruppe(navn), key=_tema)
     if not found:
         return None
     return {
-        "alvor": alvor,
-        "tittel": TEKSTER["alvor"][alvor],
+        "gruppe": navn,
+        "tittel": GRUPPENAVN[navn],
         "antall": len(found),
         "temaer": [
-            {"tittel": schemas.tema_schema(tema)["title"], "funn": [_funn(utkast, funn) for funn in av_tema]}
-            for tema, av_tema in groupby(found, key=lambda funn: rulebook.regel(funn.regel).tema)
+            {
+                "tittel": schemas.tema_schema(schemas.temaer()[tema])["title"],
+                "funn": [_funn(utkast, f) for f in av_tema],
+            }
+            for tema, av_tema in groupby(found, key=_tema)
         ],
     }
+
+
+def _tema(funn: Funn) -> int:
+    return schemas.temaer().index(rulebook.regel(funn.regel).tema)
 
 
 def _funn(utkast: object, funn: Funn) -> dict[str, Any]:

@@ -39,12 +39,12 @@ def dag(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 
 def gjennomsnitt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Aml. § 10-5 første og annet ledd: grensene når gjennomsnitt er avtalt."""
-    if er_ung(svar, grense) or not _har_avtale(svar):
+    lange: list[Tall] = [f for f, slag in TIMEFELT if f in svar and svar[f] > grense(f"arbeidstid.{slag}").tall]
+    if er_ung(svar, grense) or not lange:
         yield IkkeAktuelt()
         return
-    lange: list[Tall] = [f for f, slag in TIMEFELT if f in svar and svar[f] > grense(f"arbeidstid.{slag}").tall]
-    if not lange:
-        yield IkkeAktuelt()
+    if not _har_avtale(svar):
+        yield IkkeAktuelt(tuple(f for f in AVTALE if f[1:] not in svar))
         return
     snitt = grense("arbeidstid.uke").mengde
     for felt in lange:

@@ -68,7 +68,7 @@ function assemble(root) {
     say,
   });
   const {vurderinger} = svarene;
-  const steg = new Steg(root, data.felt, data.ord.alvor);
+  const steg = new Steg(root, data.felt, data.ord.gruppe);
   const oversikt = new Oversikt(root, data.felt);
   const opplysninger = new Opplysninger({
     loading: () => loading,

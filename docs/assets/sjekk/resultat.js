@@ -5,27 +5,32 @@ import {controlOf, fieldId, fieldLabel, goToField, isShown, wrapper} from '../fe
 import {shortDateInWords} from '../felles/values.js';
 
 /**
- * @typedef {{regel: string, alvor: 'feil' | 'advarsel' | 'merknad', felt: string[], melding: string, tiltak: string,
+ * @typedef {{regel: string, alvor: 'feil' | 'advarsel' | 'merknad', grunn: 'brudd' | 'ubesvart' | 'vet_ikke', felt: string[], melding: string, tiltak: string,
  *   hvem: string[], kilder: string[], art: string}} Funn
  * @typedef {{regelverk: string, dato: string, avtaletype: string | null, funn: Funn[],
- *   ikkeVurdert: {regel: string, mangler: string[]}[], iOrden: string[], ikkeAktuelt: string[]}} Resultat
+ *   ikkeVurdert: {regel: string, mangler: string[], grunn: string}[], iOrden: string[], ikkeAktuelt: string[]}} Resultat
  * @typedef {{fix: (finding: Funn, place: string) => HTMLElement | null, explanation: (finding: Funn) => string | undefined,
  *   consider: (finding: Funn) => HTMLElement | null, after: (result: Resultat) => (Node | false | null)[]}} Tillegg  det som står sammen med et funn
  * @typedef {{regler: Record<string, string>, kilder: Record<string, string>, kildenavn: Record<string, string>,
  *   lover: string[], datoer: Record<string, [string, string]>,
- *   ord: Record<'alvor' | 'status' | 'art' | 'veiledning', Record<string, string>>, rulesPage: string} & Tillegg} Kjent  det rapporten trenger
+ *   ord: Record<'gruppe' | 'status' | 'art' | 'veiledning', Record<string, string>>, rulesPage: string} & Tillegg} Kjent  det rapporten trenger
  */
 
-/** Fargen til hver alvorlighetsgrad. Ordene står i checks/rapport/rapport.toml og kommer med siden. */
-const COLORS = /** @type {const} */ ({feil: 'danger', advarsel: 'warning', merknad: 'info'});
+/** Fargen til hver gruppe. Ordene står i checks/rapport/rapport.toml og kommer med siden. */
+const COLORS = /** @type {const} */ ({feil: 'danger', advarsel: 'warning', ubesvart: 'warning', merknad: 'info'});
+
+/** Gruppen funnet vises i, som Funn.gruppe i checks/model.py. @param {Funn} finding */
+export function groupOf({alvor, grunn}) {
+  return alvor === 'advarsel' && grunn !== 'brudd' ? 'ubesvart' : alvor;
+}
 
 /**
  * Antallene på én linje.
- * @param {Resultat} result  @param {{alvor: Record<string, string>, status: Record<string, string>}} words
+ * @param {Resultat} result  @param {{gruppe: Record<string, string>, status: Record<string, string>}} words
  */
-export function counts({funn, iOrden, ikkeVurdert}, {alvor, status}) {
+export function counts({funn, iOrden, ikkeVurdert}, {gruppe, status}) {
   return [
-    ...Object.entries(alvor).map(([severity, name]) => [funn.filter(one => one.alvor === severity).length, name]),
+    ...Object.entries(gruppe).map(([key, name]) => [funn.filter(one => groupOf(one) === key).length, name]),
     [ikkeVurdert.length, status.ikkeVurdert], [iOrden.length, status.iOrden],
   ].map(([number, name]) => `${number} ${String(name).toLowerCase()}`).join(' · ');
 }
@@ -71,7 +76,7 @@ function linkTo(id, text, key) {
 
 /**
  * Sett meldingene ved feltene, og ta bort dem som ikke gjelder lenger.
- * @param {Funn[]} findings  @param {Tillegg} [extras]
+ * @param {Funn[]} findings  @param {Kjent} [extras]
  */
 export function showMessages(findings, extras) {
   /** @type {Map<string, Funn[]>} */
@@ -89,16 +94,16 @@ export function showMessages(findings, extras) {
   for (const [id, ofField] of perField) mark(id, ofField, extras);
 }
 
-/** @param {string} id  @param {Funn[]} findings  @param {Tillegg} extras */
+/** @param {string} id  @param {Funn[]} findings  @param {Kjent} extras */
 function mark(id, findings, extras) {
   const node = wrapper(id);
   const errors = findings.filter(finding => finding.alvor === 'feil');
   // Er det noe som må rettes, er det bare det som står der: én ting om gangen.
   const shown = errors.length ? errors : findings;
   const messages = el('div', {class: 'skjema-meldinger', id: `${id}-melding`},
-    ...[...new Set(shown.map(finding => finding.melding))].map(text => errors.length
+    ...[...new Map(shown.map(finding => [finding.melding, extras.ord.gruppe[groupOf(finding)]]))].map(([text, word]) => errors.length
       ? el('p', {class: 'ds-validation-message'}, text)
-      : el('p', {class: 'ds-validation-message', 'data-color': 'warning'}, el('span', {class: 'skjema-alvor'}, 'Bør vurderes: '), text)));
+      : el('p', {class: 'ds-validation-message', 'data-color': 'warning'}, el('span', {class: 'skjema-alvor'}, `${word}: `), text)));
   // En forklaring følger med også når noe annet må rettes først.
   messages.append(...[...new Set(findings.map(finding => extras.explanation(finding)).filter(Boolean))]
     .map(text => el('p', {class: 'skjema-hjelp'}, text)));
@@ -157,7 +162,7 @@ function invalidParts(node) {
 export function showReport(place, result, known) {
   const heading = el('h2', {id: 'resultat', tabindex: -1, 'data-key': 'resultat'}, 'Resultat');
   const open = new Set([...place.querySelectorAll('details[open]')].map(node => /** @type {HTMLElement} */ (node).dataset.part));
-  const {alvor, status, veiledning} = known.ord;
+  const {gruppe, status, veiledning} = known.ord;
   const folded = (part, content) => content.length > 0 && el('details', {class: 'skjema-fold', 'data-part': part, open: open.has(part)},
     el('summary', {'data-key': `fold ${part}`}, `${status[part]} (${content.length})`),
     el('ul', {class: 'skjema-foldet'}, ...content));
@@ -168,7 +173,7 @@ export function showReport(place, result, known) {
     el('p', {class: 'resultat-antall'}, counts(result, known.ord)),
     el('p', {class: 'resultat-veiledning'}, veiledning[result.avtaletype ?? 'ukjent']),
     el('p', {class: 'bare-skjerm'}, 'Lenkene til kilder og regler åpnes i en ny fane.'),
-    ...Object.entries(COLORS).map(([severity, color]) => group(result.funn.filter(one => one.alvor === severity), alvor[severity], color, known)),
+    ...Object.entries(COLORS).map(([key, color]) => group(result.funn.filter(one => groupOf(one) === key), gruppe[key], color, known)),
     ...known.after(result),
     folded('iOrden', result.iOrden.map(rule => el('li', {}, ruleLink(rule)))),
     folded('ikkeVurdert', result.ikkeVurdert.map(({regel, mangler}) => el('li', {},
@@ -183,7 +188,14 @@ export function showReport(place, result, known) {
 function group(findings, title, color, known) {
   return findings.length > 0 && el('section', {class: 'resultat-gruppe', 'data-color': color},
     el('h3', {}, `${title} (${findings.length})`),
-    el('ul', {class: 'resultat-funn'}, ...findings.map(finding => el('li', {'data-regel': finding.regel}, ...one(finding, known)))));
+    groupOf(findings[0]) === 'ubesvart'
+      ? el('ul', {class: 'resultat-ubesvart'}, ...findings.map(finding => el('li', {'data-regel': finding.regel}, ...unanswered(finding))))
+      : el('ul', {class: 'resultat-funn'}, ...findings.map(finding => el('li', {'data-regel': finding.regel}, ...one(finding, known)))));
+}
+
+/** Et spørsmål som ikke er avklart: én linje, som også er veien til svaret. @param {Funn} finding */
+function unanswered(finding) {
+  return [fieldLink(finding, finding.melding, 'rapport') ?? finding.melding, ` ${finding.tiltak}`];
 }
 
 /** @param {Funn} finding */

@@ -2,6 +2,7 @@
 
 import {el} from '../felles/dom.js';
 import {fieldId, isShown} from '../felles/skjema.js';
+import {groupOf} from './resultat.js';
 
 /**
  * Hvor langt en del er kommet. Lister uten noe i seg teller ikke: ingen vet om de skal ha noe.
@@ -25,7 +26,7 @@ function isEmptyList(value) {
  */
 export function verdict(findings, severities) {
   for (const alvor of ['feil', 'advarsel']) {
-    const count = findings.filter(finding => finding.alvor === alvor).length;
+    const count = findings.filter(finding => groupOf(finding) === alvor).length;
     if (count) return {alvor, tekst: `${count} ${severities[alvor].toLowerCase()}`};
   }
   return null;

@@ -3,6 +3,7 @@
 
 import {button, el, moveTo, replace} from '../felles/dom.js';
 import {MAX_ROWS} from '../felles/utkast.js';
+import {groupOf} from './resultat.js';
 
 /** @typedef {{regel: string, begrunnelse: string, verdier: Record<string, unknown>}} Vurdering
  *  @typedef {{entries: Vurdering[], writing: Map<string, string>}} Vurderingene  writing er det noen er i gang med å skrive
@@ -75,7 +76,7 @@ export class Vurderinger {
    * @param {Funn[]} findings  funnene som vises  @param {Record<string, string>} titles  reglenes titler
    */
   showLoose(findings, titles) {
-    const shown = new Set(findings.filter(one => one.alvor === 'advarsel').map(one => keyOf(one.regel, one.felt)));
+    const shown = new Set(findings.filter(one => groupOf(one) === 'advarsel').map(one => keyOf(one.regel, one.felt)));
     const loose = this.current().filter(entry => !shown.has(keyOf(entry.regel, Object.keys(entry.verdier))));
     this.node.hidden = !loose.length;
     replace(this.node, ...loose.length ? [
@@ -104,7 +105,7 @@ export class Vurderinger {
 
   /** Det som står ved en advarsel i rapporten. @param {Funn} finding  @returns {HTMLElement | null} */
   part(finding) {
-    if (finding.alvor !== 'advarsel') return null;
+    if (groupOf(finding) !== 'advarsel') return null;
     const key = keyOf(finding.regel, finding.felt);
     if (this.writing.has(key)) return this.#editor(finding, key);
     const entry = this.#find(finding);
