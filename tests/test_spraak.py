@@ -1,10 +1,13 @@
 """Resultatet er uten språk, og kan skrives på et nytt språk uten annet enn datafiler."""
 
 import json
+import re
 import shutil
 import subprocess
 import sys
 import tomllib
+from dataclasses import asdict
+from string import ascii_letters
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -12,8 +15,8 @@ from jsonschema import Draft202012Validator
 from checks import setninger
 from checks.etiketter import etiketter
 from checks.model import Funn, Resultat
-from checks.schemas import temaer
 from checks.spraak import NB, UkjentSpraak, koder, spraak
+from checks.tekster import moenster, sted
 from checks.verdier import Feltliste, Feltnavn, Klokkeslett, Mengde, Ord, Valg, Valgene, rang
 from tests.cases import ROOT, alle_kjorte
 
@@ -33,6 +36,44 @@ for utkast, dato in alle_utkast():
 print(json.dumps(found))
 """
 
+ALT = """
+import contextlib, io, json, sys
+sys.path[:0] = [sys.argv[1]]
+import checks, cli
+assert checks.__file__.startswith(sys.argv[1]) and cli.__file__.startswith(sys.argv[1])
+from checks import boundary, papirer, rulebook, schemas
+from cli import command, files
+from cli.options import FORMATER
+utkast, dato, sagt = json.loads(sys.argv[2]), "2026-11-29", {}
+os_filer = []
+for navn, ett in utkast.items():
+    tekst = json.dumps(ett)
+    with open(f"{sys.argv[1]}/{navn}.json", "w", encoding="utf-8") as file:
+        file.write(tekst)
+    sagt[f"sjekk {navn}"] = boundary.sjekk_json(tekst, dato, "xx")
+    sagt[f"opplysninger {navn}"] = boundary.opplysninger_json(tekst, dato, "xx")
+    for papir in papirer.PAPIRER:
+        sagt[f"{papir} {navn}"] = boundary.papir_json(tekst, dato, papir, "xx")
+for nummer, tekst in enumerate(["", "[]", "{", '{"a": 1}', '{"modus": "nav",}', '{"deltakerFornavn": 1, "deltakerFnr": "1"}']):
+    sagt[f"fil {nummer}"] = boundary.fil_json(tekst.encode(), "xx")
+def kommando(*valg):
+    ut, feil = io.StringIO(), io.StringIO()
+    with contextlib.redirect_stdout(ut), contextlib.redirect_stderr(feil):
+        command.main([*valg], "programmet", "xx")
+    sagt[f"kommando {' '.join(valg)}"] = ut.getvalue() + feil.getvalue()
+alle = [f"{sys.argv[1]}/{navn}.json" for navn in utkast]
+for format_ in FORMATER:
+    kommando("--dato", dato, "--format", format_, alle[0])
+    kommando("--dato", dato, "--format", format_, *alle, f"{sys.argv[1]}/finnes-ikke.json", f"{sys.argv[1]}/schemas")
+for valg in (["--help"], ["--version"], [], ["--formt"], ["--format", "x"], ["--dato", "x", "a"], ["--explain", "x"], ["--explain="]):
+    kommando(*valg)
+kommando("--dato", dato, "--format", "json", "--ut", f"{sys.argv[1]}/schemas", alle[0])
+for regel in rulebook.regler():
+    kommando("--dato", dato, "--explain", regel)
+print(json.dumps(sagt))
+"""
+"""Alt det nye språket kan vises i: resultatet, opplysningene, papirene, rapporten, filene og kommandolinjen."""
+
 
 def toml(data: dict, over: str = "") -> str:
     """Nøstede tabeller av tekst og lister som TOML."""
@@ -46,39 +87,62 @@ def toml(data: dict, over: str = "") -> str:
     return "\n".join(lines) + "\n"
 
 
+SPERRET = str.maketrans({bokstav: "ｑ" for bokstav in "æøåÆØÅ"} | {b: chr(ord(b) + 0xFEE0) for b in ascii_letters})
+"""Bokstavene i det oppdiktede språket. Det som er skrevet med våre egne, er ikke oversatt."""
+
+
 def oversatt(data: object, merke: str) -> object:
     """De samme dataene, med merket foran hver tekst i tabellene."""
+    return i_tekstene(data, lambda tekst: f"{merke}{tekst}")
+
+
+def sperret(data: object) -> object:
+    """De samme dataene, med andre bokstaver i hver tekst. Verdiene som settes inn, er de samme."""
+
+    def skriv(tekst: str) -> str:
+        deler = re.split(r"(\{\{|\}\}|\{[^{}]*\})", tekst)
+        return "".join(del_ if nummer % 2 else del_.translate(SPERRET) for nummer, del_ in enumerate(deler))
+
+    return i_tekstene(data, skriv)
+
+
+def i_tekstene(data, skriv):
     if isinstance(data, dict):
-        return {k: oversatt(v, merke) for k, v in data.items()}
-    return [f"{merke}{v}" for v in data] if isinstance(data, list) else f"{merke}{data}"
+        urort = ("kode", "nav", "navn") if any(k in data for k in ("tekst", "om", "felt", "del")) else ()
+        return {k: v if k in urort else i_tekstene(v, skriv) for k, v in data.items()}
+    return [i_tekstene(v, skriv) for v in data] if isinstance(data, list) else skriv(data)
+
+
+def tekstfiler(mappe) -> list[str]:
+    """Datafilene med tekst på bokmål, ved stien fra rota. Språkene og etikettene har sin egen form."""
+    alle = (p for del_ in ("checks", "cli") for p in sorted((mappe / del_).rglob("*.toml")))
+    navn = [p.relative_to(mappe).as_posix() for p in alle if p.name != "spraak.toml" and p.suffixes == [".toml"]]
+    return [fil for fil in navn if moenster(fil)]
+
+
+def skriv_toml(path, data):
+    path.write_text(toml(data), encoding="utf-8", newline="\n")
 
 
 @pytest.fixture
 def kopi(tmp_path):
     """En kopi av sjekken med språket xx: bokmål med XX foran hver setning, og små x-er foran navnene."""
-    for mappe in ("checks", "schemas"):
-        shutil.copytree(ROOT / mappe, tmp_path / mappe, ignore=shutil.ignore_patterns("__pycache__"))
-    checks = tmp_path / "checks"
-    felles = tomllib.loads((checks / "spraak.toml").read_text(encoding="utf-8"))[NB]
-    felles |= {"maaneder": oversatt(felles["maaneder"], "x"), "siste_skille": " & ", "desimaltegn": "'"}
-    felles["enheter"] = oversatt(felles["enheter"], "x")
-    with (checks / "spraak.toml").open("a", encoding="utf-8", newline="\n") as file:
-        file.write(toml(felles, "xx"))
-    for tema in temaer():
-        regler = tomllib.loads((checks / "regler" / f"{tema}.toml").read_text(encoding="utf-8"))
-        bare = {
-            regel: {
-                "utfall": {
-                    u: oversatt({k: v for k, v in t.items() if k in setninger.SETNINGER}, "XX ")
-                    for u, t in post["utfall"].items()
-                }
-            }
-            for regel, post in regler.items()
-        }
-        (checks / "regler" / f"{tema}.xx.toml").write_text(toml(bare), encoding="utf-8", newline="\n")
-    navn = {n: oversatt(dict(getattr(etiketter(NB), n)), "x-") for n in ("felt", "entall", "valg")}
-    (checks / "etiketter.xx.toml").write_text(toml(navn), encoding="utf-8", newline="\n")
+    nytt_spraak(tmp_path, lambda tekster: oversatt(tekster, "XX "), lambda navn: oversatt(navn, "x-"))
     return tmp_path
+
+
+def nytt_spraak(mappe, tekster, navn, ord_=lambda ord_: oversatt(ord_, "x")):
+    for del_ in ("checks", "cli", "schemas"):
+        shutil.copytree(ROOT / del_, mappe / del_, ignore=shutil.ignore_patterns("__pycache__"))
+    felles = tomllib.loads((mappe / "checks" / "spraak.toml").read_text(encoding="utf-8"))[NB]
+    felles |= {del_: ord_(felles[del_]) for del_ in ("maaneder", "enheter")}
+    felles |= {"siste_skille": " & ", "desimaltegn": "'", "ukedager": tekster(felles["ukedager"])}
+    felles |= {del_: tekster(felles[del_]) for del_ in ("klokka", "flere", "ord", "ordenstall")}
+    with (mappe / "checks" / "spraak.toml").open("a", encoding="utf-8", newline="\n") as file:
+        file.write(toml(felles, "xx"))
+    for fil in tekstfiler(ROOT):
+        skriv_toml(mappe / sted(fil, "xx"), tekster(moenster(fil)))
+    skriv_toml(mappe / "checks/etiketter.xx.toml", navn({n: dict(v) for n, v in asdict(etiketter(NB)).items()}))
 
 
 def kjor(mappe):
