@@ -36,7 +36,7 @@ def fylt(text: str, dato: date, kode: str = NB) -> str:
         if navn in kjente:
             verdi = spraak(kode).skriv_mengde(limits.grense(navn, dato).mengde)
         else:
-            verdi = sagt("regel", "verdi", kode, navn=navn.replace("_", " "))
+            verdi = ordene(kode)["verdi"][navn]
         text = text.replace(f"{{{navn}}}", verdi)
     return text
 
