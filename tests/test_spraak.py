@@ -107,7 +107,7 @@ NAVS_EGNE = [
 
 def paa_bokmaal(text: str) -> list[str]:
     """Det som er norsk i en utskrift, utenom Navs egne ord, navnene på kildene og nøklene i resultatet."""
-    text = re.sub(r"<style>.*?</style>|<[^<>]*>|https?://\S+|PRODID:[^\\]*", "\n", text, flags=re.DOTALL)
+    text = re.sub(r"<style>.*?</style>|<[^<>]*>|https?://[^\s\\\"]+|PRODID:[^\\]*", "\n", text, flags=re.DOTALL)
     for egen in sorted(
         [*NAVS_EGNE, *map(kildenavn, kilde_noekler()), *kilde_noekler(), "(råd)"], key=len, reverse=True
     ):
