@@ -19,9 +19,7 @@ def files(_argument: str, _day: date) -> str:
     """Filene med lenke, og hva hver av dem er til."""
     t = words()["programfiler"]
     link = Markup('<a href="{folder}/{name}" download>{name}</a>')
-    rows = (
-        (link.format(folder=FOLDER, name=name), filled(t[name.rpartition(".")[2]], **COMMANDS)) for name in FILES
-    )
+    rows = ((link.format(folder=FOLDER, name=name), filled(t[name.rpartition(".")[2]], **COMMANDS)) for name in FILES)
     return process.table("programfiler", t["bildetekst"], t["kolonner"], rows)
 
 

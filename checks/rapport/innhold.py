@@ -31,8 +31,8 @@ def lag(sak: Sak, kode: str = NB) -> dict[str, Any]:
 
     Nøkler: ``spraak`` (koden), ``avtaletype`` (i ord), ``veiledning``, ``antall`` (én linje), ``dato``, ``dag`` (i
     ord), ``regelversjon``, ``skjemaversjon``, ``fingeravtrykk``, ``grupper`` (se :func:`_gruppe`), ``ikkeVurdert``
-    (``[{tekst, regler}]``), ``iOrden`` og ``ikkeAktuelt`` (``[{id, tittel}]``). Har ingen navn og ingen fritekst fra utkastet, bortsett fra
-    begrunnelsene noen har skrevet ved advarsler.
+    (``[{tekst, regler}]``), ``iOrden`` og ``ikkeAktuelt`` (``[{id, tittel}]``). Har ingen navn og ingen fritekst fra
+    utkastet, bortsett fra begrunnelsene noen har skrevet ved advarsler.
     """
     utkast, resultat = sak.utkast, sak.resultat
     return {
