@@ -85,6 +85,6 @@ def omfang(kode: str = NB) -> dict[str, str]:
     return {ALLE: tekster(FIL, kode)[ALLE]} | egne
 
 
-def saker() -> dict[str, str]:
+def saker(kode: str = NB) -> dict[str, str]:
     """Ordet for saken i hvert regime, og merket leseren ser: ``{"ekstern": "Ekstern", …}``."""
-    return {regime.sak: regime.merke for regime in regimer().values()}
+    return {regime.sak: regime.merke for regime in regimer(kode).values()}
