@@ -11,6 +11,7 @@ from copy import deepcopy
 from dataclasses import asdict
 from functools import reduce
 from string import Formatter, ascii_letters
+from typing import Any, cast
 
 import pytest
 from jsonschema import Draft202012Validator
@@ -255,7 +256,7 @@ def test_en_tekst_som_mangler_blir_nevnt_med_fil_og_noekkel(kopi, fil, bort, sag
     ],
 )
 def test_en_tekst_som_mangler_i_en_fil_blir_nevnt(monkeypatch, fil, noekkel):
-    *dit, siste = (int(del_) - 1 if del_.isdigit() else del_ for del_ in noekkel.split())
+    *dit, siste = cast("list[Any]", [int(del_) - 1 if del_.isdigit() else del_ for del_ in noekkel.split()])
     paa_xx = deepcopy(moenster(fil))
     del reduce(lambda del_, navn: del_[navn], dit, paa_xx)[siste]
     with pytest.raises(ManglendeTekst, match=re.escape(f"{sted(fil, 'xx')} {noekkel} mangler.")):
@@ -301,10 +302,10 @@ def test_en_oversettelse_gir_tekstene_og_lar_resten_staa(monkeypatch):
     assert paa_xx["regime"]["nav"]["kap_3"] == paa_nb["regime"]["nav"]["kap_3"]
 
 
-def lest_paa_xx(monkeypatch, fil, paa_xx):
+def lest_paa_xx(monkeypatch, fil, paa_xx) -> dict:
     """Filen lest på et språk som har tekstene i ``paa_xx``."""
     monkeypatch.setattr(modul, "les_oversatt", lambda _: paa_xx)
-    return modul._oversatt.__wrapped__(fil, "xx")
+    return cast("dict", modul._oversatt.__wrapped__(fil, "xx"))
 
 
 def test_alle_som_kan_gjore_noe_har_et_navn():
