@@ -1,4 +1,7 @@
-"""Grensen mot nettleseren: JSON-tekst eller en fils byte inn, JSON-tekst ut. Filer leses i ``checks/fil.py``."""
+"""Grensen mot nettleseren: JSON-tekst eller en fils byte inn, JSON-tekst ut. Filer leses i ``checks/fil.py``.
+
+``kode`` er språket svaret skrives på.
+"""
 
 import json
 from collections.abc import Callable
@@ -11,6 +14,7 @@ from checks.fil import MAX_BYTES, LestFil, UbrukeligFil, les_fil, les_utkast
 from checks.opplysninger import opplysninger
 from checks.rapport.vurdert import gjelder
 from checks.sak import Sak, les_sak
+from checks.spraak import NB
 
 __all__ = [
     "MAX_BYTES",
@@ -28,62 +32,62 @@ __all__ = [
 ]
 
 
-def sjekk_json(text: str, dato: str) -> str:
+def sjekk_json(text: str, dato: str, kode: str = NB) -> str:
     """Sjekk et utkast gitt som JSON-tekst, på dagen ``dato`` (ÅÅÅÅ-MM-DD).
 
     Gir resultatet som JSON, eller ``{"grunn": "…"}`` når teksten ikke er et utkast.
     """
-    return _svar(text, dato, lambda dag: _sak(text, dag).resultat.til_dict())
+    return _svar(dato, lambda dag: _sak(text, dag).resultat.til_dict(kode), kode)
 
 
-def opplysninger_json(text: str, dato: str) -> str:
+def opplysninger_json(text: str, dato: str, kode: str = NB) -> str:
     """Opplysningene skjemaet viser ved feltene, om et utkast gitt som JSON-tekst.
 
     Gir :func:`checks.opplysninger.opplysninger` som JSON, eller ``{"grunn": "…"}`` når teksten ikke er et utkast.
     """
-    return _svar(text, dato, lambda dag: opplysninger(_sak(text, dag)))
+    return _svar(dato, lambda dag: opplysninger(_sak(text, dag), kode), kode)
 
 
-def papir_json(text: str, dato: str, navn: str) -> str:
+def papir_json(text: str, dato: str, navn: str, kode: str = NB) -> str:
     """Papiret ``navn`` av et utkast gitt som JSON-tekst, se :func:`checks.papirer.lag`.
 
     Gir papiret som JSON, eller ``{"grunn": "…"}`` når teksten ikke er et utkast.
     """
     from checks import papirer  # lastes først når noen ber om et papir
 
-    return _svar(text, dato, lambda dag: papirer.lag(navn, _sak(text, dag)))
+    return _svar(dato, lambda dag: papirer.lag(navn, _sak(text, dag), kode), kode)
 
 
-def vurdert_json(text: str, dato: str) -> str:
+def vurdert_json(text: str, dato: str, kode: str = NB) -> str:
     """Hvilke av vurderingene i et utkast som fortsatt gjelder: ``{"gjelder": [true, false, …]}``.
 
     De står i utkastets rekkefølge.
 
     Gir ``{"grunn": "…"}`` når teksten ikke er et utkast. Dagen betyr ingenting; spørsmålene har samme form.
     """
-    return _svar(text, dato, lambda dag: {"gjelder": gjelder(les_utkast(text))})
+    return _svar(dato, lambda dag: {"gjelder": gjelder(les_utkast(text))}, kode)
 
 
-def fil_json(data: bytes | memoryview) -> str:
+def fil_json(data: bytes | memoryview, kode: str = NB) -> str:
     """Utkastet i en fil, gitt som byte: ``{"utkast", "slag", "notater", "gjelder"}``, se :func:`checks.fil.les_fil`.
 
     ``gjelder`` er som i :func:`vurdert_json`. Gir ``{"grunn": "…"}`` når filen ikke kan brukes. Svaret er bare ASCII:
     en fil kan ha halve tegn, og de finnes ikke i UTF-8.
     """
     try:
-        fil = les_fil(bytes(data))
+        fil = les_fil(bytes(data), kode)
     except UbrukeligFil as error:
-        return til_json({"grunn": str(error)})
+        return til_json({"grunn": error.skrevet(kode)})
     svar = {"utkast": fil.utkast, "slag": fil.slag, "notater": fil.notater, "gjelder": gjelder(fil.utkast)}
     return json.dumps(svar, ensure_ascii=True, separators=(",", ":"), allow_nan=False)
 
 
-def _svar(text: str, dato: str, om: Callable[[date], object]) -> str:
+def _svar(dato: str, om: Callable[[date], object], kode: str) -> str:
     dag = les_dato(dato)
     try:
         svar = om(dag)
     except UbrukeligFil as error:
-        return til_json({"grunn": str(error)})
+        return til_json({"grunn": error.skrevet(kode)})
     return til_json(svar)
 
 

@@ -1,6 +1,6 @@
 """Det feltene og valgene heter: fra schemaene på bokmål, fra ``checks/etiketter.<språk>.toml`` på andre språk."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from functools import cache
 from typing import Any
@@ -14,11 +14,14 @@ class Etiketter:
     """Navnene på ett språk. Et felt i en rad er ``maal/kategori``.
 
     ``felt`` er etikettene, ``entall`` det en rad heter, og ``valg`` det valgene heter, etter feltet og verdien.
+    ``ja_nei`` er svarene på et spørsmål, etter ``ja`` og ``nei``, og ``tema`` det temaene heter.
     """
 
     felt: Mapping[str, str]
     entall: Mapping[str, str]
     valg: Mapping[str, Mapping[str, str]]
+    ja_nei: Mapping[str, str]
+    tema: Mapping[str, str]
 
 
 @cache
@@ -46,6 +49,13 @@ def etikett(pointer: str, kode: str = NB) -> str:
     return spraak(kode).i_rad.format(etikett=indre, rad=radnavn, nummer=int(rad[0]) + 1)
 
 
+def sitert(felt: Iterable[str], kode: str = NB) -> str:
+    """Navnene på feltene, ramset opp: ««Første dag», «Siste dag»»."""
+    paa, navn = spraak(kode), etiketter(kode).felt
+    return paa.skille.join(paa.siter(navn[ett]) for ett in felt)
+
+
+@cache
 def _fra_schemaene() -> Etiketter:
     felt: dict[str, str] = {}
     entall: dict[str, str] = {}
@@ -61,7 +71,10 @@ def _fra_schemaene() -> Etiketter:
                 felt[sti] = schema["title"]
             if not schemas.er_ja_nei(schema) and (valgene := _valg(schema) or _valg(schema.get("items", {}))):
                 valg[sti] = valgene
-    return Etiketter(felt, entall, valg)
+    svarene = {svar["const"]: svar["title"] for svar in schemas.read_felles()["$defs"]["jaNei"]["oneOf"]}
+    ja_nei = {"ja": svarene[True], "nei": svarene[False]}
+    tema = {navn: schemas.tema_schema(navn)["title"] for navn in schemas.temaer()}
+    return Etiketter(felt, entall, valg, ja_nei, tema)
 
 
 def _valg(schema: dict[str, Any]) -> dict[str, str]:

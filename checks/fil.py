@@ -8,13 +8,15 @@ er navn på felt vi kjenner selv.
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Literal, TypedDict
 
-from checks.data import Json, read_toml
+from checks.data import Json
 from checks.schemas import felter
+from checks.spraak import NB
+from checks.tekster import tekster
 
 MAX_BYTES = 1_000_000
 """Større enn dette er ikke et utkast."""
@@ -33,13 +35,14 @@ UTKAST, NAV = "utkast", "nav"
 
 
 class UbrukeligFil(ValueError):
-    """Filen er ikke et utkast. Meldingen er én linje på norsk, som sier hvor og hva.
+    """Filen er ikke et utkast. ``skrevet(kode)`` er én linje på språket, som sier hvor og hva; ``str`` er bokmål.
 
     ``linje`` og ``tegn`` teller fra 1, og er None når feilen ikke har noe sted.
     """
 
-    def __init__(self, melding: str, linje: int | None = None, tegn: int | None = None):
-        super().__init__(melding)
+    def __init__(self, skrevet: Callable[[str], str], linje: int | None = None, tegn: int | None = None):
+        super().__init__(skrevet(NB))
+        self.skrevet = skrevet
         self.linje = linje
         self.tegn = tegn
 
@@ -53,8 +56,8 @@ class LestFil:
     notater: tuple[str, ...] = ()
 
 
-def les_fil(data: bytes) -> LestFil:
-    """Les en fil med et utkast, lagret herfra, skrevet for hånd eller fra Navs løsning.
+def les_fil(data: bytes, kode: str = NB) -> LestFil:
+    """Les en fil med et utkast, lagret herfra, skrevet for hånd eller fra Navs løsning. Notatene er på språket.
 
     Kaster UbrukeligFil når filen ikke kan leses, se :func:`les_utkast`, og når den er noe annet enn et utkast: et
     objekt som verken har ``modus`` eller noe felt som vurderes (kontrakten del 6).
@@ -63,7 +66,7 @@ def les_fil(data: bytes) -> LestFil:
     if "modus" not in read and _er_fra_nav(read):
         from checks.nav.utveksling import fra_nav  # lastes først når noen åpner en slik fil
 
-        svar = fra_nav(read)
+        svar = fra_nav(read, kode)
         return LestFil(svar["utkast"], NAV, tuple(svar["notater"]))
     if "modus" not in read and not any(navn in read for navn, felt in felter().items() if felt.vurderes):
         raise _ubrukelig("hele", "ikke_utkast", hjelp=True)
@@ -95,9 +98,9 @@ def les_utkast(data: bytes | str) -> dict[str, Json]:
     return utkast
 
 
-def for_stor() -> str:
+def for_stor(kode: str = NB) -> str:
     """Setningen om en fil som er for stor. Siden viser den før filen er lest."""
-    return _setninger()["hele"]["for_stor"]
+    return _setninger(kode)["hele"]["for_stor"]
 
 
 def _er_fra_nav(read: dict[str, Json]) -> bool:
@@ -129,23 +132,30 @@ class _Setninger(TypedDict):
 type _Del = Literal["hele", "slag", "tegnsett", "innhold", "skrivemaate"]
 
 
-@cache
-def _setninger() -> _Setninger:
-    return read_toml("checks/fil.toml", _Setninger)
+def _setninger(kode: str) -> _Setninger:
+    return tekster("checks/fil.toml", kode, _Setninger)
 
 
 def _ubrukelig(del_: _Del, navn: str, *, hjelp: bool = False) -> UbrukeligFil:
     """Feilen ved hele filen. ``hjelp``: si også hvilken fil som kan brukes."""
-    setning = _setninger()[del_][navn]
-    return UbrukeligFil(f"{setning} {_setninger()['hvordan']}" if hjelp else setning)
+
+    def skrevet(kode: str) -> str:
+        setning = _setninger(kode)[del_][navn]
+        return f"{setning} {_setninger(kode)['hvordan']}" if hjelp else setning
+
+    return UbrukeligFil(skrevet)
 
 
 def _ubrukelig_ved(text: str, position: int, del_: _Del, navn: str, **ord_: object) -> UbrukeligFil:
     """Feilen ved ett sted i teksten. Et linjeskift kan skrives på tre måter og er alltid ett."""
     linjer = re.split("\r\n|\r|\n", text[:position])
     linje, tegn = len(linjer), len(linjer[-1]) + 1
-    sted = _setninger()["sted"].format(linje=linje, tegn=tegn)
-    return UbrukeligFil(_setninger()[del_][navn].format(sted=sted, **ord_), linje, tegn)
+
+    def skrevet(kode: str) -> str:
+        sted = _setninger(kode)["sted"].format(linje=linje, tegn=tegn)
+        return _setninger(kode)[del_][navn].format(sted=sted, **ord_)
+
+    return UbrukeligFil(skrevet, linje, tegn)
 
 
 # -- hva slags fil det er --------------------------------------------------------------------

@@ -7,7 +7,8 @@ from functools import cache
 from typing import NotRequired, TypedDict, final
 
 from checks.data import Json, finn, read_json, read_toml
-from checks.spraak import spraak
+from checks.spraak import NB, spraak
+from checks.tekster import tekster
 from checks.verdier import Mengde
 
 FILE = "checks/grenser.toml"
@@ -104,6 +105,13 @@ def _file() -> dict[str, dict[str, _Post]]:
 def navn() -> tuple[str, ...]:
     """Navnene på alle grenser, på formen ``tema.navn``, i filens rekkefølge."""
     return tuple(f"{tema}.{kort}" for tema, grenser in _file().items() for kort in grenser)
+
+
+def tittel(grense_navn: str, kode: str = NB) -> str:
+    """Det grensen heter på språket. Kaster KeyError med navnet hvis den ikke finnes."""
+    _post(grense_navn)
+    tema, _, kort = grense_navn.partition(".")
+    return tekster(FILE, kode)[tema][kort]["tittel"]
 
 
 def perioder(grense_navn: str) -> list[Periode]:

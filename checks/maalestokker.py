@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Literal, TypedDict, cast
 
-from checks.data import read_toml
-from checks.datoer import alder, fyller, norsk_dato, pluss_dager, pluss_maaneder, siste_dag
-from checks.limits import Grenser, norsk_tall
+from checks.datoer import alder, fyller, pluss_dager, pluss_maaneder, siste_dag
+from checks.limits import Grenser
 from checks.schemas import felter, utf16_length
-from checks.spraak import spraak
+from checks.spraak import NB, Spraak, spraak
 from checks.svar import Svar
+from checks.tekster import tekster
 from checks.verdier import Mengde
 
 TEKSTER = "checks/maalestokker.toml"
@@ -38,7 +38,7 @@ class Boks(TypedDict):
     betyr: str
 
 
-def maalestokker(svar: Svar, dato: date, grense: Grenser, antall_evalueringer: int) -> list[Boks]:
+def maalestokker(svar: Svar, dato: date, grense: Grenser, antall_evalueringer: int, kode: str = NB) -> list[Boks]:
     """Målestokkene som er verdt å vise for svarene i en avtale om arbeidstrening etter tiltaksforskriften kap. 3.
 
     ``svar`` er de brukbare svarene med datoer som ``date``. ``grense`` slår opp grensene på avtalens startdato.
@@ -46,19 +46,20 @@ def maalestokker(svar: Svar, dato: date, grense: Grenser, antall_evalueringer: i
     ``[{"navn", "felt", "tittel", "rader": [{"hvem", "tekst"}], "betyr"}]``, der ``felt`` er id-en til
     feltet boksen hører til. Tom liste når ingenting skiller seg.
     """
+    paa = spraak(kode)
     return [
-        *_varighet(svar, grense),
-        *_tilbake(svar, dato, grense),
-        *_alder(svar, dato, grense),
-        *_tekster(svar),
-        *_vurdering(svar, grense, antall_evalueringer),
+        *_varighet(svar, grense, paa),
+        *_tilbake(svar, dato, grense, paa),
+        *_alder(svar, dato, grense, paa),
+        *_tekster(svar, paa),
+        *_vurdering(svar, grense, antall_evalueringer, paa),
     ]
 
 
 # -- datoene -----------------------------------------------------------------------------------
 
 
-def _varighet(svar: Svar, grense: Grenser) -> Iterator[Boks]:
+def _varighet(svar: Svar, grense: Grenser, paa: Spraak) -> Iterator[Boks]:
     """Tiltaksforskriften § 3-5 mot Navs løsning, som har én grense for alle, og datovelgeren, som regner annerledes."""
     start, slutt, nedsatt = svar.get("startdato"), svar.get("sluttdato"), svar.get("nedsatt_arbeidsevne")
     if not start or (slutt and slutt < start):
@@ -68,14 +69,14 @@ def _varighet(svar: Svar, grense: Grenser) -> Iterator[Boks]:
     nav_siste = siste_dag(start, navs.antall).streng
     velger = pluss_maaneder(pluss_dager(start, -1), navs.antall)
     verdier = {
-        "hovedregel": str(hoved),
-        "forlengelse": str(mer),
-        "nav_grense": str(navs),
-        "siste": norsk_dato(siste.streng),
-        "lengste": norsk_dato(lengste.streng),
-        "nav_siste": norsk_dato(nav_siste),
-        "velger": norsk_dato(velger),
-        "grense": norsk_dato(siste.streng),
+        "hovedregel": paa.skriv_mengde(hoved.mengde),
+        "forlengelse": paa.skriv_mengde(mer.mengde),
+        "nav_grense": paa.skriv_mengde(navs.mengde),
+        "siste": paa.skriv_dato(siste.streng),
+        "lengste": paa.skriv_dato(lengste.streng),
+        "nav_siste": paa.skriv_dato(nav_siste),
+        "velger": paa.skriv_dato(velger),
+        "grense": paa.skriv_dato(siste.streng),
     }
     if not slutt:
         betyr = "uten_slutt"
@@ -95,56 +96,67 @@ def _varighet(svar: Svar, grense: Grenser) -> Iterator[Boks]:
         "lov": "lov_nedsatt_nei" if nedsatt is False else "lov",
         "nav": "nav" if velger == nav_siste else "nav_velger",
     }
-    yield _boks("varighet", "sluttdato", betyr, verdier, ulike)
+    yield _boks(paa, "varighet", "sluttdato", betyr, verdier, ulike)
 
 
-def _tilbake(svar: Svar, dato: date, grense: Grenser) -> Iterator[Boks]:
+def _tilbake(svar: Svar, dato: date, grense: Grenser, paa: Spraak) -> Iterator[Boks]:
     start = svar.get("startdato")
     if not start or start >= dato or svar.get("er_forlengelse") or svar.get("avtale_godkjent_av_alle_og_nav"):
         return
     maks = grense("nav.tilbake_i_tid")
     sist_mulig = pluss_dager(start, maks.antall)
     betyr = "for_lenge_siden" if sist_mulig < dato else "nylig"
-    yield _boks("tilbake", "startdato", betyr, {"nav_tilbake": str(maks), "sist_mulig": norsk_dato(sist_mulig)})
+    yield _boks(
+        paa,
+        "tilbake",
+        "startdato",
+        betyr,
+        {"nav_tilbake": paa.skriv_mengde(maks.mengde), "sist_mulig": paa.skriv_dato(sist_mulig)},
+    )
 
 
-def _alder(svar: Svar, dato: date, grense: Grenser) -> Iterator[Boks]:
+def _alder(svar: Svar, dato: date, grense: Grenser, paa: Spraak) -> Iterator[Boks]:
     """Nedre grense: tiltaksforskriften § 1-3 tredje ledd. Den øvre finnes bare i Navs løsning."""
     foedt, start, slutt = svar.get("fodselsdato"), svar.get("startdato"), svar.get("sluttdato")
     if not foedt:
         return
     minste, ovre = grense("alder.minste"), grense("nav.ovre_alder")
-    verdier = {"alder_minste": str(minste), "fyller": norsk_dato(fyller(foedt, minste.antall)), "ovre_alder": str(ovre)}
+    verdier = {
+        "alder_minste": paa.skriv_mengde(minste.mengde),
+        "fyller": paa.skriv_dato(fyller(foedt, minste.antall)),
+        "ovre_alder": paa.skriv_mengde(ovre.mengde),
+    }
     if start and alder(foedt, start) < minste.antall:
-        yield _boks("alder_nedre", "fodselsdato", "for_ung", verdier)
+        yield _boks(paa, "alder_nedre", "fodselsdato", "for_ung", verdier)
     elif start and alder(foedt, dato) < minste.antall and not svar.get("er_forlengelse"):
-        yield _boks("alder_nedre", "fodselsdato", "for_ung_naa", verdier)
+        yield _boks(paa, "alder_nedre", "fodselsdato", "for_ung_naa", verdier)
     if slutt and foedt < pluss_dager(pluss_maaneder(slutt, -12 * ovre.antall), 1):
-        yield _boks("alder_ovre", "fodselsdato", "for_gammel", verdier)
+        yield _boks(paa, "alder_ovre", "fodselsdato", "for_gammel", verdier)
 
 
-def _vurdering(svar: Svar, grense: Grenser, antall: int) -> Iterator[Boks]:
+def _vurdering(svar: Svar, grense: Grenser, antall: int, paa: Spraak) -> Iterator[Boks]:
     """Tiltaksforskriften § 3-5 første ledd; vist når perioden er lengre enn takten."""
     start, slutt = svar.get("startdato"), svar.get("sluttdato")
     hver = grense("varighet.vurdering").antall
     if start and slutt and slutt > siste_dag(start, hver).romslig:
-        verdier = {"vurdering_ordinal": spraak().skriv_ordenstall(hver), "antall": str(antall)}
-        yield _boks("vurdering", "evalueringsdatoer", "flere" if antall > 1 else "ett", verdier)
+        verdier = {"vurdering_ordinal": paa.skriv_ordenstall(hver), "antall": str(antall)}
+        yield _boks(paa, "vurdering", "evalueringsdatoer", "flere" if antall > 1 else "ett", verdier)
 
 
 # -- tekstene ----------------------------------------------------------------------------------
 
 
-def _tekster(svar: Svar) -> Iterator[Boks]:
+def _tekster(svar: Svar, paa: Spraak) -> Iterator[Boks]:
     """Hver tekst som er lengre enn det er plass til i Navs skjema."""
     for felt, tekst, maks in _lange_tekster(svar):
         over = utf16_length(tekst) - maks
         if over > 0:
             yield _boks(
+                paa,
                 "tekst",
                 felt,
                 "for_lang",
-                {"tegn": spraak().skriv_mengde(Mengde(maks, "tegn")), "over": norsk_tall(over)},
+                {"tegn": paa.skriv_mengde(Mengde(maks, "tegn")), "over": paa.skriv_tall(over)},
             )
 
 
@@ -160,8 +172,11 @@ def _lange_tekster(svar: Svar) -> Iterator[tuple[str, str, int]]:
                         yield f"{navn}-{nummer}-{del_}", tekst, schema["maxLength"]
 
 
-def _boks(navn: str, felt: str, betyr: str, verdier: dict[str, str], ulike: Mapping[Hvem, str] | None = None) -> Boks:
-    boks, ord_ = read_toml(TEKSTER)[navn], read_toml(TEKSTER)["navn"]
+def _boks(
+    paa: Spraak, navn: str, felt: str, betyr: str, verdier: dict[str, str], ulike: Mapping[Hvem, str] | None = None
+) -> Boks:
+    alle = tekster(TEKSTER, paa.kode)
+    boks, ord_ = alle[navn], alle["navn"]
     return {
         "navn": navn,
         "felt": felt,

@@ -10,37 +10,38 @@ from typing import Any
 
 from checks.datoer import pluss_dager, pluss_maaneder, siste_dag
 from checks.helligdager import forrige_virkedag
-from checks.limits import norsk_tall
 from checks.maalestokker import maalestokker
 from checks.sak import Sak
-from checks.spraak import spraak
+from checks.spraak import NB, spraak
 from checks.svar import Svar
 
 MAKS_AVTALTE = 12
 
 
-def opplysninger(sak: Sak) -> dict[str, Any]:
-    """Fakta om utkastet slik det er nå, som rene data.
+def opplysninger(sak: Sak, kode: str = NB) -> dict[str, Any]:
+    """Fakta om utkastet slik det er nå, som rene data med ord på språket.
 
     Nøkler: ``varighet`` (lengden i ord), ``sisteDager`` (siste mulige dag etter hver grense),
     ``arbeidstid`` (timer av prosent og omvendt), ``evalueringer`` (forslag til dager),
     ``maalestokker`` (se :mod:`checks.maalestokker`), ``rettinger`` (kjente rettinger av funn). Det som ikke kan regnes
     ut, er ``None`` eller tomt. Kaster aldri på grunn av innholdet i utkastet.
     """
-    start, foreslatt, periode = sak.svar.get("startdato"), evalueringer(sak), _periode(sak)
+    start, foreslatt, periode = sak.svar.get("startdato"), evalueringer(sak, kode), _periode(sak)
     return {
-        "varighet": _varighet(*periode) if periode else None,
-        "sisteDager": _siste_dager(sak, start) if start and sak.er_arbeidstrening else [],
-        "arbeidstid": _arbeidstid(sak.svar),
+        "varighet": _varighet(*periode, kode) if periode else None,
+        "sisteDager": _siste_dager(sak, start, kode) if start and sak.er_arbeidstrening else [],
+        "arbeidstid": _arbeidstid(sak.svar, kode),
         "evalueringer": foreslatt,
-        "maalestokker": maalestokker(sak.svar, sak.dato, sak.grense, len(foreslatt)) if sak.er_arbeidstrening else [],
+        "maalestokker": (
+            maalestokker(sak.svar, sak.dato, sak.grense, len(foreslatt), kode) if sak.er_arbeidstrening else []
+        ),
         "rettinger": [
             {
                 "regel": f.regel,
                 "peker": f.felt[0],
                 "felt": f.retting.felt,
                 "verdi": f.retting.verdi,
-                "tekst": f.skrevet().knapp,
+                "tekst": f.skrevet(kode).knapp,
             }
             for f in sak.resultat.funn
             if f.retting
@@ -48,7 +49,7 @@ def opplysninger(sak: Sak) -> dict[str, Any]:
     }
 
 
-def evalueringer(sak: Sak) -> list[dict[str, Any]]:
+def evalueringer(sak: Sak, kode: str = NB) -> list[dict[str, Any]]:
     """Forslag til dager for evaluering: ``[{"dato", "tekst", "midtveis"}]``. Tom liste uten en periode."""
     periode = _periode(sak)
     if periode is None:
@@ -57,10 +58,10 @@ def evalueringer(sak: Sak) -> list[dict[str, Any]]:
     hver = sak.grense("varighet.vurdering").antall if sak.er_arbeidstrening else None
     dager = evalueringsdager(start, slutt, hver)
     midten = min(dager, key=lambda d: abs((d - start) - (slutt - d)), default=None)
-    return [{"dato": d.isoformat(), "tekst": dag_i_ord(d), "midtveis": d == midten} for d in dager]
+    return [{"dato": d.isoformat(), "tekst": spraak(kode).skriv_dag(d), "midtveis": d == midten} for d in dager]
 
 
-def varighet_i_ord(start: date, slutt: date) -> str:
+def varighet_i_ord(start: date, slutt: date, kode: str = NB) -> str:
     """Lengden fra og med ``start`` til og med ``slutt``: «6 måneder», «1 år og 3 dager»."""
     etter = pluss_dager(slutt, 1)
     maaneder = (etter.year - start.year) * 12 + etter.month - start.month
@@ -68,7 +69,7 @@ def varighet_i_ord(start: date, slutt: date) -> str:
         maaneder -= 1
     dager = (etter - pluss_maaneder(start, maaneder)).days
     aar, maaneder = divmod(maaneder, 12)
-    return spraak().skriv_varighet(aar, maaneder, dager)
+    return spraak(kode).skriv_varighet(aar, maaneder, dager)
 
 
 def evalueringsdager(start: date, slutt: date, hver_maaned: int | None) -> list[date]:
@@ -87,44 +88,39 @@ def evalueringsdager(start: date, slutt: date, hver_maaned: int | None) -> list[
     return dager
 
 
-def dag_i_ord(dag: date) -> str:
-    """Ukedag og dato: «mandag 1. juni 2026»."""
-    return spraak().skriv_dag(dag)
-
-
 def _periode(sak: Sak) -> tuple[date, date] | None:
     """(første dag, siste dag) når begge er besvart og i rekkefølge, ellers None."""
     start, slutt = sak.svar.get("startdato"), sak.svar.get("sluttdato")
     return (start, slutt) if start and slutt and start <= slutt else None
 
 
-def _varighet(start: date, slutt: date) -> dict[str, str]:
-    return {"fra": start.isoformat(), "til": slutt.isoformat(), "tekst": varighet_i_ord(start, slutt)}
+def _varighet(start: date, slutt: date, kode: str) -> dict[str, str]:
+    return {"fra": start.isoformat(), "til": slutt.isoformat(), "tekst": varighet_i_ord(start, slutt, kode)}
 
 
-def _siste_dager(sak: Sak, start: date) -> list[dict[str, Any]]:
+def _siste_dager(sak: Sak, start: date, kode: str) -> list[dict[str, Any]]:
     hoved, mer = sak.grense("varighet.hovedregel"), sak.grense("varighet.forlengelse")
     rader = [("hovedregel", hoved.antall)]
     if sak.svar.get("nedsatt_arbeidsevne") is not False:
         rader.append(("forlengelse", hoved.antall + mer.antall))
     return [
-        {"navn": navn, "maaneder": maaneder, "dato": dag.isoformat(), "tekst": dag_i_ord(dag)}
+        {"navn": navn, "maaneder": maaneder, "dato": dag.isoformat(), "tekst": spraak(kode).skriv_dag(dag)}
         for navn, maaneder in rader
         for dag in [siste_dag(start, maaneder).streng]
     ]
 
 
-def _arbeidstid(svar: Svar) -> dict[str, str | None] | None:
+def _arbeidstid(svar: Svar, kode: str) -> dict[str, str | None] | None:
     prosent, timer = svar.get("stillingsprosent"), svar.get("timer_per_uke")
     fulltid = svar.get("fulltid_timer_per_uke")
     if not fulltid or (prosent is None and timer is None):
         return None
     return {
-        "timerAvProsent": None if prosent is None else _avrundet(prosent * fulltid / 100),
-        "prosentAvTimer": None if timer is None else _avrundet(100 * timer / fulltid),
+        "timerAvProsent": None if prosent is None else _avrundet(prosent * fulltid / 100, kode),
+        "prosentAvTimer": None if timer is None else _avrundet(100 * timer / fulltid, kode),
     }
 
 
-def _avrundet(tall: float) -> str | None:
+def _avrundet(tall: float, kode: str) -> str | None:
     """Tallet med to desimaler; None når det er for stort til å regnes ut."""
-    return norsk_tall(round(tall, 2)) if math.isfinite(tall) else None
+    return spraak(kode).skriv_tall(round(tall, 2)) if math.isfinite(tall) else None

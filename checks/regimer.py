@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from checks.data import read_toml
+from checks.spraak import NB
+from checks.tekster import tekster
 
 FIL = "checks/regimer.toml"
 ALLE = "alle"
@@ -68,18 +69,22 @@ def _regime(navn: str, post: Mapping[str, Any]) -> Regime:
     return Regime(id=navn, **{**post, **egne})
 
 
-@cache
-def regimer() -> dict[str, Regime]:
-    """Alle regimene, etter id."""
-    return les(read_toml(FIL))
+def regimer(kode: str = NB) -> dict[str, Regime]:
+    """Alle regimene, etter id, med tekstene på språket. Kaster som :func:`checks.tekster.tekster`."""
+    return _regimer(kode)
 
 
 @cache
-def omfang() -> dict[str, str]:
+def _regimer(kode: str) -> dict[str, Regime]:
+    return les(tekster(FIL, kode))
+
+
+def omfang(kode: str = NB) -> dict[str, str]:
     """Alt en regel kan gjelde, med teksten leseren ser."""
-    return {ALLE: read_toml(FIL)[ALLE]} | {navn: tekst for r in regimer().values() for navn, tekst in r.omfang.items()}
+    egne = {navn: tekst for r in regimer(kode).values() for navn, tekst in r.omfang.items()}
+    return {ALLE: tekster(FIL, kode)[ALLE]} | egne
 
 
-def saker() -> dict[str, str]:
+def saker(kode: str = NB) -> dict[str, str]:
     """Ordet for saken i hvert regime, og merket leseren ser: ``{"ekstern": "Ekstern", …}``."""
-    return {regime.sak: regime.merke for regime in regimer().values()}
+    return {regime.sak: regime.merke for regime in regimer(kode).values()}

@@ -9,6 +9,7 @@ from checks.data import read_toml
 from checks.model import BRUDD, Kontroll, Regel, Utfall
 from checks.regler import MED_KONTROLLER
 from checks.spraak import NB
+from checks.tekster import tekster
 
 _AML = "aml."
 NAVS_LOESNING = ("Navs avtaleløsning", "Navs skjema")
@@ -39,9 +40,9 @@ def kontroller() -> dict[str, Kontroll]:
     return found
 
 
-def kilde_noekler() -> dict[str, dict[str, Any]]:
-    """Kildene i ``checks/kilder.toml``, nøkkelen er henvisningen selv."""
-    return read_toml("checks/kilder.toml")
+def kilde_noekler(kode: str = NB) -> dict[str, dict[str, Any]]:
+    """Kildene i ``checks/kilder.toml``, med titlene på språket. Nøkkelen er henvisningen selv."""
+    return tekster("checks/kilder.toml", kode)
 
 
 def kildenavn(noekkel: str) -> str:

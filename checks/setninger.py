@@ -1,20 +1,18 @@
 """Setningene i resultatet, skrevet på ett språk. Det eneste stedet setningene i et funn skrives.
 
-Bokmål står ved reglene i ``checks/regler/<tema>.toml``. Et annet språk er ``checks/regler/<tema>.<språk>.toml`` med de
-samme tabellene, og bare setningene.
+Bokmål står ved reglene i ``checks/regler/<tema>.toml``, et annet språk ved siden av (:mod:`checks.tekster`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
-from string import Formatter
 from typing import Any, NamedTuple
 
 from checks import schemas
-from checks.data import read_toml
 from checks.etiketter import etikett, etiketter
-from checks.spraak import NB, ManglendeTekst, krev_samme_noekler, les_oversatt, spraak
+from checks.spraak import NB, spraak
+from checks.tekster import tekster
 from checks.verdier import Feltliste, Feltnavn, Innsatt, Klokkeslett, Mengde, Ord, Valg, Valgene
 
 SETNINGER = ("melding", "tiltak", "vet_ikke", "vet_ikke_tiltak", "i_navs_loesning", "retting")
@@ -30,6 +28,13 @@ class Setninger(NamedTuple):
     melding: str
     tiltak: str
     knapp: str
+
+
+class Regeltekst(NamedTuple):
+    """Det en regel heter, og hva den ser etter. Grensene er ikke satt inn i forklaringen."""
+
+    tittel: str
+    forklaring: str
 
 
 @dataclass(frozen=True)
@@ -60,24 +65,28 @@ class Mal:
 
 @cache
 def maler(kode: str) -> Mapping[str, Mal]:
-    """Malene til alle utfall på språket, etter ``regel/utfall``.
+    """Malene til alle utfall på språket, etter ``regel/utfall``. Kaster som :func:`checks.tekster.tekster`."""
+    return {
+        f"{regel}/{utfall}": Mal(**{navn: tekst.get(navn, "") for navn in SETNINGER})
+        for regel, post in _regler(kode)
+        for utfall, tekst in post["utfall"].items()
+    }
 
-    Kaster UkjentSpraak, og ManglendeTekst når en setning mangler eller bruker en verdi bokmål ikke bruker.
-    """
-    spraak(kode)
-    paa_nb = {f"{regel}/{utfall}": mal for tema in schemas.temaer() for regel, utfall, mal in _i_fil(tema, NB)}
-    if kode == NB:
-        return paa_nb
-    oversatt: dict[str, Mal] = {}
+
+@cache
+def reglene(kode: str) -> Mapping[str, Regeltekst]:
+    """Tittelen og forklaringen til hver regel på språket. Kaster som :func:`maler`."""
+    return {regel: Regeltekst(post["tittel"], post["forklaring"]) for regel, post in _regler(kode)}
+
+
+def tittel(regel: str, kode: str = NB) -> str:
+    """Tittelen på regelen. Kaster KeyError når den ikke finnes, ellers som :func:`maler`."""
+    return reglene(kode)[regel].tittel
+
+
+def _regler(kode: str) -> Iterator[tuple[str, dict[str, Any]]]:
     for tema in schemas.temaer():
-        fil = _fil(tema, kode)
-        krev_samme_noekler(_bare_setninger(read_toml(_fil(tema, NB))), les_oversatt(fil), fil)
-        for regel, utfall, mal in _i_fil(tema, kode):
-            adresse = f"{regel}/{utfall}"
-            if ukjente := _verdier_i(mal) - _verdier_i(paa_nb[adresse]):
-                raise ManglendeTekst(f"{fil} {adresse} bruker {', '.join(sorted(ukjente))}, som bokmål ikke bruker.")
-            oversatt[adresse] = mal
-    return oversatt
+        yield from tekster(f"checks/regler/{tema}.toml", kode).items()
 
 
 def skriv(
@@ -137,13 +146,13 @@ def _verdi(verdi: Innsatt, kode: str) -> str:
         case Feltnavn():
             return etiketter(kode).felt[verdi.navn]
         case Feltliste():
-            navn = [paa.sitat.format(tekst=etiketter(kode).felt[n]) for n in verdi.navn]
+            navn = [paa.siter(etiketter(kode).felt[n]) for n in verdi.navn]
             nevnt, flere = paa.skille.join(navn[:_NEVNT]), len(navn) - _NEVNT
             return paa.flere.format(navn=nevnt, antall=flere) if flere > 0 else nevnt
         case Valg():
             return etiketter(kode).valg[verdi.felt][verdi.verdi]
         case Valgene():
-            return paa.skille.join(paa.sitat.format(tekst=navn) for navn in etiketter(kode).valg[verdi.felt].values())
+            return paa.skille.join(paa.siter(navn) for navn in etiketter(kode).valg[verdi.felt].values())
         case Ord():
             return paa.ord[verdi.noekkel]
 
@@ -152,33 +161,3 @@ def _etter_sporsmal(melding: str) -> str:
     """Er etiketten et spørsmål, begynner det som står etter den, en ny setning."""
     sporsmal, skille, rest = melding.partition("?: ")
     return f"{sporsmal}? {rest[:1].upper()}{rest[1:]}" if skille else melding
-
-
-# -- filene ----------------------------------------------------------------------------------
-
-
-def _fil(tema: str, kode: str) -> str:
-    return f"checks/regler/{tema}.toml" if kode == NB else f"checks/regler/{tema}.{kode}.toml"
-
-
-def _i_fil(tema: str, kode: str) -> Iterator[tuple[str, str, Mal]]:
-    """(regel, utfall, mal) for hvert utfall i en fil."""
-    for regel, post in read_toml(_fil(tema, kode)).items():
-        for utfall, tekster in post["utfall"].items():
-            yield regel, utfall, Mal(**{navn: tekster.get(navn, "") for navn in SETNINGER})
-
-
-def _bare_setninger(regler: Mapping[str, Any]) -> dict[str, Any]:
-    return {
-        regel: {
-            "utfall": {
-                utfall: {navn: tekster[navn] for navn in SETNINGER if navn in tekster}
-                for utfall, tekster in post["utfall"].items()
-            }
-        }
-        for regel, post in regler.items()
-    }
-
-
-def _verdier_i(mal: Mal) -> set[str]:
-    return {navn for tekst in astuple(mal) for _, navn, _, _ in Formatter().parse(tekst) if navn}

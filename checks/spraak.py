@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from typing import Any
+from typing import Any, cast
 
 from checks.data import read_toml
 from checks.verdier import Mengde
@@ -82,6 +82,10 @@ class Spraak:
         timer, _, minutter = tid.partition(":")
         return self.klokkeslett.format(timer=timer, minutter=minutter)
 
+    def siter(self, tekst: str) -> str:
+        """Teksten i språkets anførselstegn: «Siste dag»."""
+        return self.sitat.format(tekst=tekst)
+
     def skriv_liste(self, deler: Iterable[str]) -> str:
         """«a, b og c»."""
         alle = list(deler)
@@ -128,7 +132,20 @@ def krev_samme_noekler(moenster: Mapping[str, Any], oversatt: Mapping[str, Any],
             raise ManglendeTekst(f"{her} mangler.")
         if noekkel not in moenster:
             raise ManglendeTekst(f"{her} finnes ikke på bokmål.")
-        if isinstance(moenster[noekkel], dict):
-            if not isinstance(oversatt[noekkel], dict):
-                raise ManglendeTekst(f"{her} skal være en tabell.")
-            krev_samme_noekler(moenster[noekkel], oversatt[noekkel], her)
+        _krev_samme_form(moenster[noekkel], oversatt[noekkel], her)
+
+
+def _krev_samme_form(nb: object, oversatt: object, her: str) -> None:
+    if isinstance(nb, dict):
+        if not isinstance(oversatt, dict):
+            raise ManglendeTekst(f"{her} skal være en tabell.")
+        krev_samme_noekler(cast("dict[str, Any]", nb), cast("dict[str, Any]", oversatt), her)
+    elif isinstance(nb, list):
+        fra = cast("list[object]", nb)
+        til = cast("list[object]", oversatt) if isinstance(oversatt, list) else []
+        if len(til) != len(fra):
+            raise ManglendeTekst(f"{her} skal være en liste med {len(fra)}.")
+        for nummer, (en, annen) in enumerate(zip(fra, til, strict=True), 1):
+            _krev_samme_form(en, annen, f"{her} {nummer}")
+    elif not isinstance(oversatt, str) or (nb and not oversatt):
+        raise ManglendeTekst(f"{her} er tom.")

@@ -7,13 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from importlib import import_module
 
+from checks.spraak import NB
 from cli import files, streams
 from cli.options import GaltValg, Valg, les_valg
 from cli.output import Oppdrag, UtFinnes, til_fil
 from cli.reading import Svar, les
 from cli.shown import trygg
 from cli.streams import si
-from cli.texts import SIER, TEKSTER, VALG
+from cli.texts import ordene, sagt
 
 PROGRESS_AFTER_SECONDS = 1.0
 _PROGRESS_EVERY = 0.1
@@ -32,33 +33,33 @@ _SKRIVERE = {
 """Modulen som skriver hvert format. Den lastes først når noen ber om formatet."""
 
 
-def main(arguments: Sequence[str], program: str = "python -m checks") -> int:
-    """Kjør kommandoen. Gir sluttkoden, og kaster aldri på grunn av filer, strømmer eller Ctrl-C."""
+def main(arguments: Sequence[str], program: str = "python -m checks", spraak: str = NB) -> int:
+    """Kjør kommandoen på språket. Gir sluttkoden, og kaster aldri på grunn av filer, strømmer eller Ctrl-C."""
     try:
-        code = _run(arguments, program)
+        code = _run(arguments, program, spraak)
     except BrokenPipeError:  # den som leser, har fått nok
         streams.kast_standard_ut()
         code = 2
     except OSError:
         streams.kast_standard_ut()
-        si(SIER["skrives_ikke"])
+        si(sagt("sier", "skrives_ikke", spraak))
         code = 2
     except KeyboardInterrupt:
-        si(f"\n{SIER['avbrutt']}")
+        si(f"\n{sagt('sier', 'avbrutt', spraak)}")
         code = 2
     return code if streams.fullfor() else 2
 
 
-def _run(arguments: Sequence[str], program: str) -> int:
+def _run(arguments: Sequence[str], program: str, spraak: str) -> int:
     try:
-        valg = les_valg(arguments)
+        valg = les_valg(arguments, spraak)
         if valg.hjelp or valg.versjon or valg.forklar is not None:
             return _fortell(valg, program)
     except GaltValg as error:
-        si(VALG["hjelp"].format(melding=error, program=program))
+        si(sagt("valg", "hjelp", spraak, melding=error.skrevet(spraak), program=program))
         return 2
-    dato = valg.dato or dagens_dato()
-    kilder = files.finn_filer(valg.stier, (lambda _: None) if valg.stille else si)
+    dato = valg.dato or dagens_dato(spraak)
+    kilder = files.finn_filer(valg.stier, (lambda _: None) if valg.stille else si, spraak)
     oppdrag = Oppdrag(valg, dato, files.er_alene(valg.stier), tuple(fil for fil, _ in kilder))
     skriver = import_module(_SKRIVERE[valg.format])
     svar = _svar(kilder, oppdrag)
@@ -68,16 +69,16 @@ def _run(arguments: Sequence[str], program: str) -> int:
         ut.flush()
         return oppdrag.sluttkode
     if any(_same_file(valg.ut, fil) for fil, _ in kilder):
-        si(SIER["ut_er_kilde"].format(fil=trygg(valg.ut)))
+        si(sagt("sier", "ut_er_kilde", spraak, fil=trygg(valg.ut)))
         return 2
     try:
         with til_fil(valg.ut, valg.overskriv) as file:
             skriver.skriv(svar, oppdrag, file)
     except UtFinnes:
-        si(SIER["ut_finnes"].format(fil=trygg(valg.ut)))
+        si(sagt("sier", "ut_finnes", spraak, fil=trygg(valg.ut)))
         return 2
     except OSError:
-        si(SIER["ut_skrives_ikke"].format(fil=trygg(valg.ut)))
+        si(sagt("sier", "ut_skrives_ikke", spraak, fil=trygg(valg.ut)))
         return 2
     return oppdrag.sluttkode
 
@@ -85,11 +86,11 @@ def _run(arguments: Sequence[str], program: str) -> int:
 def _fortell(valg: Valg, program: str) -> int:
     """Det som ikke gjelder noen fil: hjelpen, versjonene, en regel."""
     if valg.hjelp:
-        text = TEKSTER["hjelp"].format(program=program)
+        text = ordene(valg.spraak)["hjelp"].format(program=program)
     elif valg.versjon:
         from checks.version import REGELVERK, SKJEMAVERSJON
 
-        text = TEKSTER["versjon"].format(
+        text = ordene(valg.spraak)["versjon"].format(
             versjon=REGELVERK.replace("-", "."),
             regelverk=REGELVERK,
             skjemaversjon=SKJEMAVERSJON,
@@ -98,14 +99,14 @@ def _fortell(valg: Valg, program: str) -> int:
     else:
         from cli import explain
 
-        text = explain.forklar(valg.forklar or "", valg.dato or dagens_dato(), program)
+        text = explain.forklar(valg.forklar or "", valg.dato or dagens_dato(valg.spraak), program, valg.spraak)
     ut = streams.standard_ut()
     ut.write(text)
     ut.flush()
     return 0
 
 
-def dagens_dato() -> date:
+def dagens_dato(spraak: str = NB) -> date:
     """Dagens dato i Norge. Vet maskinen ikke hva tidssonen er, brukes maskinens egen dato, og det sies."""
     from zoneinfo import ZoneInfo, ZoneInfoNotFoundError  # leser filer; trengs ikke når datoen er gitt
 
@@ -113,7 +114,7 @@ def dagens_dato() -> date:
         return datetime.now(ZoneInfo("Europe/Oslo")).date()
     except ZoneInfoNotFoundError:
         idag = date.today()
-        si(SIER["uten_norsk_tid"].format(dato=idag))
+        si(sagt("sier", "uten_norsk_tid", spraak, dato=idag))
         return idag
 
 
@@ -122,20 +123,21 @@ def dagens_dato() -> date:
 
 def _svar(kilder: Sequence[files.Kilde], oppdrag: Oppdrag) -> Iterator[Svar]:
     """Svarene, ett om gangen: ingen filer blir liggende i minnet. Det som ikke kan brukes, sies med en gang."""
-    progress = Progress(len(kilder)) if _shows_progress(oppdrag.valg) else None
+    spraak = oppdrag.valg.spraak
+    progress = Progress(len(kilder), spraak) if _shows_progress(oppdrag.valg) else None
     for number, kilde in enumerate(kilder):
         if progress:
             progress.show(number)
-        ett = les(kilde, oppdrag.dato)
+        ett = les(kilde, oppdrag.dato, spraak)
         oppdrag.tell(ett)
         if ett.grunn:
             if progress:
                 progress.clear()
-            si(SIER["fil"].format(fil=oppdrag.visning(ett.fil), grunn=ett.grunn))
+            si(sagt("sier", "fil", spraak, fil=oppdrag.visning(ett.fil), grunn=ett.grunn))
         for notat in ett.notater:
             if progress:
                 progress.clear()
-            si(SIER["fil"].format(fil=oppdrag.visning(ett.fil), grunn=notat))
+            si(sagt("sier", "fil", spraak, fil=oppdrag.visning(ett.fil), grunn=notat))
         yield ett
     if progress:
         progress.clear()
@@ -151,8 +153,9 @@ def _shows_progress(valg: Valg) -> bool:
 class Progress:
     """Linjen som viser hvor langt sjekken er kommet, når det drar ut."""
 
-    def __init__(self, antall: int):
+    def __init__(self, antall: int, spraak: str = NB):
         self.antall = antall
+        self.spraak = spraak
         self.due = time.monotonic() + PROGRESS_AFTER_SECONDS
         self.shown = False
 
@@ -163,7 +166,7 @@ class Progress:
         self.due = time.monotonic() + min(_PROGRESS_EVERY, max(PROGRESS_AFTER_SECONDS, 0))
         filled = _BREDDE * number // self.antall
         bar = "#" * filled + "." * (_BREDDE - filled)
-        self._write("\r" + SIER["fremdrift"].format(fylt=bar, nummer=number, antall=self.antall))
+        self._write("\r" + sagt("sier", "fremdrift", self.spraak, fylt=bar, nummer=number, antall=self.antall))
         self.shown = True
 
     def clear(self) -> None:

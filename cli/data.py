@@ -26,8 +26,8 @@ def skriv(svar: Iterable[Svar], oppdrag: Oppdrag, ut: IO[str]) -> None:
 
 def _del(ett: Svar, alene: bool, som_rapport: bool) -> dict:
     if ett.sak is None or not som_rapport:
-        return ett.resultat.til_dict() if alene and ett.resultat is not None else ett.til_dict()
+        return ett.resultat.til_dict(ett.spraak) if alene and ett.resultat is not None else ett.til_dict()
     from checks.rapport import innhold
 
-    rapport = innhold.som_data(ett.sak)
+    rapport = innhold.som_data(ett.sak, ett.spraak)
     return rapport if alene else {"fil": ett.fil, "rapport": rapport}

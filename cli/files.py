@@ -6,20 +6,21 @@ import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
 
+from checks.spraak import NB
 from cli.shown import STDIN, trygg
-from cli.texts import GRUNN, SIER
+from cli.texts import sagt
 
 Kilde = tuple[str, str | None]
-"""En fil og None, eller noe som ikke kan leses, og grunnen."""
+"""En fil og None, eller noe som ikke kan leses, og navnet på grunnen i ``cli/tekster.toml``."""
 
 _VISES = 3
 
 
-def finn_filer(stier: Sequence[str], si=lambda text: None) -> list[Kilde]:
-    """Alt som skal leses, sortert etter sti. ``si`` får en setning om det som ikke er med."""
+def finn_filer(stier: Sequence[str], si=lambda text: None, kode: str = NB) -> list[Kilde]:
+    """Alt som skal leses, sortert etter sti. ``si`` får en setning på språket om det som ikke er med."""
     found: dict[object, Kilde] = {}
     for sti in stier:
-        for fil, grunn in _kilder(sti, si):
+        for fil, grunn in _kilder(sti, lambda folder, names: si(_ikke_med(folder, names, kode))):
             found.setdefault(_samme(fil), (fil, grunn))
     return sorted(found.values(), key=lambda kilde: kilde[0])
 
@@ -36,7 +37,7 @@ def _kilder(sti: str, si) -> Iterable[Kilde]:
         return _i_mappen(sti, si)
     if _er_monster(sti):
         passer = sorted(glob.glob(sti, recursive=True))
-        return [kilde for fil in passer for kilde in _kilder(fil, si)] or [(_posix(sti), GRUNN["monster"])]
+        return [kilde for fil in passer for kilde in _kilder(fil, si)] or [(_posix(sti), "monster")]
     return [(_posix(sti), _hindring(sti, ror_er_fil=True))]
 
 
@@ -57,14 +58,14 @@ def _i_mappen(folder: str, si) -> Iterator[Kilde]:
                 ordered = sorted(entries, key=lambda entry: (entry.is_symlink(), entry.name))
         except OSError:
             empty = False
-            yield _posix(here), GRUNN["mappe_ikke_lesbar"]
+            yield _posix(here), "mappe_ikke_lesbar"
             continue
         for entry in ordered:
             if _is_dir(entry):
                 inner = _samme(entry.path)
                 if inner in ancestors:
                     empty = False
-                    yield _posix(entry.path), GRUNN["ring"]
+                    yield _posix(entry.path), "ring"
                 elif inner not in visited:
                     visited.add(inner)
                     waiting.append((entry.path, (*ancestors, inner)))
@@ -74,18 +75,17 @@ def _i_mappen(folder: str, si) -> Iterator[Kilde]:
             else:
                 others.append(entry.name)
     if empty:
-        yield _posix(folder), GRUNN["mappe_tom"]
+        yield _posix(folder), "mappe_tom"
     if others:
-        si(_ikke_med(folder, sorted(others)))
+        si(folder, sorted(others))
 
 
-def _ikke_med(folder: str, names: list[str]) -> str:
+def _ikke_med(folder: str, names: list[str], kode: str) -> str:
     navn = ", ".join(map(trygg, names[:_VISES]))
     if len(names) > _VISES:
-        navn = SIER["og_flere"].format(navn=navn, antall=len(names) - _VISES)
-    return SIER["ikke_med_en" if len(names) == 1 else "ikke_med"].format(
-        mappe=trygg(_posix(folder)), antall=len(names), navn=navn
-    )
+        navn = sagt("sier", "og_flere", kode, navn=navn, antall=len(names) - _VISES)
+    slag = "ikke_med_en" if len(names) == 1 else "ikke_med"
+    return sagt("sier", slag, kode, mappe=trygg(_posix(folder)), antall=len(names), navn=navn)
 
 
 def _hindring(fil: str, ror_er_fil: bool) -> str | None:
@@ -93,9 +93,9 @@ def _hindring(fil: str, ror_er_fil: bool) -> str | None:
     try:
         mode = os.stat(fil).st_mode
     except OSError as error:
-        return GRUNN["ring"] if error.errno == errno.ELOOP else None
+        return "ring" if error.errno == errno.ELOOP else None
     # Et rør brukeren selv nevner, er et utkast fra et annet program: <(...) i skallet.
-    return None if stat.S_ISREG(mode) or (ror_er_fil and stat.S_ISFIFO(mode)) else GRUNN["ikke_fil"]
+    return None if stat.S_ISREG(mode) or (ror_er_fil and stat.S_ISFIFO(mode)) else "ikke_fil"
 
 
 def _samme(fil: str) -> object:

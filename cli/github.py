@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import IO
 
-from checks import rulebook
+from checks import setninger
 from checks.model import ADVARSEL, FEIL, MERKNAD
-from checks.rapport.innhold import TEKSTER
+from checks.rapport.innhold import ordene
 from cli import locate
 from cli.output import Oppdrag
 from cli.reading import Svar
@@ -16,16 +16,18 @@ SLAG = {FEIL: "error", ADVARSEL: "warning", MERKNAD: "notice"}
 
 def skriv(svar: Iterable[Svar], oppdrag: Oppdrag, ut: IO[str]) -> None:
     """Skriv én kommando for hvert funn, og en for hver fil som ikke kunne brukes."""
+    kode = oppdrag.valg.spraak
+    ord_ = ordene(kode)
     for ett in svar:
         if ett.resultat is None:
-            sted = locate.sted_i_setning(ett.grunn or "")
-            ut.write(_kommando("error", ett.fil, sted, TEKSTER["ord"]["kan_ikke_brukes"], ett.grunn or ""))
+            sted = locate.punkt(*ett.plass)
+            ut.write(_kommando("error", ett.fil, sted, ord_["ord"]["kan_ikke_brukes"], ett.grunn or ""))
             continue
         steder = locate.steder(ett.tekst) if ett.resultat.funn else {}
         for funn in ett.resultat.funn:
             sted = locate.forste(steder, funn.felt)
-            tittel = f"{TEKSTER['alvor'][funn.alvor]}: {rulebook.regel(funn.regel).tittel}"
-            skrevet = funn.skrevet()
+            tittel = f"{ord_['alvor'][funn.alvor]}: {setninger.tittel(funn.regel, kode)}"
+            skrevet = funn.skrevet(kode)
             melding = f"{skrevet.melding} {skrevet.tiltak} ({funn.regel})"
             ut.write(_kommando(SLAG[funn.alvor], ett.fil, sted, tittel, melding))
         ut.flush()

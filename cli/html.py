@@ -16,18 +16,19 @@ def skriv(svar: Iterable[Svar], oppdrag: Oppdrag, ut: IO[str]) -> None:
     if oppdrag.alene:
         (ett,) = svar
         if ett.sak:
-            ut.write(html.en(innhold.lag(ett.sak)))
+            ut.write(html.en(innhold.lag(ett.sak, oppdrag.valg.spraak)))
             return
         svar = [ett]
+    kode = oppdrag.valg.spraak
     navn = iter(_kort(oppdrag.filer))
     rapporter: list[dict] = []
     with mellomlager() as bodies:
-        ut.write(html.flere_foran(len(oppdrag.filer), oppdrag.dato.isoformat()))
+        ut.write(html.flere_foran(len(oppdrag.filer), oppdrag.dato.isoformat(), kode))
         for nummer, ett in enumerate(svar, 1):
             fil = oppdrag.visning(next(navn))
-            rapport = innhold.lag(ett.sak) if ett.sak else None
-            ut.write(trygg_xml(html.flere_rad(nummer, fil, rapport)))
-            bodies.write(trygg_xml(html.flere_del(nummer, fil, rapport, ett.grunn)))
+            rapport = innhold.lag(ett.sak, kode) if ett.sak else None
+            ut.write(trygg_xml(html.flere_rad(nummer, fil, rapport, kode)))
+            bodies.write(trygg_xml(html.flere_del(nummer, fil, rapport, ett.grunn, kode)))
             if rapport and len(rapporter) < 2:
                 rapporter.append(rapport)
         ut.write(html.FLERE_SKILLE)

@@ -5,7 +5,7 @@ from datetime import date
 from typing import IO
 from xml.etree import ElementTree as ET
 
-from checks import rulebook
+from checks import rulebook, setninger
 from checks.model import FEIL, Funn, Resultat
 from checks.rapport import innhold
 from checks.rapport.fingeravtrykk import fingeravtrykk
@@ -15,7 +15,7 @@ from cli.output import Oppdrag
 from cli.reading import Svar
 from cli.shown import STDIN, trygg_xml
 from cli.streams import flytt, mellomlager
-from cli.texts import ORD
+from cli.texts import sagt
 
 TALL = ("tests", "failures", "errors", "skipped")
 
@@ -34,7 +34,11 @@ def skriv(svar: Iterable[Svar], oppdrag: Oppdrag, ut: IO[str]) -> None:
                 sums[navn] += int(suite.get(navn, "0"))
             ET.indent(suite, level=1)
             suites.write(f"  {trygg_xml(ET.tostring(suite, encoding='unicode'))}\n")
-        om = {"name": ORD["verktoy"], **{navn: str(number) for navn, number in sums.items()}, "time": "0"}
+        om = {
+            "name": sagt("ord", "verktoy", oppdrag.valg.spraak),
+            **{navn: str(number) for navn, number in sums.items()},
+            "time": "0",
+        }
         root = ET.tostring(ET.Element("testsuites", om), encoding="unicode", short_empty_elements=False)
         start, end, rest = root.partition("</testsuites>")
         ut.write(f'<?xml version="1.0" encoding="UTF-8"?>\n{start}\n')
@@ -43,12 +47,14 @@ def skriv(svar: Iterable[Svar], oppdrag: Oppdrag, ut: IO[str]) -> None:
 
 
 def _rekke(ett: Svar, dato: date) -> ET.Element:
-    suite = ET.Element("testsuite", {"name": skrivelig(ORD["standard_inn"] if ett.fil == STDIN else ett.fil)})
+    suite = ET.Element(
+        "testsuite", {"name": skrivelig(sagt("ord", "standard_inn", ett.spraak) if ett.fil == STDIN else ett.fil)}
+    )
     if ett.resultat is None:
-        proever = [_ubrukelig(ett.grunn or "")]
+        proever = [_ubrukelig(ett.grunn or "", ett.spraak)]
     else:
         _opplysninger(suite, ett.resultat, ett.utkast)
-        proever = list(_proever(ett.resultat))
+        proever = list(_proever(ett.resultat, ett.spraak))
     suite.extend(proever)
     kinds = {"failures": "failure", "errors": "error", "skipped": "skipped"}
     tall = {navn: str(sum(p.find(kind) is not None for p in proever)) for navn, kind in kinds.items()}
@@ -56,8 +62,10 @@ def _rekke(ett: Svar, dato: date) -> ET.Element:
     return suite
 
 
-def _ubrukelig(grunn: str) -> ET.Element:
-    return _proeve(ORD["filen"], ORD["filen_er_et_utkast"], "error", grunn, grunn, "ubrukelig-fil")
+def _ubrukelig(grunn: str, kode: str) -> ET.Element:
+    return _proeve(
+        sagt("ord", "filen", kode), sagt("ord", "filen_er_et_utkast", kode), "error", grunn, grunn, "ubrukelig-fil"
+    )
 
 
 def _opplysninger(suite: ET.Element, resultat: Resultat, utkast: dict) -> None:
@@ -73,23 +81,23 @@ def _opplysninger(suite: ET.Element, resultat: Resultat, utkast: dict) -> None:
         ET.SubElement(properties, "property", {"name": navn, "value": verdi})
 
 
-def _proever(resultat: Resultat) -> Iterable[ET.Element]:
+def _proever(resultat: Resultat, kode: str) -> Iterable[ET.Element]:
     """Én prøve for hver regel som gjelder, i regelbokens rekkefølge."""
     ikke_vurdert = {post.regel: post.mangler for post in resultat.ikke_vurdert}
     for regel in rulebook.regler().values():
         funn = [f for f in resultat.funn if f.regel == regel.id]
         feil = [f for f in funn if f.alvor == FEIL]
-        navn = f"{regel.id}: {regel.tittel}"
+        navn = f"{regel.id}: {setninger.tittel(regel.id, kode)}"
         if feil:
-            proeve = _proeve(regel.tema, navn, "failure", feil[0].skrevet().melding, _text(feil), FEIL)
+            proeve = _proeve(regel.tema, navn, "failure", feil[0].skrevet(kode).melding, _text(feil, kode), FEIL)
         elif regel.id in ikke_vurdert:
-            proeve = _proeve(regel.tema, navn, "skipped", innhold.mangler_tekst(ikke_vurdert[regel.id]))
+            proeve = _proeve(regel.tema, navn, "skipped", innhold.mangler_tekst(ikke_vurdert[regel.id], kode))
         elif funn or regel.id in resultat.i_orden:
             proeve = _proeve(regel.tema, navn)
         else:
             continue
         if len(funn) > len(feil):
-            ET.SubElement(proeve, "system-out").text = _text([f for f in funn if f.alvor != FEIL])
+            ET.SubElement(proeve, "system-out").text = _text([f for f in funn if f.alvor != FEIL], kode)
         yield proeve
 
 
@@ -103,17 +111,17 @@ def _proeve(
     return proeve
 
 
-def _text(funn: Sequence[Funn]) -> str:
-    ord_ = innhold.TEKSTER["ord"]
+def _text(funn: Sequence[Funn], kode: str) -> str:
+    ord_, alvorene = innhold.ordene(kode)["ord"], innhold.ordene(kode)["alvor"]
     deler = []
     for ett in funn:
-        skrevet = ett.skrevet()
-        kilder = [f"{k['navn']} {k['url']}" for k in innhold.kilder(ett.kilder)]
+        skrevet = ett.skrevet(kode)
+        kilder = [f"{k['navn']} {k['url']}" for k in innhold.kilder(ett.kilder, kode)]
         linjer = (
-            f"{innhold.TEKSTER['alvor'][ett.alvor]}: {skrevet.melding}",
+            f"{alvorene[ett.alvor]}: {skrevet.melding}",
             f"{ord_['gjor_dette']}: {skrevet.tiltak}",
-            f"{ord_['hvem']}: {innhold.og(ett.hvem)}",
-            f"{ord_['grunnlag']}: {': '.join([innhold.grunnlag(ett), *filter(None, [', '.join(kilder)])])}",
+            f"{ord_['hvem']}: {innhold.og(innhold.hvem(ett.hvem, kode), kode)}",
+            f"{ord_['grunnlag']}: {': '.join([innhold.grunnlag(ett, kode), *filter(None, [', '.join(kilder)])])}",
         )
         deler.append("\n".join(linjer))
     return skrivelig("\n\n".join(deler))

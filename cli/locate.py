@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from checks.schemas import peker
 
-_PLASS = re.compile(r"Linje (\d+)(?:, tegn (\d+))?")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*+"|[][{}:,]|[^][{}:,"\s]+', re.DOTALL)
 
 
@@ -63,10 +62,8 @@ def forste(found: dict[str, Sted], felt: tuple[str, ...]) -> Sted:
     return next(filter(None, (sted(found, pointer) for pointer in felt)), BEGYNNELSEN)
 
 
-def sted_i_setning(grunn: str) -> Sted:
-    """Stedet en setning fra lesingen begynner med: «Linje 3, tegn 5: …»."""
-    match = _PLASS.match(grunn)
-    linje, tegn = (int(match[1]), int(match[2] or 1)) if match else (1, 1)
+def punkt(linje: int, tegn: int) -> Sted:
+    """Stedet der lesingen av filen stanset."""
     return Sted(linje, tegn, linje, tegn)
 
 

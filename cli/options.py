@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from checks.boundary import les_dato
+from checks.spraak import NB
 from cli.shown import STDIN, trygg
-from cli.texts import VALG
+from cli.texts import ordene
 
 FORMATER = ("tekst", "html", "json", "jsonl", "rapport-json", "sarif", "junit", "github")
 STOPPER = ("feil", "advarsel")
@@ -14,7 +15,22 @@ STOPPER = ("feil", "advarsel")
 
 
 class GaltValg(ValueError):
-    """Kommandolinjen ber om noe som ikke finnes. Meldingen er én norsk setning, trygg å vise."""
+    """Kommandolinjen ber om noe som ikke finnes. ``skrevet(kode)`` er én setning, trygg å vise; ``str`` er bokmål."""
+
+    def __init__(self, navn: str, lovlige: Sequence[str] = (), /, **verdier: str):
+        super().__init__(navn)
+        self.navn, self.lovlige, self.verdier = navn, lovlige, verdier
+
+    def skrevet(self, kode: str) -> str:
+        """Setningen på språket. Kaster UkjentSpraak når det ikke finnes."""
+        ord_ = ordene(kode)["valg"]
+        verdier = dict(self.verdier)
+        if self.lovlige:
+            verdier["lovlige"] = f"{', '.join(self.lovlige[:-1])} {ord_['eller']} {self.lovlige[-1]}"
+        return ord_[self.navn].format(**verdier)
+
+    def __str__(self) -> str:
+        return self.skrevet(NB)
 
 
 @dataclass(frozen=True)
@@ -32,9 +48,10 @@ class Valg:
     stille: bool = False
     hjelp: bool = False
     versjon: bool = False
+    spraak: str = NB
 
 
-def les_valg(arguments: Sequence[str]) -> Valg:
+def les_valg(arguments: Sequence[str], spraak: str = NB) -> Valg:
     """Les kommandolinjen. Kaster GaltValg med en setning som sier hva som er galt."""
     stier: list[str] = []
     funnet: dict = {}
@@ -42,23 +59,23 @@ def les_valg(arguments: Sequence[str]) -> Valg:
     for argument in rest:
         name, equals, value = argument.partition("=")
         if name in ("--help", "-h"):
-            return Valg(hjelp=True)
+            return Valg(hjelp=True, spraak=spraak)
         if argument == "--":
             stier += rest
         elif name in _BRYTERE:
             if equals:
-                raise GaltValg(VALG["uten_verdi"].format(navn=name))
+                raise GaltValg("uten_verdi", navn=name)
             funnet[_BRYTERE[name]] = True
         elif name in _LESERE:
             field, read = _LESERE[name]
             funnet[field] = read(value if equals else _neste(name, rest))
         elif argument.startswith("-") and argument != STDIN:
-            raise GaltValg(_ukjent(name))
+            raise _ukjent(name)
         else:
             stier.append(argument)
-    valg = Valg(tuple(stier), **funnet)
+    valg = Valg(tuple(stier), spraak=spraak, **funnet)
     if not stier and valg.forklar is None and not valg.versjon:
-        raise GaltValg(VALG["ingen_fil"])
+        raise GaltValg("ingen_fil")
     return valg
 
 
@@ -67,29 +84,28 @@ def _neste(name: str, rest: Iterator[str]) -> str:
     --format."""
     value = next(rest, "")
     if value.startswith("--"):
-        raise GaltValg(VALG["mangler_verdi"].format(navn=name, neste=trygg(value.partition("=")[0])))
+        raise GaltValg("mangler_verdi", navn=name, neste=trygg(value.partition("=")[0]))
     return value
 
 
-def _ukjent(name: str) -> str:
+def _ukjent(name: str) -> GaltValg:
     from difflib import get_close_matches  # bare her, og sjelden
 
     forslag = get_close_matches(name, [*_BRYTERE, *_LESERE, "--help"], n=1)
-    return VALG["mente" if forslag else "finnes_ikke"].format(navn=trygg(name), forslag="".join(forslag))
+    return GaltValg("mente" if forslag else "finnes_ikke", navn=trygg(name), forslag="".join(forslag))
 
 
 def _dato(text: str) -> date:
     try:
         return les_dato(text)
     except ValueError:
-        raise GaltValg(VALG["dato"].format(verdi=trygg(text))) from None
+        raise GaltValg("dato", verdi=trygg(text)) from None
 
 
 def _ett_av(melding: str, lovlige: Sequence[str]) -> Callable[[str], str]:
     def read(text: str) -> str:
         if text not in lovlige:
-            alle = f"{', '.join(lovlige[:-1])} {VALG['eller']} {lovlige[-1]}"
-            raise GaltValg(VALG[melding].format(lovlige=alle, verdi=trygg(text)))
+            raise GaltValg(melding, lovlige, verdi=trygg(text))
         return text
 
     return read
@@ -97,13 +113,13 @@ def _ett_av(melding: str, lovlige: Sequence[str]) -> Callable[[str], str]:
 
 def _ut(text: str) -> str:
     if not text:
-        raise GaltValg(VALG["ut"])
+        raise GaltValg("ut")
     return text
 
 
 def _nettsted(text: str) -> str:
     if not text.startswith(("https://", "http://")):
-        raise GaltValg(VALG["nettsted"].format(verdi=trygg(text)))
+        raise GaltValg("nettsted", verdi=trygg(text))
     return text
 
 

@@ -40,7 +40,7 @@ class Oppdrag:
 
     def visning(self, fil: str) -> str:
         """Navnet på filen slik en leser ser det."""
-        return visning(fil)
+        return visning(fil, self.valg.spraak)
 
 
 @contextmanager

@@ -9,9 +9,10 @@ from checks import boundary
 from checks.model import ADVARSEL, FEIL, Funn, Resultat
 from checks.rapport.vurdert import begrunnelse
 from checks.sak import Sak, les_sak
+from checks.spraak import NB
 from cli.files import Kilde
 from cli.shown import STDIN
-from cli.texts import GRUNN
+from cli.texts import sagt
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,9 @@ class Svar:
     grunn: str | None = None
     tekst: str = ""
     notater: tuple[str, ...] = ()
+    spraak: str = NB
+    plass: tuple[int, int] = (1, 1)
+    """Linjen og tegnet grunnen gjelder."""
 
     @property
     def resultat(self) -> Resultat | None:
@@ -39,7 +43,7 @@ class Svar:
         """``{fil, resultat}`` eller ``{fil, grunn}`` (kontrakten del 5)."""
         if self.resultat is None:
             return {"fil": self.fil, "grunn": self.grunn}
-        return {"fil": self.fil, "resultat": self.resultat.til_dict()}
+        return {"fil": self.fil, "resultat": self.resultat.til_dict(self.spraak)}
 
     def stopper(self, alvor: str) -> list[Funn]:
         """Funnene som gir sluttkode 1. En advarsel noen har vurdert og begrunnet, stopper ingenting."""
@@ -53,21 +57,22 @@ class Svar:
         return self.sak is not None and begrunnelse(self.utkast, funn) is not None
 
 
-def les(kilde: Kilde, dato: date) -> Svar:
-    """Les filen, og sjekk utkastet i den slik reglene er for ``dato``."""
+def les(kilde: Kilde, dato: date, spraak: str = NB) -> Svar:
+    """Les filen, og sjekk utkastet i den slik reglene er for ``dato``. Svaret skrives på ``spraak``."""
     fil, grunn = kilde
     if grunn:
-        return Svar(fil, grunn=grunn)
+        return Svar(fil, grunn=sagt("grunn", grunn, spraak), spraak=spraak)
     try:
         data = _read(fil)
-        lest = boundary.les_fil(data)
+        lest = boundary.les_fil(data, spraak)
     except boundary.UbrukeligFil as error:
-        return Svar(fil, grunn=str(error))
+        return Svar(fil, grunn=error.skrevet(spraak), spraak=spraak, plass=(error.linje or 1, error.tegn or 1))
     return Svar(
         fil,
         sak=les_sak(lest.utkast, dato),
         tekst=data.decode("utf-8").removeprefix("\ufeff"),
         notater=lest.notater,
+        spraak=spraak,
     )
 
 
@@ -76,16 +81,20 @@ def _read(fil: str) -> bytes:
     try:
         if fil == STDIN:
             if sys.stdin is None or sys.stdin.closed:
-                raise boundary.UbrukeligFil(GRUNN["lukket_inn"])
+                raise _ubrukelig("lukket_inn")
             return sys.stdin.buffer.read(boundary.MAX_BYTES + 1)
         with open(fil, "rb", opener=_open) as file:
             return file.read(boundary.MAX_BYTES + 1)
     except FileNotFoundError:
-        raise boundary.UbrukeligFil(GRUNN["finnes_ikke"]) from None
+        raise _ubrukelig("finnes_ikke") from None
     except PermissionError:
-        raise boundary.UbrukeligFil(GRUNN["ikke_tilgang"]) from None
+        raise _ubrukelig("ikke_tilgang") from None
     except OSError:
-        raise boundary.UbrukeligFil(GRUNN["ikke_lesbar"]) from None
+        raise _ubrukelig("ikke_lesbar") from None
+
+
+def _ubrukelig(grunn: str) -> boundary.UbrukeligFil:
+    return boundary.UbrukeligFil(lambda kode: sagt("grunn", grunn, kode))
 
 
 def _open(path: str, flags: int) -> int:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import IO
 from urllib.parse import quote
 
-from checks import rulebook
+from checks import rulebook, setninger
 from checks.etiketter import etikett
 from checks.model import ADVARSEL, FEIL, MERKNAD, Funn, Regel
 from checks.rapport import innhold
@@ -20,7 +20,7 @@ from cli.output import Oppdrag
 from cli.reading import Svar
 from cli.shown import STDIN, trygg_json
 from cli.streams import flytt, mellomlager
-from cli.texts import ORD
+from cli.texts import sagt
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 NIVAA = {FEIL: "error", ADVARSEL: "warning", MERKNAD: "note"}
@@ -44,7 +44,7 @@ def skriv(svar: Iterable[Svar], oppdrag: Oppdrag, ut: IO[str]) -> None:
             funn.legg_til(_resultater(ett, nummer, brukt))
         run = {
             "tool": {"driver": _driver(list(brukt), oppdrag)},
-            "language": "nb",
+            "language": oppdrag.valg.spraak,
             "columnKind": "unicodeCodePoints",
             "properties": {"dato": oppdrag.dato.isoformat(), "regelversjon": REGELVERK, "skjemaversjon": SKJEMAVERSJON},
         }
@@ -78,16 +78,17 @@ def _json(value: object) -> str:
 
 
 def _driver(brukt: list[str], oppdrag: Oppdrag) -> dict:
-    nettsted = oppdrag.valg.nettsted
+    nettsted, kode = oppdrag.valg.nettsted, oppdrag.valg.spraak
+    ord_ = innhold.ordene(kode)
     return {
-        "name": ORD["verktoy"],
+        "name": sagt("ord", "verktoy", kode),
         "version": REGELVERK,
         **({"informationUri": nettsted} if nettsted else {}),
-        "language": "nb",
-        "rules": [_regel(rulebook.regel(regel), oppdrag.dato, nettsted) for regel in brukt],
+        "language": kode,
+        "rules": [_regel(rulebook.regel(regel), oppdrag.dato, nettsted, kode) for regel in brukt],
         "notifications": [
-            {"id": UBRUKELIG, "shortDescription": {"text": innhold.TEKSTER["ord"]["kan_ikke_brukes"]}},
-            {"id": IKKE_VURDERT, "shortDescription": {"text": innhold.TEKSTER["status"]["ikkeVurdert"]}},
+            {"id": UBRUKELIG, "shortDescription": {"text": ord_["ord"]["kan_ikke_brukes"]}},
+            {"id": IKKE_VURDERT, "shortDescription": {"text": ord_["status"]["ikkeVurdert"]}},
         ],
     }
 
@@ -106,15 +107,15 @@ def adresse(fil: str) -> str:
     return f"./{path}" if ":" in head else path
 
 
-def _regel(regel: Regel, dato: date, nettsted: str | None) -> dict:
-    kilder = innhold.kilder(regel.kilder)
+def _regel(regel: Regel, dato: date, nettsted: str | None, kode: str) -> dict:
+    kilder, tekst = innhold.kilder(regel.kilder, kode), setninger.reglene(kode)[regel.id]
     side = f"{nettsted.rstrip('/')}/sjekk/regler/#{regel.id}" if nettsted else None
     hjelp = next(iter([*filter(None, [side]), *(quote(k["url"], safe=":/#?&=%") for k in kilder)]), None)
-    om = fylt(regel.forklaring, dato)
+    om = fylt(tekst.forklaring, dato, kode)
     linker = [f"{k['navn']}: {k['url']}" for k in kilder]
     return {
         "id": regel.id,
-        "shortDescription": {"text": regel.tittel},
+        "shortDescription": {"text": tekst.tittel},
         "fullDescription": {"text": om},
         **({"helpUri": hjelp} if hjelp else {}),
         "help": {"text": "\n".join([om, *linker]), "markdown": "\n\n".join([om, *(f"<{k['url']}>" for k in kilder)])},
@@ -130,7 +131,10 @@ def _regel(regel: Regel, dato: date, nettsted: str | None) -> dict:
 def _fil(ett: Svar) -> dict:
     fil = {"location": {"uri": adresse(ett.fil)}, "mimeType": "application/json", "roles": ["analysisTarget"]}
     if ett.resultat:
-        fil["properties"] = {"fingeravtrykk": fingeravtrykk(ett.utkast), "antall": innhold.antall(ett.resultat)}
+        fil["properties"] = {
+            "fingeravtrykk": fingeravtrykk(ett.utkast),
+            "antall": innhold.antall(ett.resultat, ett.spraak),
+        }
     return fil
 
 
@@ -142,10 +146,12 @@ def _meldinger(ett: Svar, nummer: int) -> Iterator[dict]:
         return {"descriptor": {"id": slag}, "level": nivaa, "message": {"text": text}, "locations": plass}
 
     if ett.resultat is None:
-        yield melding(UBRUKELIG, "error", ett.grunn or "", locate.sted_i_setning(ett.grunn or ""))
+        yield melding(UBRUKELIG, "error", ett.grunn or "", locate.punkt(*ett.plass))
         return
     for mangler, regler in innhold.etter_mangler(ett.resultat).items():
-        text = ORD["gjelder_regler"].format(mangler=innhold.mangler_tekst(mangler), regler=innhold.og(regler))
+        kode = ett.spraak
+        mangler_tekst, liste = innhold.mangler_tekst(mangler, kode), innhold.og(regler, kode)
+        text = sagt("ord", "gjelder_regler", kode, mangler=mangler_tekst, regler=liste)
         yield melding(IKKE_VURDERT, "note", text, locate.BEGYNNELSEN)
 
 
@@ -153,14 +159,14 @@ def _resultater(ett: Svar, nummer: int, brukt: dict[str, int]) -> Iterator[dict]
     funnene = ett.resultat.funn if ett.resultat else ()
     steder = locate.steder(ett.tekst) if funnene else {}
     for funn in funnene:
-        skrevet = funn.skrevet()
+        skrevet = funn.skrevet(ett.spraak)
         yield {
             "ruleId": funn.regel,
             "ruleIndex": brukt.setdefault(funn.regel, len(brukt)),
             "kind": "fail",
             "level": NIVAA[funn.alvor],
             "message": {"text": f"{skrevet.melding} {skrevet.tiltak}"},
-            **_plasser(ett.fil, nummer, funn, steder),
+            **_plasser(ett, nummer, funn, steder),
             "partialFingerprints": {FINGERAVTRYKK: _kjennetegn(funn)},
             "properties": {
                 "hvem": list(funn.hvem),
@@ -176,18 +182,20 @@ def _kjennetegn(funn: Funn) -> str:
     return hashlib.sha256("\n".join([funn.regel, funn.utfall, *funn.felt]).encode()).hexdigest()[:32]
 
 
-def _plasser(fil: str, nummer: int, funn: Funn, steder: dict) -> dict[str, list[dict]]:
+def _plasser(ett: Svar, nummer: int, funn: Funn, steder: dict) -> dict[str, list[dict]]:
     """Det første feltet er stedet. De andre er bare beslektet: i SARIF må hvert ``locations`` rettes.
 
     Alle har en linje. Et felt som ikke er i filen, viser til begynnelsen på den.
     """
     alle = [
         {
-            "physicalLocation": _fysisk(fil, nummer, locate.sted(steder, pointer) or locate.BEGYNNELSEN),
-            "logicalLocations": [{"name": etikett(pointer), "fullyQualifiedName": pointer, "kind": "member"}],
+            "physicalLocation": _fysisk(ett.fil, nummer, locate.sted(steder, pointer) or locate.BEGYNNELSEN),
+            "logicalLocations": [
+                {"name": etikett(pointer, ett.spraak), "fullyQualifiedName": pointer, "kind": "member"}
+            ],
         }
         for pointer in funn.felt
-    ] or [{"physicalLocation": _fysisk(fil, nummer, locate.BEGYNNELSEN)}]
+    ] or [{"physicalLocation": _fysisk(ett.fil, nummer, locate.BEGYNNELSEN)}]
     return {"locations": alle[:1]} | ({"relatedLocations": alle[1:]} if alle[1:] else {})
 
 

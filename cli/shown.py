@@ -2,7 +2,8 @@
 
 import re
 
-from cli.texts import ORD
+from checks.spraak import NB
+from cli.texts import sagt
 
 STDIN = "-"
 
@@ -20,9 +21,9 @@ def trygg(text: str) -> str:
     return _USYNLIG.sub(lambda found: _kode(found[0]), text)
 
 
-def visning(fil: str) -> str:
+def visning(fil: str, kode: str = NB) -> str:
     """Navnet på en fil slik en leser ser det."""
-    return ORD["standard_inn"] if fil == STDIN else trygg(fil)
+    return sagt("ord", "standard_inn", kode) if fil == STDIN else trygg(fil)
 
 
 def trygg_json(text: str) -> str:

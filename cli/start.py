@@ -21,9 +21,9 @@ def start(program: str = "python -m checks") -> int:
         import traceback
 
         from cli.streams import si
-        from cli.texts import SIER
+        from cli.texts import sagt
 
-        si(traceback.format_exc() + SIER["egen_feil"])
+        si(traceback.format_exc() + sagt("sier", "egen_feil"))
         return 2
 
 

@@ -1,5 +1,6 @@
 """Standard ut og standard feil, slik de kan være: lukket, fulle, eller med en leser som har gått sin vei."""
 
+import errno
 import io
 import os
 import sys
@@ -13,7 +14,7 @@ class _Lukket(io.StringIO):
     """En utskrift som ikke finnes. Den tar imot ingenting."""
 
     def write(self, text: str, /) -> int:
-        raise OSError("standard ut er lukket")
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
 
 
 def standard_ut() -> TextIO:

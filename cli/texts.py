@@ -1,9 +1,18 @@
-"""Ordene på kommandolinjen, lest én gang fra ``cli/tekster.toml``."""
+"""Ordene på kommandolinjen: ``cli/tekster.toml``, på bokmål eller et annet språk (:mod:`checks.tekster`)."""
 
-from checks.data import read_toml
+from typing import Any
 
-TEKSTER = read_toml("cli/tekster.toml")
-GRUNN: dict[str, str] = TEKSTER["grunn"]
-SIER: dict[str, str] = TEKSTER["sier"]
-VALG: dict[str, str] = TEKSTER["valg"]
-ORD: dict[str, str] = TEKSTER["ord"]
+from checks.spraak import NB
+from checks.tekster import tekster
+
+FIL = "cli/tekster.toml"
+
+
+def ordene(kode: str = NB) -> dict[str, Any]:
+    """Alt kommandolinjen sier selv. Kaster som :func:`checks.tekster.tekster`."""
+    return tekster(FIL, kode)
+
+
+def sagt(del_: str, navn: str, kode: str = NB, /, **verdier: object) -> str:
+    """Teksten ``navn`` i en del av filen, med verdiene satt inn."""
+    return ordene(kode)[del_][navn].format(**verdier)

@@ -2,23 +2,25 @@
 
 from collections.abc import Callable
 from datetime import date
-from html import escape
+
+from markupsafe import Markup
 
 from pages import process
+from pages.templates import filled
+from pages.words import words
 from tools.build import packages
 
 FOLDER = "../../assets/kommandolinje"
-FILES = {
-    packages.PYZ: "Trenger bare Python 3.12 eller nyere. Ingenting installeres.",
-    packages.WHEEL: "For <code>pip</code>, <code>pipx</code> og <code>uvx</code>.",
-    packages.SUMS: "SHA-256 av de to andre, så du kan se at du har fått rett fil.",
-}
+FILES = (packages.PYZ, packages.WHEEL, packages.SUMS)
+COMMANDS = {name: Markup("<code>{}</code>").format(name) for name in ("pip", "pipx", "uvx")}
 
 
 def files(_argument: str, _day: date) -> str:
     """Filene med lenke, og hva hver av dem er til."""
-    rows = ((f'<a href="{FOLDER}/{escape(name)}" download>{escape(name)}</a>', about) for name, about in FILES.items())
-    return process.table("programfiler", "Filene", ("Fil", "Til hva"), rows)
+    t = words()["programfiler"]
+    link = Markup('<a href="{folder}/{name}" download>{name}</a>')
+    rows = ((link.format(folder=FOLDER, name=name), filled(t[name.rpartition(".")[2]], **COMMANDS)) for name in FILES)
+    return process.table("programfiler", t["bildetekst"], t["kolonner"], rows)
 
 
 BLOCKS: dict[str, Callable[[str, date], str]] = {"programfiler": files}

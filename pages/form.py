@@ -14,7 +14,7 @@ from jsonschema import Draft202012Validator
 from markupsafe import Markup
 
 from checks import fil, limits, regimer, rulebook, schemas
-from checks.rapport.innhold import GRUPPENAVN, TEKSTER, veiledninger
+from checks.rapport.innhold import gruppenavn, ordene, veiledninger
 from checks.version import REGELVERK, SKJEMAVERSJON
 from pages import templates
 from pages.read_more import read_more
@@ -344,8 +344,8 @@ def page_data(layout: dict) -> dict:
         "kilder": {key: post["url"] for key, post in rulebook.kilde_noekler().items() if "url" in post},
         "kildenavn": {key: name for key in rulebook.kilde_noekler() if (name := rulebook.kildenavn(key)) != key},
         "lover": [key for key, post in rulebook.kilde_noekler().items() if post["type"] == "lov"],
-        "ord": {part: TEKSTER[part] for part in ("status", "art")}
-        | {"gruppe": GRUPPENAVN, "veiledning": veiledninger()},
+        "ord": {part: ordene()[part] for part in ("status", "art")}
+        | {"gruppe": gruppenavn(), "veiledning": veiledninger()},
         "fil": {"maksByte": fil.MAX_BYTES, "forStor": fil.for_stor()},
         "eksempler": [_example(example) for example in layout.get("eksempel", [])],
     }

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from checks import limits, regimer, rulebook, schemas
 from checks.model import Regel
-from checks.rapport.innhold import TEKSTER
+from checks.rapport.innhold import ordene
 from pages.data import read
 from pages.references import (
     UnknownName,
@@ -31,7 +31,7 @@ from pages.references import (
 from pages.templates import filled, markdown_text, render
 from pages.words import words
 
-ALVOR = TEKSTER["alvor"]
+ALVOR = ordene()["alvor"]
 
 ABOUT_THE_FILE = "utkast-"
 """Slik begynner navnet på reglene om filen selv. De har ingen mening på papir."""

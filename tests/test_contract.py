@@ -29,7 +29,7 @@ TEMAER = read("schemas/temaer.json")["temaer"]
 HUSETS_SCHEMAER = (
     *("felles", "avtale-nav", "avtale-intern", "resultat", "rapport"),
     *("fil", "grenser", "kilder", "maalestokker", "regler", "regimer", "tilfeller", "form"),
-    *("spraak", "setninger", "etiketter"),
+    *("spraak", "tekster"),
     *("navn", "paastander", "side", "soek", "termliste", "virksomhetsord"),
     *("prosess", "organisasjon", "begreper", "regelsider"),
     *("nav-felt", "nav-koder", "nav-endre-avtale"),

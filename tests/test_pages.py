@@ -9,7 +9,7 @@ import pytest
 
 from checks import limits, regimer, rulebook, schemas
 from pages import markdown_extension, placeholders, references, rules
-from tools.build import everything
+from tools.build import everything, packages
 from tools.env import steps
 
 ROOT = Path(__file__).parents[1]
@@ -20,6 +20,16 @@ def converted(text: str, day: date | str = DAY) -> str:
     """Teksten slik MkDocs ville gjort den til HTML, med utvidelsene denne prøven handler om."""
     extensions = [markdown_extension.makeExtension(dato=day), "attr_list", "fenced_code", "tables", "toc"]
     return markdown.Markdown(extensions=extensions).convert(text)
+
+
+# -- filene til kommandolinjen ---------------------------------------------------------------
+
+
+def test_hver_programfil_har_en_lenke_til_filen():
+    html = converted("{{ programfiler }}")
+    for name in (packages.PYZ, packages.WHEEL, packages.SUMS):
+        assert f'<a href="../../assets/kommandolinje/{name}" download>{name}</a></th>' in html
+    assert "For <code>pip</code>, <code>pipx</code> og <code>uvx</code>.</td>" in html
 
 
 # -- grenser ---------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from pages.script_words import modules, with_script_words
+from pages.shell import with_shell_words
 from pages.words import words
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -27,6 +28,9 @@ NORSK = frozenset(
 CALENDAR = r"\b(januar|februar|april|juni|juli|september|oktober|november|tirsdag|onsdag|torsdag|søndag)\b"
 _VALUE = re.compile(r"\$?\{[^{}]*\}|<[^<>]*>|\\[nrtu]")
 _WORD = re.compile(r"[A-Za-zÆØÅæøå]+(?:-[A-Za-zÆØÅæøå]+)*")
+_SHELL = re.compile(r"\[\[skall\.[^\[\]]*\]\]")
+_ATTRIBUTE = re.compile(r"[\w-]+=|</?\w+>")
+_REPLACED = re.compile(r"replace\('[^']*'")  # ordet temaet har
 _JS = re.compile(
     r"(?P<skip>//[^\n]*|/\*.*?\*/)"
     r"|(?P<regex>(?<=[(,=:!&|?{};\n])\s*/(?![/*])(?:\\.|\[(?:\\.|[^\]\\\n])*\]|[^/\\\n\[])+/[a-z]*)"
@@ -78,11 +82,21 @@ def in_script(source: str) -> list[str]:
 
 
 def in_template(source: str) -> list[str]:
-    """Norske ord i en mal: alt utenom HTML, det som settes inn, og kommentarer."""
-    bare = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", "", source, flags=re.DOTALL)
+    """Norske ord i en mal: alt utenom HTML, kommentarer, og det i et uttrykk som ikke er til leseren."""
+    source = re.sub(r"\{#.*?#\}", "", source, flags=re.DOTALL)
+    bare = re.sub(r"\{%.*?%\}|\{\{.*?\}\}", "", source, flags=re.DOTALL)
+    names = re.findall(r'(?:aria-label|title|alt|placeholder)="([^"{]+)"', bare)
     bare = re.sub(r"<[^<>]*>|[\w-]+=\"[^\"]*\"|\]\([^()]*\)|\{:?[^{}\n]*\}|&[#\w]+;", "\n", bare)
-    names = re.findall(r'(?:aria-label|title|alt|placeholder)="([^"{]+)"', source)
-    return [line for line in [*bare.splitlines(), *names] if _WORD.search(line)]
+    shown = [_SHELL.sub("", line).strip() for line in [*bare.splitlines(), *names]]
+    code = " ".join(re.findall(r"\{[%{](.*?)[%}]\}", source, re.DOTALL))
+    texts = [text[1:-1] for text in re.findall(r"'[^']*'|\"[^\"]*\"", _REPLACED.sub("", code))]
+    return [*filter(_WORD.search, shown), *filter(_is_shown, texts)]
+
+
+def _is_shown(text: str) -> bool:
+    """Om en tekst i et uttrykk er til leseren: en setning, et ord med stor bokstav, eller et ord med mellomrom ved."""
+    found = _WORD.findall(_SHELL.sub("", _ATTRIBUTE.sub("", text)))
+    return bool(found) and (is_sentence(text) or found[0][0].isupper() or text != text.strip())
 
 
 def files() -> dict[str, list[str]]:
@@ -141,6 +155,14 @@ def test_en_setning_i_javascript_blir_funnet(source, found):
         ("<p>Les mer</p>", ["Les mer"]),
         ('<nav aria-label="Fasene">', ["Fasene"]),
         ("{# Derfor er rollene sagt ut. #}<b>{% if a %} · {% endif %}</b>", []),
+        ("<h2>[[skall.om_siden]]</h2>", []),
+        ('<dd>[[skall.maalgruppe|{{ page.meta.maalgruppe | join("|") }}]]</dd>', []),
+        ('{% for title, url in [("Kontakt", "kontakt/")] %}', ["Kontakt"]),
+        ('<dd>{{ " og " if loop.last else ", " }}</dd>', [" og "]),
+        ("""{{ super() | replace('aria-label="Header"', 'aria-label="[[skall.toppen]]"') }}""", []),
+        ("""{{ super() | replace('aria-label="Header"', 'aria-label="Toppen"') }}""", ['aria-label="Toppen"']),
+        ("{{ 'ingen av dem' if a }}", ["ingen av dem"]),
+        ("<p>[[skall.fant_ikke]] på siden</p>", ["på siden"]),
     ],
 )
 def test_et_ord_i_en_mal_blir_funnet(source, found):
@@ -166,9 +188,44 @@ def test_ingen_fil_har_flere_eller_faerre_setninger_enn_tabellen_sier():
     assert not too_high, "sett ned tallet i tests/setninger.toml, så det ikke kan vokse igjen"
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "pages" / "templates").iterdir()), ids=lambda path: path.name)
+TEMPLATES = sorted([*(ROOT / "pages" / "templates").iterdir(), *(ROOT / "overrides").rglob("*.html")])
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_malen_har_ingen_ord_selv(path):
     assert in_template(path.read_text(encoding="utf-8")) == []
+
+
+def test_hvert_ord_i_rammen_finnes_og_er_i_bruk():
+    used = {
+        name
+        for path in (ROOT / "overrides").rglob("*.html")
+        for name in re.findall(r"\[\[skall\.(\w+)", path.read_text(encoding="utf-8"))
+    }
+    listed = set(re.findall(r'\("(\w+)", "[\w/]+/"\)', (ROOT / "overrides/main.html").read_text(encoding="utf-8")))
+    assert used | listed == words()["skall"].keys() | {"maalgruppe"} and len(listed) == 4
+
+
+@pytest.mark.parametrize(
+    "html, filled",
+    [
+        ("<h2>[[skall.sok]]</h2>", "<h2>Søk</h2>"),
+        (
+            "[[skall.sok_hjelp|../a/|b/]]",
+            'Finner du ikke fram? Se <a href="../a/">alle sidene</a> eller <a href="b/">ordlisten</a>.',
+        ),
+        ("[[skall.maalgruppe|ledere|kontakter|ansatte]]", "Ledere, koordinatorer &amp; co og ansatte"),
+        ("<code>[[steg]]</code>", "<code>[[steg]]</code>"),
+    ],
+)
+def test_ordene_i_rammen_settes_inn(html, filled):
+    organisation = {"rolle": {"kontakt": {"flertall": "koordinatorer & co"}}}
+    assert with_shell_words(html, organisation) == filled == with_shell_words(filled, organisation)
+
+
+def test_et_ord_som_mangler_i_rammen_stanser_byggingen():
+    with pytest.raises(KeyError, match="finnes_ikke"):
+        with_shell_words("[[skall.finnes_ikke]]", {})
 
 
 def test_ordene_til_skriptene_kommer_bare_paa_sider_som_har_skriptet():

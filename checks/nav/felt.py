@@ -6,7 +6,8 @@ from functools import cache
 from typing import Literal, NotRequired, TypedDict
 
 from checks import schemas
-from checks.data import read_toml
+from checks.spraak import NB
+from checks.tekster import tekster
 
 FIL = "checks/nav/felt.toml"
 
@@ -92,17 +93,21 @@ class NavFelt:
     del_: str
 
 
-def data() -> Data:
-    """Hele filen som rene data."""
-    return read_toml(FIL, Data)
+def data(kode: str = NB) -> Data:
+    """Hele filen som rene data, med tekstene våre på språket. Navs egne ord er de samme på alle språk."""
+    return tekster(FIL, kode, Data)
+
+
+def felter(kode: str = NB) -> tuple[NavFelt, ...]:
+    """Feltene i Navs rekkefølge."""
+    return _felter(kode)
 
 
 @cache
-def felter() -> tuple[NavFelt, ...]:
-    """Feltene i Navs rekkefølge."""
+def _felter(kode: str) -> tuple[NavFelt, ...]:
     return tuple(
         _felt(post, steg["navn"], del_["navn"])
-        for steg in data()["steg"]
+        for steg in data(kode)["steg"]
         for del_ in steg["del"]
         for post in del_["felt"]
     )

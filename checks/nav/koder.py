@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from checks.data import read_toml
 from checks.model import Funn, Resultat
+from checks.spraak import NB
+from checks.tekster import tekster
 
 FIL = "checks/nav/koder.toml"
 UBESVART = "ubesvart"
@@ -32,14 +33,18 @@ class Stopp:
         return not self.felt or any(peker.split("/")[1] in self.felt for peker in funn.felt)
 
 
-def naar() -> dict[str, str]:
+def naar(kode: str = NB) -> dict[str, str]:
     """Når det kan skje, i ord."""
-    return read_toml(FIL)["naar"]
+    return tekster(FIL, kode)["naar"]
+
+
+def stopp(kode: str = NB) -> tuple[Stopp, ...]:
+    """Alt i tabellen, i rekkefølge."""
+    return _stopp(kode)
 
 
 @cache
-def stopp() -> tuple[Stopp, ...]:
-    """Alt i tabellen, i rekkefølge."""
+def _stopp(kode: str) -> tuple[Stopp, ...]:
     return tuple(
         Stopp(
             kode=post.get("kode"),
@@ -51,16 +56,18 @@ def stopp() -> tuple[Stopp, ...]:
             varsler=post.get("varsler", False),
             grunn=post.get("grunn"),
         )
-        for post in read_toml(FIL)["stopp"]
+        for post in tekster(FIL, kode)["stopp"]
     )
 
 
-def forutsett(resultat: Resultat, fylt: frozenset[str] = frozenset()) -> Iterator[tuple[Stopp, Funn | str]]:
+def forutsett(
+    resultat: Resultat, fylt: frozenset[str] = frozenset(), kode: str = NB
+) -> Iterator[tuple[Stopp, Funn | str]]:
     """Det Navs løsning ville stoppet: hva, og funnet eller regelen (når et svar mangler) som forutser det.
 
     ``fylt`` er pekere til felt som er tomme i utkastet, men som likevel får noe i seg i Navs skjema.
     """
-    for ett in stopp():
+    for ett in stopp(kode):
         for funn in resultat.funn:
             if ett.gjelder(funn) and not (funn.utfall == UBESVART and fylt.issuperset(funn.felt)):
                 yield ett, funn

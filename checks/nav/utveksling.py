@@ -10,13 +10,15 @@ from datetime import date
 from fnmatch import fnmatchcase
 from typing import TypedDict, cast
 
-from checks import draft, schemas
+from checks import draft
 from checks.data import Json
 from checks.datoer import som_dato
+from checks.etiketter import sitert
 from checks.nav import felt as nav
 from checks.regler.parter import tolk_telefon
 from checks.regler.personvern import har_fodselsnummer
 from checks.sak import Sak
+from checks.spraak import NB, spraak
 from checks.svar import Maal
 
 ARBEIDSTRENING = "ARBEIDSTRENING"
@@ -137,10 +139,11 @@ def _til_nav(slag: nav.Slag, verdi: Enkel) -> str | float:
 # -- fra Nav ---------------------------------------------------------------------------------
 
 
-def fra_nav(fil: Mapping[str, Json]) -> FraNav:
+def fra_nav(fil: Mapping[str, Json], kode: str = NB) -> FraNav:
     """Utkastet i en fil fra Navs løsning: bare innholdet (EndreAvtale), eller hele avtalen.
 
-    Nøkler: ``utkast``, og ``notater``: setninger om det som ikke fulgte med. Kaster aldri på grunn av innholdet.
+    Nøkler: ``utkast``, og ``notater``: setninger om det som ikke fulgte med, på språket. Kaster aldri på grunn av
+    innholdet.
     """
     innhold = fil.get(nav.INNHOLD)
     kilder = [innhold, {k: v for k, v in fil.items() if k != nav.INNHOLD}] if isinstance(innhold, dict) else [fil]
@@ -159,18 +162,18 @@ def fra_nav(fil: Mapping[str, Json]) -> FraNav:
         deler = del_opp(verdi) if len(felt.felt) > 1 and isinstance(verdi, str) else (verdi,)
         delt |= len(deler) > 1 and deler[1] is not None
         utkast |= {navn: del_ for navn, del_ in zip(felt.felt, deler, strict=True) if del_ is not None}
-    tekster = nav.data()["lest"]
-    notater = [tekster["innledning"], *_utelatt(verdier)]
+    tekster = nav.data(kode)["lest"]
+    notater = [tekster["innledning"], *_utelatt(verdier, kode)]
     if verdier.get(nav.TILTAKSTYPE, ARBEIDSTRENING) != ARBEIDSTRENING:
         utkast["nav_tiltak"] = "annet"
         notater.append(tekster["annet_tiltak"])
     if delt:
         notater.append(tekster["delt"])
-    if med_nummer := [schemas.felter()[navn].etikett for navn, verdi in utkast.items() if _har_nummer_i_tekst(verdi)]:
-        notater.append(tekster["fnr_i_tekst"].format(navn=", ".join(f"«{etikett}»" for etikett in med_nummer)))
+    if med_nummer := [navn for navn, verdi in utkast.items() if _har_nummer_i_tekst(verdi)]:
+        notater.append(tekster["fnr_i_tekst"].format(navn=sitert(med_nummer, kode)))
     for slag, navn in (("uleselig", uleselige), ("ukjent", _ukjente(verdier))):
         if navn:
-            notater.append(tekster[slag].format(navn=_ramset(navn)))
+            notater.append(tekster[slag].format(navn=_ramset(navn, kode)))
     return {"utkast": utkast, "notater": [*notater, tekster["resten"]]}
 
 
@@ -212,10 +215,10 @@ def _fra_nav(slag: nav.Slag, verdi: Json) -> Json:
             return verdi if isinstance(verdi, str) else None
 
 
-def _utelatt(verdier: dict[str, Json]) -> list[str]:
+def _utelatt(verdier: dict[str, Json], kode: str) -> list[str]:
     """Grunnene til at noe kjent ikke følger med. Et fødselsnummer er kjent på navnet eller på sifrene."""
     alle = _alle(_uten_maalenes_id(verdier))
-    return [post["grunn"] for post in nav.data()["bare_nav"] if any(_er_bare_nav(post, k, v) for k, v in alle)]
+    return [post["grunn"] for post in nav.data(kode)["bare_nav"] if any(_er_bare_nav(post, k, v) for k, v in alle)]
 
 
 def _uten_maalenes_id(verdier: dict[str, Json]) -> dict[str, Json]:
@@ -261,11 +264,12 @@ def _ukjente(verdier: dict[str, Json]) -> list[str]:
     ]
 
 
-def _ramset(navn: list[str]) -> str:
+def _ramset(navn: list[str], kode: str) -> str:
     """Navnene i anførselstegn. Det som ikke ligner et feltnavn, kan være en opplysning om noen, og blir bare telt."""
     nevnt = [n for n in navn if _NAVN.fullmatch(n)][:MEST_NEVNT]
-    flere = nav.data()["lest"]["flere"].format(antall=len(navn) - len(nevnt))
-    tekst = ", ".join(f"«{n}»" for n in nevnt)
+    flere = nav.data(kode)["lest"]["flere"].format(antall=len(navn) - len(nevnt))
+    paa = spraak(kode)
+    tekst = paa.skille.join(map(paa.siter, nevnt))
     return tekst if len(nevnt) == len(navn) else f"{tekst} {flere}".strip()
 
 

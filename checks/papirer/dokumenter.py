@@ -10,13 +10,14 @@ from typing import NotRequired, TypedDict, cast
 
 from checks import schemas
 from checks.data import read_toml
-from checks.datoer import norsk_dato
+from checks.etiketter import etiketter
 from checks.opplysninger import varighet_i_ord
 from checks.papirer import kalender, lesing
 from checks.regimer import regimer
 from checks.sak import Sak
-from checks.spraak import spraak
+from checks.spraak import NB, spraak
 from checks.svar import Svar, Tekst, Verdi
+from checks.tekster import tekster as paa_spraak
 
 TEKSTER = "checks/papirer/dokumenter.toml"
 HAR = "har_"
@@ -74,7 +75,7 @@ _LINJESKIFT = re.compile("\r\n|[\r\x0b\x0c\u0085\u2028\u2029]")
 _ALENE = re.compile("[\ud800-\udfff]")
 
 
-def lag(sak: Sak) -> Dokumenter:
+def lag(sak: Sak, kode: str = NB) -> Dokumenter:
     """Dataene til dokumentene av et utkast.
 
     Nøkler: ``gjelder`` (usant når utkastet gjelder et annet tiltak enn arbeidstrening; da passer ingen av malene),
@@ -83,21 +84,21 @@ def lag(sak: Sak) -> Dokumenter:
     eller ``dato``) og ``ubrukelige`` (pekere til svar som ikke kan brukes, og som derfor står som ubesvart).
     ``avklaringer``, ``maa_rettes`` og ``oppbevares`` kjenner siden, og fyller dem inn selv.
     """
-    tekster = read_toml(TEKSTER, Tekster)
+    tekster = paa_spraak(TEKSTER, kode, Tekster)
     svar = sak.svar
-    verdier = {felt: _i_ord(felt, svar[felt], tekster) for felt in felter() if felt in svar}
-    verdier |= _avledet(sak, tekster)
+    verdier = {felt: _i_ord(felt, svar[felt], tekster, kode) for felt in felter() if felt in svar}
+    verdier |= _avledet(sak, tekster, kode)
     lister: dict[str, list[Rad]] = {
-        "maal": _maal(sak, tekster),
+        "maal": _maal(sak, tekster, kode),
         "moeter": [
-            {"tittel": m["tittel"], "dag": _hard_dato(m["tekst"])} for m in kalender.rader(kalender.moeter(sak))
+            {"tittel": m["tittel"], "dag": _hard_dato(m["tekst"])} for m in kalender.rader(kalender.moeter(sak), kode)
         ],
         "tidligere_perioder": [
-            {felt: _rad(rad, felt, tekster) for felt in tekster["liste"]["tidligere_perioder"]["felt"]}
+            {felt: _rad(rad, felt, tekster, kode) for felt in tekster["liste"]["tidligere_perioder"]["felt"]}
             for rad in svar.get("tidligere_perioder", [])
             if rad
         ],
-        "sporsmaalene": _sporsmaal(sak.modus, svar, verdier, tekster),
+        "sporsmaalene": _sporsmaal(sak.modus, svar, verdier, tekster, kode),
         "avklaringer": [],
     }
     data: dict[str, Plass] = {
@@ -146,35 +147,38 @@ def navn_i_maler() -> dict[str, list[str]]:
 # -- verdiene --------------------------------------------------------------------------------
 
 
-def _i_ord(felt: str, verdi: Verdi, tekster: Tekster) -> str:
+def _i_ord(felt: str, verdi: Verdi, tekster: Tekster, kode: str) -> str:
     if verdi == []:
         return tekster["ingen"]
-    vist = lesing.vist(felt, verdi)
+    vist, paa = lesing.i_ord(felt, verdi, kode), spraak(kode)
     if isinstance(verdi, date):
         return _hard_dato(vist)
     if felt in tekster["enhet"] and isinstance(verdi, int | float):
-        return f"{vist}{_HARDT}{spraak().skriv_enhet(verdi, tekster['enhet'][felt])}"
-    return spraak().skriv_klokkeslett(vist) if felt in tekster["klokkeslett"] else _ren(vist)
+        return f"{vist}{_HARDT}{paa.skriv_enhet(verdi, tekster['enhet'][felt])}"
+    return paa.skriv_klokkeslett(vist) if felt in tekster["klokkeslett"] else _ren(vist)
 
 
-def _avledet(sak: Sak, tekster: Tekster) -> dict[str, str]:
+def _avledet(sak: Sak, tekster: Tekster, kode: str) -> dict[str, str]:
     """Plassholderne som er satt sammen av flere svar. Den som mangler et svar, er tom."""
     svar, oppstart = sak.svar, lesing.oppstartsmoete(sak)
     start, slutt = svar.get("startdato"), svar.get("sluttdato")
-    fra, til = (_i_ord(felt, svar[felt], tekster) if felt in svar else "" for felt in ("arbeid_fra", "arbeid_til"))
+    fra, til = (
+        _i_ord(felt, svar[felt], tekster, kode) if felt in svar else "" for felt in ("arbeid_fra", "arbeid_til")
+    )
     navn = {
         plass: _ren(" ".join(filter(None, (svar.get(fornavn), svar.get(etternavn)))))
         for plass, fornavn, etternavn in _NAVN
     }
+    varighet = varighet_i_ord(start, slutt, kode) if start and slutt and start <= slutt else ""
     return navn | {
-        "varighet": varighet_i_ord(start, slutt).replace(" ", _HARDT) if start and slutt and start <= slutt else "",
+        "varighet": varighet.replace(" ", _HARDT),
         "arbeidstid": f"{fra}–{til}" if fra and til else "",
-        "oppstartsmote": _hard_dato(norsk_dato(oppstart)) if oppstart else "",
-        "dagens_dato": _hard_dato(norsk_dato(sak.dato)),
+        "oppstartsmote": _hard_dato(spraak(kode).skriv_dato(oppstart)) if oppstart else "",
+        "dagens_dato": _hard_dato(spraak(kode).skriv_dato(sak.dato)),
     }
 
 
-def _maal(sak: Sak, tekster: Tekster) -> list[Rad]:
+def _maal(sak: Sak, tekster: Tekster, kode: str) -> list[Rad]:
     rader = sak.svar.get("maal", [])
     skrevet = lesing.liste(sak.skrevet("maal")) if rader else []
     brukt = [(rad, raa) for rad, raa in zip(rader, skrevet, strict=True) if rad]
@@ -182,27 +186,26 @@ def _maal(sak: Sak, tekster: Tekster) -> list[Rad]:
         {
             "nummer": str(nummer),
             "id": id_ if isinstance(raa, dict) and isinstance(id_ := raa.get("id"), str) else "",
-            "kategori": _ren(rad.get("kategori", "")) or tekster["ubesvart"],
+            "kategori": _ren(lesing.i_ord("maal/kategori", rad.get("kategori"), kode)) or tekster["ubesvart"],
             "beskrivelse": _ren(rad.get("beskrivelse", "")) or tekster["ubesvart"],
         }
         for nummer, (rad, raa) in enumerate(brukt, 1)
     ]
 
 
-def _rad(rad: Mapping[str, object], felt: str, tekster: Tekster) -> str:
+def _rad(rad: Mapping[str, object], felt: str, tekster: Tekster, kode: str) -> str:
     verdi = cast("date | bool | None", rad.get(felt))
-    schema = schemas.felter()["tidligere_perioder"].schema["items"]["properties"][felt]
-    vist = lesing.i_ord(schema, verdi)
+    vist = lesing.i_ord(f"tidligere_perioder/{felt}", verdi, kode)
     return (_hard_dato(vist) if isinstance(verdi, date) else vist) or tekster["ubesvart"]
 
 
-def _sporsmaal(modus: str | None, svar: Svar, verdier: dict[str, str], tekster: Tekster) -> list[Rad]:
+def _sporsmaal(modus: str | None, svar: Svar, verdier: dict[str, str], tekster: Tekster, kode: str) -> list[Rad]:
     """Spørsmålene loven eller rutinen stiller, med svarene.
 
     Et spørsmål som følger av et annet, er bare med når det er besvart.
     """
     return [
-        {"sporsmaal": schemas.felter()[felt].etikett, "svar": verdier.get(felt) or tekster["ubesvart"]}
+        {"sporsmaal": etiketter(kode).felt[felt], "svar": verdier.get(felt) or tekster["ubesvart"]}
         for felt in (regimer()[modus].sporsmaal if modus else ())
         if felt in svar or felt not in tekster["bare_besvart"]
     ]

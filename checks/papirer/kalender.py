@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypedDict
 
-from checks.data import read_toml
 from checks.datoer import pluss_dager
-from checks.opplysninger import dag_i_ord, evalueringer
+from checks.opplysninger import evalueringer
 from checks.papirer import lesing
 from checks.sak import Sak
 from checks.schemas import peker
+from checks.spraak import NB, spraak
+from checks.tekster import tekster
 
 TEKSTER = "checks/papirer/kalender.toml"
 DAGER = ("startdato", "sluttdato", "oppstartsmote_dato", "evalueringsdato", "evalueringsdatoer")
@@ -90,7 +91,7 @@ class Moete:
     forslag: bool = False
 
 
-def lag(sak: Sak) -> Kalender:
+def lag(sak: Sak, kode: str = NB) -> Kalender:
     """Kalenderen til et utkast.
 
     Nøkler: ``moeter`` (``[{slag, tittel, dato, tekst, forslag}]`` i datorekkefølge), ``filnavn``, ``innhold`` (filen,
@@ -100,23 +101,23 @@ def lag(sak: Sak) -> Kalender:
     """
     alle, fast_id = moeter(sak), _maalets_id(sak)
     return {
-        "moeter": rader(alle),
+        "moeter": rader(alle, kode),
         "filnavn": f"moeter-{(alle[0].dag if alle else sak.dato).isoformat()}.ics",
-        "innhold": _fil(alle, fast_id or _svarenes_id(sak), sak.dato) if alle else None,
+        "innhold": _fil(alle, fast_id or _svarenes_id(sak), sak.dato, kode) if alle else None,
         "mangler": [peker(felt) for felt in ("startdato", "sluttdato") if felt not in sak.svar],
         "ubrukelige": ubrukelige(sak),
         "fastId": fast_id is not None,
     }
 
 
-def rader(moetene: list[Moete]) -> list[Rad]:
+def rader(moetene: list[Moete], kode: str = NB) -> list[Rad]:
     """Møtene som rene data: ``[{slag, tittel, dato, tekst, forslag}]``."""
     return [
         {
             "slag": m.slag,
-            "tittel": _tittel(m),
+            "tittel": _tittel(m, kode),
             "dato": m.dag.isoformat(),
-            "tekst": dag_i_ord(m.dag),
+            "tekst": spraak(kode).skriv_dag(m.dag),
             "forslag": m.forslag,
         }
         for m in moetene
@@ -157,13 +158,13 @@ def _svarenes_id(sak: Sak) -> str:
     return repr([sak.svar.get(felt) for felt in STABILE])
 
 
-def _tittel(moete: Moete) -> str:
-    tekster = read_toml(TEKSTER, Tekster)
-    tittel = tekster[moete.slag]["tittel"]
-    return f"{tittel} ({tekster['forslag']['ord']})" if moete.forslag else tittel
+def _tittel(moete: Moete, kode: str) -> str:
+    ord_ = tekster(TEKSTER, kode, Tekster)
+    tittel = ord_[moete.slag]["tittel"]
+    return f"{tittel} ({ord_['forslag']['ord']})" if moete.forslag else tittel
 
 
-def _fil(alle: list[Moete], utkast_id: str, dato: date) -> str:
+def _fil(alle: list[Moete], utkast_id: str, dato: date, kode: str) -> str:
     linjer = [
         "BEGIN:VCALENDAR",
         "VERSION:2.0",
@@ -171,15 +172,15 @@ def _fil(alle: list[Moete], utkast_id: str, dato: date) -> str:
         "CALSCALE:GREGORIAN",
     ]
     for moete in alle:
-        linjer += ["BEGIN:VEVENT", *_hendelse(moete, utkast_id, dato), "END:VEVENT"]
+        linjer += ["BEGIN:VEVENT", *_hendelse(moete, utkast_id, dato, kode), "END:VEVENT"]
     return "".join(f"{_folded(linje)}\r\n" for linje in [*linjer, "END:VCALENDAR"])
 
 
-def _hendelse(moete: Moete, utkast_id: str, dato: date) -> list[str]:
-    tekster = read_toml(TEKSTER, Tekster)
-    beskrivelse = tekster[moete.slag]["beskrivelse"]
+def _hendelse(moete: Moete, utkast_id: str, dato: date, kode: str) -> list[str]:
+    ord_ = tekster(TEKSTER, kode, Tekster)
+    beskrivelse = ord_[moete.slag]["beskrivelse"]
     if moete.forslag:
-        beskrivelse += f" {tekster['forslag']['beskrivelse']}"
+        beskrivelse += f" {ord_['forslag']['beskrivelse']}"
     dagen_etter = pluss_dager(moete.dag, 1)
     return [
         f"UID:{_uid(moete, utkast_id)}",
@@ -189,8 +190,8 @@ def _hendelse(moete: Moete, utkast_id: str, dato: date) -> list[str]:
         f"DTSTART;VALUE=DATE:{_dag(moete.dag)}",
         # Etter kalenderens siste dag kommer ingen. Uten DTEND varer hendelsen én dag (RFC 5545 3.6.1).
         *([f"DTEND;VALUE=DATE:{_dag(dagen_etter)}"] if dagen_etter > moete.dag else []),
-        f"SUMMARY;LANGUAGE=nb:{_escaped(_tittel(moete))}",
-        f"DESCRIPTION;LANGUAGE=nb:{_escaped(beskrivelse)}",
+        f"SUMMARY;LANGUAGE={kode}:{_escaped(_tittel(moete, kode))}",
+        f"DESCRIPTION;LANGUAGE={kode}:{_escaped(beskrivelse)}",
         "CLASS:PRIVATE",
         "TRANSP:TRANSPARENT",
     ]

@@ -1,21 +1,15 @@
 """Det papirene leser i tillegg til svarene: dagene for møtene, som ingen regel vurderer, og svarene med ord."""
 
 from datetime import date
-from typing import Any, TypedDict, cast
+from typing import cast
 
 from checks import draft, schemas
 from checks.data import Json
-from checks.datoer import norsk_dato, som_dato
-from checks.limits import norsk_tall
+from checks.datoer import som_dato
+from checks.etiketter import etiketter
 from checks.sak import Sak
+from checks.spraak import NB, spraak
 from checks.svar import Maal, Periode, Verdi
-
-
-class Valg(TypedDict):
-    """Ett av valgene et felt har i schemaet."""
-
-    const: str | bool
-    title: str
 
 
 def ubrukelige(sak: Sak) -> list[str]:
@@ -51,23 +45,24 @@ def liste(verdi: object) -> list[Json]:
     return cast("list[Json]", verdi) if isinstance(verdi, list) else []
 
 
-def vist(felt: str, verdi: Verdi) -> str:
-    """Et svar med ord: valget slik skjemaet viser det, datoen i ord, tallet med komma. Tom tekst er ubesvart."""
-    return i_ord(schemas.felter()[felt].schema, verdi)
+def i_ord(felt: str, verdi: Verdi | Maal | Periode | None, kode: str = NB) -> str:
+    """Et svar med ord: valget slik skjemaet viser det, datoen i ord, tallet med komma. Tom tekst er ubesvart.
 
-
-def i_ord(schema: dict[str, Any], verdi: Verdi | Maal | Periode | None) -> str:
-    """Det samme for en verdi med sitt eget schema, for eksempel et felt i en rad."""
+    ``felt`` er navnet på feltet; i en rad er det ``maal/kategori``.
+    """
     if draft.er_ubesvart(verdi):
         return ""
-    if isinstance(verdi, list):
-        return ", ".join(i_ord(schema.get("items", {}), ett) for ett in verdi)
-    valgene: list[Valg] = schemas.resolve(schema).get("oneOf", [])
-    for valg in valgene:
-        if valg["const"] == verdi and isinstance(valg["const"], bool) == isinstance(verdi, bool):
-            return valg["title"]
-    if isinstance(verdi, date):
-        return norsk_dato(verdi)
-    if isinstance(verdi, int | float) and not isinstance(verdi, bool):
-        return norsk_tall(verdi)
-    return str(verdi)
+    paa, navn = spraak(kode), etiketter(kode)
+    match verdi:
+        case list():
+            return paa.skille.join(i_ord(felt, ett, kode) for ett in verdi)
+        case bool():
+            return navn.ja_nei["ja" if verdi else "nei"]
+        case date():
+            return paa.skriv_dato(verdi)
+        case int() | float():
+            return paa.skriv_tall(verdi)
+        case str():
+            return navn.valg.get(felt, {}).get(verdi, verdi)
+        case _:
+            return str(verdi)

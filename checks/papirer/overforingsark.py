@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypedDict, cast
 
-from checks import draft, limits, rulebook, schemas
-from checks.data import read_toml
+from checks import draft, schemas, setninger
+from checks.etiketter import etiketter, sitert
 from checks.model import Funn
 from checks.nav import felt as nav
 from checks.nav import koder, utveksling
 from checks.papirer import lesing
 from checks.sak import Sak
+from checks.spraak import NB, spraak
 from checks.svar import Maal, Svar
+from checks.tekster import tekster as paa_spraak
 
 TEKSTER = "checks/papirer/overforingsark.toml"
 LENGDE = "innhold-lengde"
@@ -124,9 +126,10 @@ class Grunnlag:
     sak: Sak
     forutsett: tuple[tuple[koder.Stopp, Funn], ...]
     tekster: Tekster
+    kode: str
 
 
-def lag(sak: Sak) -> Ark:
+def lag(sak: Sak, kode: str = NB) -> Ark:
     """Arket til en sak om arbeidstrening gjennom Nav.
 
     Nøkler: ``gjelder`` (usant for andre avtaler; da er resten tomt), ``stopper`` (det Navs løsning ville stoppet:
@@ -139,7 +142,7 @@ def lag(sak: Sak) -> Ark:
     den mangler), ``mangler`` (setningen som sier det), ``teller`` (tekst eller None), ``forLang``, ``om`` (setninger)
     og ``noter`` (``[{regel, tittel, tekst}]``).
     """
-    tekster = read_toml(TEKSTER, Tekster)
+    tekster = paa_spraak(TEKSTER, kode, Tekster)
     svar = sak.svar
     if not sak.er_arbeidstrening:
         return {
@@ -154,10 +157,10 @@ def lag(sak: Sak) -> Ark:
     blanke = {schemas.peker("maal", n) for n, rad in enumerate(svar.get("maal", [])) if not rad}
     forutsett = tuple(
         (stopp, funn)
-        for stopp, funn in koder.forutsett(sak.resultat, _fylt_av_andre(svar))
+        for stopp, funn in koder.forutsett(sak.resultat, _fylt_av_andre(svar), kode)
         if isinstance(funn, Funn) and not all(_rad_til(peker) in blanke for peker in funn.felt)
     )
-    grunnlag = Grunnlag(sak, forutsett, tekster)
+    grunnlag = Grunnlag(sak, forutsett, tekster, kode)
     steg = list(_steg(grunnlag))
     rader = [rad for s in steg for del_ in s["deler"] for rad in del_["felt"]]
     stopper = _stopper(grunnlag, rader)
@@ -184,11 +187,14 @@ def _fylt_av_andre(svar: Svar) -> frozenset[str]:
 
 
 def vist(slag: nav.Slag, verdi: utveksling.Enkel) -> str:
-    """En verdi slik den skrives i Navs skjermbilde: dd.mm.åååå, komma i tall, telefon og siffer uten mellomrom."""
+    """En verdi slik den skrives i Navs skjermbilde: dd.mm.åååå, komma i tall, telefon og siffer uten mellomrom.
+
+    Skjermbildet er på bokmål, hva språket ellers er.
+    """
     if isinstance(verdi, date):
         return f"{verdi.day:02}.{verdi.month:02}.{verdi.year:04}"
     if not isinstance(verdi, str):
-        return limits.norsk_tall(verdi)
+        return spraak().skriv_tall(verdi)
     match slag:
         case "telefon":
             return utveksling.telefon_til_nav(verdi)
@@ -204,9 +210,10 @@ def vist(slag: nav.Slag, verdi: utveksling.Enkel) -> str:
 
 
 def _steg(grunnlag: Grunnlag) -> Iterator[Steg]:
-    for navn in dict.fromkeys(felt.steg for felt in nav.felter()):
+    felter = nav.felter(grunnlag.kode)
+    for navn in dict.fromkeys(felt.steg for felt in felter):
         deler: dict[str, list[Rad]] = {}
-        for felt in (f for f in nav.felter() if f.steg == navn):
+        for felt in (f for f in felter if f.steg == navn):
             if felt.slag == "maal":
                 deler |= _maalene(felt, grunnlag)
             else:
@@ -241,7 +248,7 @@ def _rad(felt: nav.NavFelt, over: str, svar: Mapping[str, object], raa: object, 
     skjoet = len(deler) > 1 and deler[1] is not None
     noter = list(_noter(pekere, grunnlag))
     if skjoet and for_mye:
-        noter.append(_note(LENGDE, tekster["for_lang"].format(over=limits.norsk_tall(for_mye))))
+        noter.append(_note(LENGDE, tekster["for_lang"].format(over=_tall(for_mye, grunnlag)), grunnlag))
     return {
         "nav": felt.nav,
         "etikett": felt.etikett,
@@ -274,7 +281,7 @@ def _om(felt: nav.NavFelt, deler: Sequence[object], antall: int, grunnlag: Grunn
     if felt.grense_senere:
         grense = grunnlag.sak.grense(felt.grense_senere).antall
         if antall > grense:
-            yield tekster["senere"].format(grense=limits.norsk_tall(grense))
+            yield tekster["senere"].format(grense=_tall(grense, grunnlag))
 
 
 def _noter(pekere: list[str], grunnlag: Grunnlag) -> Iterator[Note]:
@@ -282,12 +289,16 @@ def _noter(pekere: list[str], grunnlag: Grunnlag) -> Iterator[Note]:
     funnene = dict.fromkeys(funn for _, funn in grunnlag.forutsett if set(pekere) & set(funn.felt))
     for funn in funnene:
         if not _sier_bare_at_noe_mangler(funn):
-            skrevet = funn.skrevet()
-            yield _note(funn.regel, f"{skrevet.melding} {skrevet.tiltak}")
+            skrevet = funn.skrevet(grunnlag.kode)
+            yield _note(funn.regel, f"{skrevet.melding} {skrevet.tiltak}", grunnlag)
 
 
-def _note(regel: str, tekst: str) -> Note:
-    return {"regel": regel, "tittel": rulebook.regel(regel).tittel, "tekst": tekst}
+def _note(regel: str, tekst: str, grunnlag: Grunnlag) -> Note:
+    return {"regel": regel, "tittel": setninger.tittel(regel, grunnlag.kode), "tekst": tekst}
+
+
+def _tall(verdi: float, grunnlag: Grunnlag) -> str:
+    return spraak(grunnlag.kode).skriv_tall(verdi)
 
 
 def _sier_bare_at_noe_mangler(funn: Funn) -> bool:
@@ -301,25 +312,26 @@ def _sier_bare_at_noe_mangler(funn: Funn) -> bool:
 def _stopper(grunnlag: Grunnlag, rader: list[Rad]) -> list[Stopper]:
     """Det Navs løsning ville stoppet, i tabellens rekkefølge. Tomme felt er nevnt for seg, i merknadene."""
     found = [
-        _stopp(stopp, funn.regel, funn.felt)
+        _stopp(stopp, funn.regel, funn.felt, grunnlag)
         for stopp, funn in grunnlag.forutsett
         if not stopp.varsler and not _sier_bare_at_noe_mangler(funn)
     ]
     sagt = {peker for post in found if post["regel"] == LENGDE for peker in post["felt"]}
     for rad in rader:
         if rad["forLang"] and not sagt & set(rad["felt"]):
-            stopp = next(s for s in koder.stopp() if f"{LENGDE}/for_lang" in s.utfall and rad["felt"][0][1:] in s.felt)
-            found.append(_stopp(stopp, LENGDE, rad["felt"]))
+            alle = koder.stopp(grunnlag.kode)
+            stopp = next(s for s in alle if f"{LENGDE}/for_lang" in s.utfall and rad["felt"][0][1:] in s.felt)
+            found.append(_stopp(stopp, LENGDE, rad["felt"], grunnlag))
     return found
 
 
-def _stopp(stopp: koder.Stopp, regel: str, felt: Sequence[str]) -> Stopper:
+def _stopp(stopp: koder.Stopp, regel: str, felt: Sequence[str], grunnlag: Grunnlag) -> Stopper:
     return {
         "kode": stopp.kode,
-        "naar": koder.naar()[stopp.naar],
+        "naar": koder.naar(grunnlag.kode)[stopp.naar],
         "tekst": stopp.tekst,
         "regel": regel,
-        "tittel": rulebook.regel(regel).tittel,
+        "tittel": setninger.tittel(regel, grunnlag.kode),
         "felt": list(felt),
     }
 
@@ -331,7 +343,7 @@ def _merknader(grunnlag: Grunnlag, rader: list[Rad], stopper: list[Stopper]) -> 
     tomme = {rad["felt"][0].split("/")[1] for rad in rader if rad["mangler"]} - ({"maal"} if har_maal else set[str]())
     mangler = [felt for felt in krevd if felt.felt[0] in tomme]
     if mangler:
-        navn = ", ".join(f"«{schemas.felter()[felt.felt[0]].etikett}»" for felt in mangler)
+        navn = sitert((felt.felt[0] for felt in mangler), grunnlag.kode)
         yield tekster["mangler_antall"].format(antall=len(mangler), alle=len(krevd), navn=navn)
     elif not stopper:
         yield tekster["stopper_ikke"]
@@ -343,7 +355,7 @@ def _uten_felt(grunnlag: Grunnlag) -> list[UtenFelt]:
     """Svarene som ikke har noe felt hos Nav, med råd om hvor de kan stå."""
     svar = grunnlag.sak.svar
     found: list[UtenFelt] = []
-    for post in nav.data()["uten_felt"]:
+    for post in nav.data(grunnlag.kode)["uten_felt"]:
         besvart = [felt for felt in post["felt"] if felt in svar and svar[felt] != []]
         if besvart and post.get("vises", True):
             found.append({"tekst": post["tekst"], "svar": [_svar(felt, grunnlag) for felt in besvart]})
@@ -354,7 +366,7 @@ def _svar(navn: str, grunnlag: Grunnlag) -> Besvart:
     felt = schemas.felter()[navn]
     return {
         "felt": schemas.peker(navn),
-        "etikett": felt.etikett,
+        "etikett": etiketter(grunnlag.kode).felt[navn],
         "verdi": _i_ord(navn, grunnlag),
         "fritekst": felt.schema.get("x-fritekst", False),
     }
@@ -364,4 +376,4 @@ def _i_ord(felt: str, grunnlag: Grunnlag) -> str:
     verdi = grunnlag.sak.svar[felt]
     if isinstance(verdi, list) and "properties" in schemas.felter()[felt].schema["items"]:
         return grunnlag.tekster["rader"].format(antall=len(verdi))
-    return lesing.vist(felt, verdi)
+    return lesing.i_ord(felt, verdi, grunnlag.kode)

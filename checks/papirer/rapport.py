@@ -5,6 +5,7 @@ from typing import TypedDict
 from checks.data import til_json
 from checks.rapport import html, innhold
 from checks.sak import Sak
+from checks.spraak import NB
 
 
 class Rapport(TypedDict):
@@ -16,12 +17,12 @@ class Rapport(TypedDict):
     json: str
 
 
-def lag(sak: Sak) -> Rapport:
+def lag(sak: Sak, kode: str = NB) -> Rapport:
     """Nøkler: ``filnavn`` (uten endelse), ``fingeravtrykk``, ``html`` og ``json`` (innholdet i filene)."""
-    rapport = innhold.lag(sak)
+    rapport = innhold.lag(sak, kode)
     return {
         "filnavn": f"rapport-{sak.dato.isoformat()}",
         "fingeravtrykk": rapport["fingeravtrykk"],
         "html": html.en(rapport),
-        "json": til_json(innhold.som_data(sak)) + "\n",
+        "json": til_json(innhold.som_data(sak, kode)) + "\n",
     }

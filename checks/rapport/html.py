@@ -5,10 +5,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from checks.data import read_text
-from checks.rapport.innhold import TEKSTER, dag_med_ord, og
+from checks.rapport.innhold import dag_med_ord, feltene, og, ordene
 from checks.rapport.vurdert import skrivelig
-
-ORD, STATUS, OM, FORKLARING = (TEKSTER[del_] for del_ in ("ord", "status", "om", "forklaring"))
+from checks.spraak import NB
 
 _HELT = re.compile(r"(?<=§) (?=\d)|(?<=\d\.) (?=[a-z])")
 """Mellomrom som ikke skal brytes: «§ 3-5» og «1. mars»."""
@@ -22,35 +21,37 @@ def escape(text: str) -> str:
 
 
 def en(rapport: dict[str, Any]) -> str:
-    """Rapporten om ett utkast (:func:`checks.rapport.innhold.lag`) som en hel side."""
+    """Rapporten om ett utkast (:func:`checks.rapport.innhold.lag`) som en hel side, på rapportens språk."""
     return _side(
-        TEKSTER["tittel"],
+        ordene(rapport["spraak"])["tittel"],
         [f"<p>{_under_tittelen(rapport)}</p>", *_innhold(rapport, 2), *_om([rapport])],
+        rapport["spraak"],
     )
 
 
 # Rapporten om flere filer kommer i deler, så den som skriver den, ikke må ha alle i minnet.
 
 
-def flere_foran(antall: int, dato: str) -> str:
+def flere_foran(antall: int, dato: str, kode: str = NB) -> str:
     """Begynnelsen på siden om ``antall`` filer, til og med hodet på tabellen. ``dato`` er ÅÅÅÅ-MM-DD."""
-    tittel = TEKSTER["tittel_flere"].format(antall=antall) if antall != 1 else TEKSTER["tittel"]
-    head = "".join(f'<th scope="col">{navn}</th>' for navn in (ORD["fil"], TEKSTER["tabell"]["resultat"]))
+    alle = ordene(kode)
+    tittel = alle["tittel_flere"].format(antall=antall) if antall != 1 else alle["tittel"]
+    head = "".join(f'<th scope="col">{navn}</th>' for navn in (alle["ord"]["fil"], alle["tabell"]["resultat"]))
     return _linjer(
         [
-            *_hode(tittel),
-            f"<p>{ORD['kontrollert'].format(dag=dag_med_ord(dato))}.</p>",
+            *_hode(tittel, kode),
+            f"<p>{alle['ord']['kontrollert'].format(dag=dag_med_ord(dato, kode))}.</p>",
             "<table>",
-            f"<caption>{ORD['filene']}</caption>",
+            f"<caption>{alle['ord']['filene']}</caption>",
             f"<thead><tr>{head}</tr></thead>",
             "<tbody>",
         ]
     )
 
 
-def flere_rad(nummer: int, fil: str, rapport: dict[str, Any] | None) -> str:
+def flere_rad(nummer: int, fil: str, rapport: dict[str, Any] | None, kode: str = NB) -> str:
     """Raden i tabellen om én fil; ``rapport`` er None når filen ikke kunne brukes."""
-    said = _antall(rapport) if rapport else ORD["kan_ikke_brukes"]
+    said = _antall(rapport) if rapport else ordene(kode)["ord"]["kan_ikke_brukes"]
     lenke = f'<a href="#fil-{nummer}" dir="auto">{escape(skrivelig(fil))}</a>'
     return _linjer([f'<tr><th scope="row">{lenke}</th><td>{said}</td></tr>'])
 
@@ -59,14 +60,17 @@ FLERE_SKILLE = "</tbody>\n</table>\n"
 """Mellom radene og delene."""
 
 
-def flere_del(nummer: int, fil: str, rapport: dict[str, Any] | None, grunn: str | None) -> str:
+def flere_del(nummer: int, fil: str, rapport: dict[str, Any] | None, grunn: str | None, kode: str = NB) -> str:
     """Delen av siden om én fil, eller grunnen til at filen ikke kunne brukes."""
     head = f'<h2 id="fil-{nummer}" dir="auto">{escape(skrivelig(fil))}</h2>'
+    alle = ordene(kode)
     if rapport is None:
-        body = [f"<p><strong>{ORD['kan_ikke_brukes']}.</strong> {escape(grunn or '')}</p>"]
+        body = [f"<p><strong>{alle['ord']['kan_ikke_brukes']}.</strong> {escape(grunn or '')}</p>"]
     else:
         body = [f"<p>{_under_tittelen(rapport)}</p>", *_innhold(rapport, 3)]
-        body.append(f'<p class="fingeravtrykk">{OM["fingeravtrykk"]}: <code>{rapport["fingeravtrykk"]}</code></p>')
+        body.append(
+            f'<p class="fingeravtrykk">{alle["om"]["fingeravtrykk"]}: <code>{rapport["fingeravtrykk"]}</code></p>'
+        )
     return _linjer([f'<section class="utkast" aria-labelledby="fil-{nummer}">', head, *body, "</section>"])
 
 
@@ -75,8 +79,8 @@ def flere_bak(rapporter: Sequence[dict[str, Any]]) -> str:
     return _linjer(_om(rapporter)) + _FOT
 
 
-def _side(tittel: str, parts: Iterable[str]) -> str:
-    return _linjer([*_hode(tittel), *parts]) + _FOT
+def _side(tittel: str, parts: Iterable[str], kode: str) -> str:
+    return _linjer([*_hode(tittel, kode), *parts]) + _FOT
 
 
 def _linjer(parts: Iterable[str]) -> str:
@@ -86,10 +90,10 @@ def _linjer(parts: Iterable[str]) -> str:
 _FOT = "</main>\n</body>\n</html>\n"
 
 
-def _hode(tittel: str) -> list[str]:
+def _hode(tittel: str, kode: str) -> list[str]:
     return [
         "<!doctype html>",
-        '<html lang="nb">',
+        f'<html lang="{kode}">',
         "<head>",
         '<meta charset="utf-8">',
         """<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">""",
@@ -106,7 +110,8 @@ def _hode(tittel: str) -> list[str]:
 
 
 def _under_tittelen(rapport: dict[str, Any]) -> str:
-    return _tekst(f"{rapport['avtaletype']}. {ORD['kontrollert'].format(dag=rapport['dag'])}.")
+    kontrollert = ordene(rapport["spraak"])["ord"]["kontrollert"]
+    return _tekst(f"{rapport['avtaletype']}. {kontrollert.format(dag=rapport['dag'])}.")
 
 
 # -- ett utkast -------------------------------------------------------------------------------
@@ -114,46 +119,51 @@ def _under_tittelen(rapport: dict[str, Any]) -> str:
 
 def _innhold(rapport: dict[str, Any], nivaa: int) -> list[str]:
     """Alt om ett utkast. ``nivaa`` er nivået på overskriftene over gruppene."""
+    kode = rapport["spraak"]
+    ord_, status = ordene(kode)["ord"], ordene(kode)["status"]
     return [
         f'<p class="antall">{_antall(rapport)}</p>',
         f'<p class="veiledning"><strong>{rapport["veiledning"]}</strong></p>',
-        *([] if rapport["grupper"] else [f"<p>{ORD['ingen_funn']}</p>"]),
-        *(line for gruppe in rapport["grupper"] for line in _gruppe(gruppe, nivaa)),
-        *_ikke_vurdert(rapport["ikkeVurdert"]),
-        *_foldet(STATUS["iOrden"], rapport["iOrden"]),
-        *_foldet(STATUS["ikkeAktuelt"], rapport["ikkeAktuelt"]),
+        *([] if rapport["grupper"] else [f"<p>{ord_['ingen_funn']}</p>"]),
+        *(line for gruppe in rapport["grupper"] for line in _gruppe(gruppe, nivaa, kode)),
+        *_ikke_vurdert(status["ikkeVurdert"], rapport["ikkeVurdert"]),
+        *_foldet(status["iOrden"], rapport["iOrden"]),
+        *_foldet(status["ikkeAktuelt"], rapport["ikkeAktuelt"]),
     ]
 
 
-def _gruppe(gruppe: dict[str, Any], nivaa: int) -> list[str]:
+def _gruppe(gruppe: dict[str, Any], nivaa: int, kode: str) -> list[str]:
     lines = [
         f'<section class="gruppe {gruppe["gruppe"]}">',
         f"<h{nivaa}>{gruppe['tittel']} ({gruppe['antall']})</h{nivaa}>",
     ]
     for tema in gruppe["temaer"]:
         lines += [f"<h{nivaa + 1}>{escape(tema['tittel'])}</h{nivaa + 1}>", "<ul>"]
-        lines += [line for funn in tema["funn"] for line in _funn(funn)]
+        lines += [line for funn in tema["funn"] for line in _funn(funn, kode)]
         lines.append("</ul>")
     return [*lines, "</section>"]
 
 
-def _funn(funn: dict[str, Any]) -> list[str]:
+def _funn(funn: dict[str, Any], kode: str) -> list[str]:
+    ord_ = ordene(kode)["ord"]
     lines = [
         '<li class="funn">',
         f'<p class="melding">{_tekst(funn["melding"])}</p>',
-        f"<p><strong>{ORD['gjor_dette']}:</strong> {_tekst(funn['tiltak'])}</p>",
+        f"<p><strong>{ord_['gjor_dette']}:</strong> {_tekst(funn['tiltak'])}</p>",
     ]
     if funn["vurdert"] is not None:
-        lines.append(f'<p class="vurdert"><strong>{ORD["vurdert"]}:</strong> <bdi>{escape(funn["vurdert"])}</bdi></p>')
+        lines.append(f'<p class="vurdert"><strong>{ord_["vurdert"]}:</strong> <bdi>{escape(funn["vurdert"])}</bdi></p>')
     grunnlag = escape(funn["grunnlag"])
     if funn["kilder"]:
-        grunnlag += ": " + og([f'<a href="{escape(k["url"])}">{_tekst(k["navn"])}</a>' for k in funn["kilder"]])
-    gjelder = ORD["gjelder_fra"].format(dag=funn["gjelderFra"])
-    sammenlignet = ORD["sist_sammenlignet"].format(dag=funn["sistSammenlignet"])
-    om = {ORD["hvem"]: escape(og(funn["hvem"])), ORD["grunnlag"]: grunnlag}
+        grunnlag += ": " + og([f'<a href="{escape(k["url"])}">{_tekst(k["navn"])}</a>' for k in funn["kilder"]], kode)
+    gjelder = ord_["gjelder_fra"].format(dag=funn["gjelderFra"])
+    sammenlignet = ord_["sist_sammenlignet"].format(dag=funn["sistSammenlignet"])
+    om = {ord_["hvem"]: escape(og(funn["hvem"], kode)), ord_["grunnlag"]: grunnlag}
     if any(felt not in funn["melding"] for felt in funn["felt"]):
-        om[ORD["felt"]] = escape(og([f"«{felt}»" for felt in funn["felt"]]))
-    om[ORD["regel"]] = f"{escape(funn['tittel'])} (<code>{funn['regel']}</code>). {_tekst(f'{gjelder} {sammenlignet}')}"
+        om[ord_["felt"]] = escape(feltene(funn["felt"], kode))
+    om[ord_["regel"]] = (
+        f"{escape(funn['tittel'])} (<code>{funn['regel']}</code>). {_tekst(f'{gjelder} {sammenlignet}')}"
+    )
     return [*lines, *_liste(om), "</li>"]
 
 
@@ -170,13 +180,13 @@ def _liste(om: dict[str, str]) -> list[str]:
     return ["<dl>", *(f"<div><dt>{navn}</dt><dd>{html}</dd></div>" for navn, html in om.items()), "</dl>"]
 
 
-def _ikke_vurdert(grupper: list[dict[str, Any]]) -> list[str]:
+def _ikke_vurdert(tittel: str, grupper: list[dict[str, Any]]) -> list[str]:
     if not grupper:
         return []
     lines: list[str] = []
     for gruppe in grupper:
         lines += [f"<p>{escape(gruppe['tekst'])}.</p>", *_regler(gruppe["regler"])]
-    return _fold(STATUS["ikkeVurdert"], sum(len(gruppe["regler"]) for gruppe in grupper), lines)
+    return _fold(tittel, sum(len(gruppe["regler"]) for gruppe in grupper), lines)
 
 
 def _foldet(tittel: str, regler: list[dict[str, Any]]) -> list[str]:
@@ -199,17 +209,19 @@ def _om(rapporter: Sequence[dict[str, Any]]) -> list[str]:
     if not rapporter:
         return []
     first = rapporter[0]
+    alle = ordene(first["spraak"])
+    navn = alle["om"]
     om = {
-        OM["dag"]: f'<time datetime="{first["dato"]}">{first["dag"]}</time>',
-        OM["regelversjon"]: first["regelversjon"],
-        OM["skjemaversjon"]: first["skjemaversjon"],
+        navn["dag"]: f'<time datetime="{first["dato"]}">{first["dag"]}</time>',
+        navn["regelversjon"]: first["regelversjon"],
+        navn["skjemaversjon"]: first["skjemaversjon"],
     }
     if len(rapporter) == 1:
-        om[OM["fingeravtrykk"]] = f"<code>{first['fingeravtrykk']}</code>"
+        om[navn["fingeravtrykk"]] = f"<code>{first['fingeravtrykk']}</code>"
     return [
         '<section class="om">',
-        f"<h2>{ORD['om_rapporten']}</h2>",
+        f"<h2>{alle['ord']['om_rapporten']}</h2>",
         *_liste(om),
-        *(f"<p>{escape(text)}</p>" for text in FORKLARING.values()),
+        *(f"<p>{escape(text)}</p>" for text in alle["forklaring"].values()),
         "</section>",
     ]

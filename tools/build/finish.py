@@ -29,7 +29,7 @@ THEMES_SEARCH = ("lunr/**/*.js", "javascripts/workers/search.*")
 _CHARSET = '<meta charset="utf-8">'
 _OURS = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*><meta name="referrer" content="no-referrer">')
 _NO_SOURCE = re.compile(r'\s*<li><a href="[^"]*" data-kilde=""></a></li>')
-_NO_SOURCES = re.compile(r"\s*<div>\s*<dt>Kilder</dt>\s*<dd>\s*<ul>\s*</ul>\s*</dd>\s*</div>")
+_NO_SOURCES = re.compile(r"\s*<div>\s*<dt>[^<]*</dt>\s*<dd>\s*<ul>\s*</ul>\s*</dd>\s*</div>")
 _SOURCE = re.compile(r'<a href="[^"]*" data-kilde="([^"]+)">[^<]*</a>')
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
@@ -39,17 +39,19 @@ _INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL 
 
 
 def finish(site: Path = SITE, organisation_file: str = "") -> None:
-    """Sett inn virksomheten, kildene, datoene i ord, ordene til skriptene, CSP og referrer på hver side.
+    """Sett inn ordene i rammen, virksomheten, kildene, datoene i ord, ordene til skriptene og CSP på hver side.
 
     Filer ingen henter, fjernes. Kan kjøres flere ganger. ``organisation_file`` er filen med virksomheten; tom er den
     sidene ellers bygges av.
     """
     from pages import data, references
     from pages.script_words import with_script_words
+    from pages.shell import with_shell_words
 
     organisation = data.read_organisation(organisation_file or os.environ.get(data.ORGANISATION, ""))
     for path in site.rglob("*.html"):
-        html = with_sources(with_organisation(path.read_text(encoding="utf-8"), organisation))
+        html = with_shell_words(path.read_text(encoding="utf-8"), organisation)
+        html = with_sources(with_organisation(html, organisation))
         html = with_script_words(references.with_dates(html))
         path.write_text(with_policy(html), encoding="utf-8", newline="\n")
     trim_search(site / "search" / "search_index.json", organisation)

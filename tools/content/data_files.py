@@ -11,14 +11,14 @@ from tools.content import locate, schema_errors
 from tools.content.findings import Funn
 
 SCHEMAS = {
+    "checks/*.??.toml": "schemas/tekster.schema.json",
+    "cli/*.??.toml": "schemas/tekster.schema.json",
     "checks/fil.toml": "schemas/fil.schema.json",
     "checks/grenser.toml": "schemas/grenser.schema.json",
     "checks/kilder.toml": "schemas/kilder.schema.json",
     "checks/maalestokker.toml": "schemas/maalestokker.schema.json",
     "checks/regimer.toml": "schemas/regimer.schema.json",
     "checks/spraak.toml": "schemas/spraak.schema.json",
-    "checks/etiketter.*.toml": "schemas/etiketter.schema.json",
-    "checks/regler/*.*.toml": "schemas/setninger.schema.json",
     "checks/regler/*.toml": "schemas/regler.schema.json",
     "forms/*.toml": "schemas/form.schema.json",
     "tests/regler/*.toml": "schemas/tilfeller.schema.json",
