@@ -346,6 +346,7 @@ def page_data(layout: dict) -> dict:
         "lover": [key for key, post in rulebook.kilde_noekler().items() if post["type"] == "lov"],
         "ord": {part: TEKSTER[part] for part in ("alvor", "status", "art")} | {"veiledning": veiledninger()},
         "fil": {"maksByte": fil.MAX_BYTES, "forStor": fil.for_stor()},
+        "iNavsLoesning": [regime.id for regime in regimer.regimer().values() if regime.kap_3],
         "eksempler": [_example(example) for example in layout.get("eksempel", [])],
     }
 
