@@ -553,3 +553,6 @@ def test_github_checks_the_pages_keeps_them_to_look_at_and_lets_age_fail_weekly(
 def test_pages_to_look_at_link_to_files(tmp_path):
     command.preview(tmp_path, TODAY)
     assert 'href="ledere/index.html"' in (tmp_path / "index.html").read_text(encoding="utf-8")
+    # Det toppen av siden henter fra virksomheten, er satt inn, og siden kan åpnes som en fil.
+    shown = (tmp_path / "deltakere" / "index.html").read_text(encoding="utf-8")
+    assert "{{" not in shown and "Content-Security-Policy" not in shown
