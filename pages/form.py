@@ -347,6 +347,7 @@ def page_data(layout: dict) -> dict:
         "ord": {part: ordene()[part] for part in ("status", "art")}
         | {"gruppe": gruppenavn(), "veiledning": veiledninger()},
         "fil": {"maksByte": fil.MAX_BYTES, "forStor": fil.for_stor()},
+        "iNavsLoesning": [regime.id for regime in regimer.regimer().values() if regime.kap_3],
         "eksempler": [_example(example) for example in layout.get("eksempel", [])],
     }
 

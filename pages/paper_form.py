@@ -15,6 +15,7 @@ from markupsafe import Markup
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
+from checks import regimer
 from checks.nav.felt import kjennetegn
 from pages import form
 from pages.templates import render
@@ -86,6 +87,7 @@ def page_data(name: str, layout: dict, schema: dict) -> dict:
         "skjulteDeler": _hidden_parts(layout, schema),
         "plass": {key: one["maxLength"] for key, one in schema["properties"].items() if "maxLength" in one},
         "maalFra": layout.get("maal_fra", []),
+        "saker": {regime.id: regime.sak for regime in regimer.regimer().values()} if layout.get("maal_fra") else {},
         "navKjennetegn": list(kjennetegn()) if layout.get("maal_fra") else [],
         "tekster": [{**text, "avsnitt": [_paragraph(p) for p in text["avsnitt"]]} for text in layout.get("tekst", [])],
     }

@@ -133,7 +133,7 @@ def text(case: dict) -> str:
     return case["tekst"].removeprefix("\n")
 
 
-def named(which: str, *kinds: str, but: tuple = ("bygd", "plassholder", "paastander")):
+def named(which: str, *kinds: str, but: tuple = ("bygd", "plassholder", "paastander", "tekster")):
     cases = [c for c in TABLE[which] if (c["kontroll"] in kinds if kinds else c["kontroll"] not in but)]
     assert cases
     return pytest.mark.parametrize("case", [pytest.param(c, id=c["navn"]) for c in cases])
@@ -170,6 +170,26 @@ def test_at_least_25_faults_are_planted_and_every_check_has_a_clean_sample():
     clean = {c["kontroll"] for c in TABLE["rent"]}
     without = {c["kontroll"] for c in TABLE["feil"] if not c["kontroll"].startswith("data:")} - clean
     assert without <= {"kilder", "ordbok", "plassholder"}  # de rene filene er prosjektets egne
+
+
+# -- tabellen: datafilene med tekst ------------------------------------------------------------
+
+
+def spelled(case: dict, folder) -> list[Funn]:
+    """Rettskrivingen i et prosjekt som bare har denne datafilen."""
+    (folder / case["fil"]).parent.mkdir(parents=True)
+    (folder / case["fil"]).write_text(text(case), encoding="utf-8")
+    return list(command.check_spelling(Project(folder), TODAY))
+
+
+@named("feil", "tekster")
+def test_planted_fault_in_a_data_file_is_found(case, tmp_path):
+    assert_found(case, spelled(case, tmp_path), case["fil"], text(case))
+
+
+@named("rent", "tekster")
+def test_clean_data_file_is_left_alone(case, tmp_path):
+    assert [findings.text(f) for f in spelled(case, tmp_path)] == []
 
 
 # -- tabellen: sider som bygges ----------------------------------------------------------------
@@ -533,3 +553,6 @@ def test_github_checks_the_pages_keeps_them_to_look_at_and_lets_age_fail_weekly(
 def test_pages_to_look_at_link_to_files(tmp_path):
     command.preview(tmp_path, TODAY)
     assert 'href="ledere/index.html"' in (tmp_path / "index.html").read_text(encoding="utf-8")
+    # Det toppen av siden henter fra virksomheten, er satt inn, og siden kan åpnes som en fil.
+    shown = (tmp_path / "deltakere" / "index.html").read_text(encoding="utf-8")
+    assert "{{" not in shown and "Content-Security-Policy" not in shown

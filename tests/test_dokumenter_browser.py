@@ -1,31 +1,27 @@
 """Word-dokumentene, laget i en ekte Chromium fra knappen til filen, og lest av python-docx og LibreOffice.
 
-Teksten i hvert dokument står i golden/dokumenter.md. Er den endret med vilje, skrives den på nytt slik:
-SKRIV_GOLDEN=1 .venv/bin/python -m pytest tests/test_dokumenter_browser.py -k golden
+Teksten i hvert dokument står i golden/dokumenter.md.
 """
 
 import base64
 import io
-import os
 import re
 import shutil
 import subprocess
 import zipfile
 from datetime import datetime
-from pathlib import Path
 
 import docx
 import pytest
-from docx.oxml.ns import qn
-from docx.table import Table
 
 from tests import word
 from tests.browser import TODAY, WIDE, accessible, control, open_file, pdf_text, until
 from tests.cases import read
+from tests.golden import dokumenter
 from tests.test_papirer_browser import open_paper, saved_file
+from tests.word import lines
 from tools.build import libraries
 
-GOLDEN = Path(__file__).with_name("golden") / "dokumenter.md"
 TEMPLATES = libraries.TEMPLATES
 DRAFTS = {regime: read(f"forms/eksempler/{regime}-gyldig.json") for regime in ("nav", "intern")}
 EXPECTED = {
@@ -64,28 +60,6 @@ def refused(page):
     """Det siden sier når malen ikke kan brukes. Meldingen har fokus, og står ved dokumentet det gjelder."""
     until(page, "document.activeElement.closest('.papir-beskjed .ds-alert') !== null")
     return page.locator(".papir-beskjed .ds-alert").inner_text()
-
-
-def lines(content):
-    """Teksten i et dokument, avsnitt for avsnitt og rad for rad, lest av python-docx. Avkryssingene er med."""
-    document = docx.Document(io.BytesIO(content))
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            yield from (
-                " | ".join("\n".join(written(p) for p in cell.paragraphs) for cell in row.cells).rstrip()
-                for row in block.rows
-            )
-        elif written(block).strip():
-            style = word.style(block)
-            level = int(style[-1]) if style.startswith("Heading") else 0
-            yield f"{'#' * level} {written(block)}".strip()
-
-
-def written(paragraph):
-    """Teksten i et avsnitt, også i innholdskontroller, som python-docx hopper over."""
-    return "".join(
-        "\n" if node.tag == qn("w:br") else node.text or "" for node in paragraph._p.iter(qn("w:t"), qn("w:br"))
-    )
 
 
 def changed(change, name="saksliste.docx"):
@@ -151,15 +125,9 @@ def test_krav_61_dokumentene_har_overskrifter_sprak_og_overskriftsrader_og_ingen
 
 
 def test_teksten_i_dokumentene_er_den_i_golden(made):
-    about = "Laget av eksempelutkastene. Les den som språkvasker; rett malen i forms/maler/."
-    parts = [f"# Teksten i Word-dokumentene\n\n{about}\n"]
-    for regime, documents in made.items():
-        for key, (_, content) in documents.items():
-            parts.append(f"## {regime}: {key}\n\n```\n" + "\n".join(lines(content)) + "\n```\n")
-    text = "\n".join(parts)
-    if os.environ.get("SKRIV_GOLDEN"):
-        GOLDEN.write_text(text, encoding="utf-8", newline="\n")
-    assert text == GOLDEN.read_text(encoding="utf-8")
+    """Filen er laget av de samme skriptene i Node.js. Her er det leseren får, likt."""
+    text = dokumenter.written({r: {key: content for key, (_, content) in of.items()} for r, of in made.items()})
+    assert text == dokumenter.FILE.read_text(encoding="utf-8")
 
 
 def test_krav_61_det_samme_utkastet_gir_de_samme_bytene_ogsaa_i_en_annen_tidssone(made, chromium, address):

@@ -200,7 +200,7 @@ def test_sjekken_hentes_forst_nar_skjemaet_brukes_og_storrelsen_er_sagt(window):
     status = page.locator(".skjema-topp .skjema-status")
     page.locator("html[data-nettsted=klart]").wait_for()  # til da er det skjemaet selv som legger seg til rette
     until(page, "document.querySelector('.skjema-status').textContent.includes('MB')")
-    size = float(treff(r"ca\. (\d+,\d) MB", status.inner_text())[1].replace(",", "."))
+    size = float(treff(r"omtrent (\d+,\d) MB", status.inner_text())[1].replace(",", "."))
     assert fetched == []
     page.evaluate("""() => {
       window.said = [];

@@ -16,6 +16,7 @@ from checks.papirer import dokumenter
 from pages import word_templates
 from tests import word
 from tests.cases import ROOT
+from tests.golden import dokumenter as golden
 from tools.build import libraries
 
 FOLDER = ROOT / "forms" / "maler"
@@ -55,6 +56,11 @@ def misused(texts):
         if kind:
             open_.append(name)
     return wrong + open_
+
+
+def test_teksten_i_dokumentene_er_den_i_golden():
+    """Har du endret en mal med vilje: ``python -m tests.golden``, og les forskjellen som en leser."""
+    assert golden.text() == golden.FILE.read_text(encoding="utf-8")
 
 
 @pytest.fixture(params=TEMPLATES, ids=[p.stem for p in TEMPLATES])

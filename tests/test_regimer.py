@@ -1,6 +1,7 @@
 """Et regime er data ett sted. Et nytt skrives inn der, og prøven sier hvor resten mangler."""
 
 import json
+import re
 import shutil
 import tomllib
 
@@ -9,6 +10,7 @@ from jsonschema import Draft202012Validator
 
 from checks import regimer, schemas
 from checks.rapport import innhold
+from pages import form, paper_form
 from pages.words import words
 from tests.cases import ROOT
 from tools.content import regimes
@@ -29,6 +31,10 @@ sporsmaal = ["koordinator"]
 """
 """Et oppdiktet tredje regime."""
 
+PAPER = "midtveisevaluering"
+COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.DOTALL | re.MULTILINE)
+SCRIPTS = ("felles", "papirer", "python", "sjekk", "sok")
+
 EVERY_PLACE = [
     "schemas/avtale-lonnstilskudd.schema.json",
     "schemas/tema/utkast.schema.json",
@@ -43,8 +49,6 @@ EVERY_PLACE = [
     "cli/tekster.toml",
     "forms/arbeidstrening.toml",
     "forms/eksempler/lonnstilskudd-gyldig.json",
-    "docs/assets/papirer/dokumenter.js",
-    "docs/assets/papirer/papirskjema.js",
     "docs/ledere/intern-eller-ekstern.md",
 ]
 """Alle stedene et nytt regime må stå, i den rekkefølgen det er greit å fylle dem ut."""
@@ -53,7 +57,7 @@ EVERY_PLACE = [
 @pytest.fixture
 def copy(tmp_path):
     """En kopi av det i prosjektet som kan nevne et regime, med et tredje regime skrevet inn."""
-    for folder in ("checks", "cli", "schemas", "forms", "docs/assets/papirer", "docs/ledere"):
+    for folder in ("checks", "cli", "schemas", "forms", "docs/ledere"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__", "*.docx"))
     file = tmp_path / regimer.FIL
     file.write_text(file.read_text(encoding="utf-8") + THIRD, encoding="utf-8")
@@ -102,4 +106,17 @@ def test_alt_som_kjenner_regimene_har_dem_fra_samme_sted():
     assert regimer.saker() == {"ekstern": "Ekstern", "intern": "Intern"}
     assert words()["gjelder"] == regimer.saker() | {"begge": "Begge"}
     assert words()["hvor"] == {"ekstern": " (ekstern)", "intern": " (intern)", "begge": ""}
+    midway = paper_form.page_data(PAPER, paper_form.read_layout(PAPER), paper_form.read_schema(PAPER))
+    assert midway["saker"] == {regime.id: regime.sak for regime in known.values()}
+    assert form.page_data(form.read_layout("arbeidstrening"))["iNavsLoesning"] == ["nav"]
     assert known["nav"].gjelder == ("alle", "nav", "arbeidstrening") and known["intern"].gjelder == ("alle", "intern")
+
+
+def test_ingen_skript_kjenner_et_regime_ved_navn():
+    """Det et skript må vite om regimene, kommer med siden eller fra sjekken."""
+    known = "|".join(sorted({word for regime in regimer.regimer().values() for word in (regime.id, regime.sak)}))
+    named = re.compile(rf"""(['"`])(?:{known})\1""")
+    scripts = [path for folder in SCRIPTS for path in sorted((ROOT / "docs" / "assets" / folder).glob("*.js"))]
+    found = {path.name: named.findall(COMMENT.sub("", path.read_text(encoding="utf-8"))) for path in scripts}
+    assert len(found) > 30 and not any(found.values())
+    assert named.search("const SAK = {nav: 'ekstern'};") and named.search("modus === 'intern'")

@@ -363,35 +363,6 @@ def test_krav_43_en_lagret_fil_er_den_samme_til_minste_byte_etter_a_vaere_apnet(
     )
 
 
-MIGRATE = """async address => {
-  const {migrate} = await import(address);
-  const steps = [
-    {fra: '1', til: '2', notat: 'Formål heter noe annet.',
-      endre: ({formaal, ...rest}) => ({...rest, hensikt: formaal})},
-    {fra: '2', til: '3', notat: 'To felt er slått sammen.', endre: draft => draft},
-  ];
-  const old = {skjemaversjon: '1', formaal: 'A'};
-  return [migrate(old, '3', steps), old, migrate({skjemaversjon: '9'}, '3', steps), migrate({modus: 'nav'}, '3', steps),
-    migrate({skjemaversjon: '3'}, '3', steps)];
-}"""
-
-
-def test_krav_44_eldre_filer_gjores_om_og_leseren_far_vite_hva_som_er_endret(window, address):
-    page = window()
-    old, untouched, foreign, without, same = page.evaluate(MIGRATE, f"{address}assets/sjekk/migrering.js")
-    assert old["utkast"] == {"skjemaversjon": "3", "hensikt": "A"} and untouched == {
-        "skjemaversjon": "1",
-        "formaal": "A",
-    }
-    assert (
-        len(old["notater"]) == 3
-        and "eldre utgave" in old["notater"][0]
-        and old["notater"][2] == "To felt er slått sammen."
-    )
-    assert foreign["utkast"] == {"skjemaversjon": "9"} and "annen utgave" in foreign["notater"][0]
-    assert without["notater"] == same["notater"] == []
-
-
 def test_krav_44_en_fil_erstatter_alt_og_blandes_aldri_med_det_som_sto_der(window):
     page = window()
     example(page)

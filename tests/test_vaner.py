@@ -4,7 +4,9 @@ import configparser
 import os
 import re
 import shutil
+import socket
 import subprocess
+import sys
 import tomllib
 from pathlib import Path
 
@@ -110,6 +112,40 @@ def test_hver_fil_github_leser_horer_til_ett_schema():
 def test_en_fil_kontrolleres_bare_av_det_som_kan_lese_den():
     assert {check.name for check in CHECKS if "a.py".endswith(check.suffixes)} == {"ruff", "format"}
     assert {check.name for check in CHECKS if "a.js".endswith(check.suffixes)} == {"eslint"}
+
+
+HELD = "import socket; s = socket.create_connection(('127.0.0.1', {port})); s.sendall(b'x'); s.recv(1)"
+TOOL = "import subprocess, sys; subprocess.run([sys.executable, '-c', {held!r}])"
+LINT = """
+import runpy, sys
+from tools.lint import checks
+checks.programs = lambda: {{"ruff": [sys.executable, "-c", {tool!r}]}}
+sys.argv = ["lint", "--bare", "ruff"]
+runpy.run_module("tools.lint", run_name="__main__")
+"""
+DEV = """
+import os, signal, sys
+from tools import commands
+signal.signal(signal.SIGTERM, commands._terminated)
+sys.exit(commands._call(["-c", {lint!r}], dict(os.environ)))
+"""
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows har ikke SIGTERM")
+def test_et_verktoy_lever_ikke_lenger_enn_kommandoen_som_ble_avsluttet():
+    """Verktøyet starter et program som holder en forbindelse åpen. Den lukkes når programmet er borte."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        server.settimeout(60)
+        tool = TOOL.format(held=HELD.format(port=server.getsockname()[1]))
+        code = DEV.format(lint=LINT.format(tool=tool))
+        with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT) as process:
+            connection, _ = server.accept()
+            with connection:
+                connection.settimeout(60)
+                assert connection.recv(1) == b"x"
+                process.terminate()
+                assert connection.recv(1) == b""
+                assert process.wait(60) == 143
 
 
 # -- unntak ----------------------------------------------------------------------------------

@@ -1,5 +1,9 @@
 """Det prøvene spør et Word-dokument om, lest av python-docx."""
 
+import io
+from collections.abc import Iterator
+
+import docx
 from docx.document import Document
 from docx.oxml.ns import qn
 from docx.table import Table
@@ -30,3 +34,25 @@ def has_header_row(table: Table) -> bool:
     """Om den første raden i tabellen er merket som overskrift."""
     properties = table.rows[0]._tr.trPr
     return properties is not None and properties.find(qn("w:tblHeader")) is not None
+
+
+def lines(content: bytes) -> Iterator[str]:
+    """Teksten i et dokument, avsnitt for avsnitt og rad for rad, lest av python-docx. Avkryssingene er med."""
+    document = docx.Document(io.BytesIO(content))
+    for block in document.iter_inner_content():
+        if isinstance(block, Table):
+            yield from (
+                " | ".join("\n".join(written(p) for p in cell.paragraphs) for cell in row.cells).rstrip()
+                for row in block.rows
+            )
+        elif written(block).strip():
+            named = style(block)
+            level = int(named[-1]) if named.startswith("Heading") else 0
+            yield f"{'#' * level} {written(block)}".strip()
+
+
+def written(paragraph: Paragraph) -> str:
+    """Teksten i et avsnitt, også i innholdskontroller, som python-docx hopper over."""
+    return "".join(
+        "\n" if node.tag == qn("w:br") else node.text or "" for node in paragraph._p.iter(qn("w:t"), qn("w:br"))
+    )

@@ -395,7 +395,12 @@ def can_open_browser() -> bool:
 
 def _call(arguments, env) -> int:
     sys.stdout.flush()
-    return subprocess.call([str(environment.venv_python()), *arguments], env=env, cwd=str(environment.ROOT))
+    command = [str(environment.venv_python()), *arguments]
+    process = subprocess.Popen(command, env=env, cwd=str(environment.ROOT))
+    try:
+        return process.wait()
+    finally:
+        _end(process)  # asked, not killed, so that it can end what it has started
 
 
 @contextlib.contextmanager

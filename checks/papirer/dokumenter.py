@@ -56,6 +56,7 @@ class Dokumenter(TypedDict):
     """Papiret, se :func:`lag`."""
 
     gjelder: bool
+    sak: str | None
     data: dict[str, Plass]
     navn: dict[str, list[str]]
     dag: str
@@ -79,6 +80,7 @@ def lag(sak: Sak, kode: str = NB) -> Dokumenter:
     """Dataene til dokumentene av et utkast.
 
     Nøkler: ``gjelder`` (usant når utkastet gjelder et annet tiltak enn arbeidstrening; da passer ingen av malene),
+    ``sak`` (ordet malene har for saken i regimet, None uten et regime),
     ``data`` (verdien til hver plassholder: tekst, ja/nei eller en liste av rader), ``navn`` (de kjente plassholderne,
     etter listen de står i; ``""`` er dem som kan stå hvor som helst), ``dag`` (ÅÅÅÅ-MM-DD til filnavnet: første dag,
     eller ``dato``) og ``ubrukelige`` (pekere til svar som ikke kan brukes, og som derfor står som ubesvart).
@@ -112,6 +114,7 @@ def lag(sak: Sak, kode: str = NB) -> Dokumenter:
     data |= {f"er_{m}": m == sak.modus for m in schemas.MODI}
     return {
         "gjelder": sak.passer_papirene,
+        "sak": regimer()[sak.modus].sak if sak.modus else None,
         "data": data,
         "navn": navn_i_maler(),
         "dag": svar.get("startdato", sak.dato).isoformat(),

@@ -1,10 +1,10 @@
-"""``python -m tests.golden`` skriver meldinger.md og rapportene på nytt."""
+"""``python -m tests.golden`` skriver meldinger.md, dokumenter.md og rapportene på nytt."""
 
-from tests.golden import FILE, rapporter, text
+from tests.golden import FILE, dokumenter, rapporter, text
 
-FILE.write_text(text(), encoding="utf-8", newline="\n")
-print(f"Skrev {FILE.name}.")
 rapporter.FOLDER.mkdir(exist_ok=True)
-for name, content in rapporter.files().items():
-    (rapporter.FOLDER / name).write_text(content, encoding="utf-8", newline="\n")
-    print(f"Skrev {rapporter.FOLDER.name}/{name}.")
+wanted = {FILE: text(), dokumenter.FILE: dokumenter.text()}
+wanted |= {rapporter.FOLDER / name: content for name, content in rapporter.files().items()}
+for path, content in wanted.items():
+    path.write_text(content, encoding="utf-8", newline="\n")
+    print(f"Skrev {path.relative_to(FILE.parent).as_posix()}.")

@@ -5,6 +5,7 @@ import hashlib
 import json
 import os
 import re
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 
@@ -44,6 +45,14 @@ def finish(site: Path = SITE, organisation_file: str = "") -> None:
     Filer ingen henter, fjernes. Kan kjøres flere ganger. ``organisation_file`` er filen med virksomheten; tom er den
     sidene ellers bygges av.
     """
+    organisation = fill(site, organisation_file, with_policy)
+    trim_search(site / "search" / "search_index.json", organisation)
+    for path in [*site.rglob("*.map"), *(p for name in THEMES_SEARCH for p in site.rglob(name))]:
+        path.unlink(missing_ok=True)
+
+
+def fill(site: Path, organisation_file: str = "", last: Callable[[str], str] = str) -> dict:
+    """Sett inn det siden først får vite når den er bygd, og gjør ``last`` med hver side. Gir virksomheten."""
     from pages import data, references
     from pages.script_words import with_script_words
     from pages.shell import with_shell_words
@@ -53,10 +62,8 @@ def finish(site: Path = SITE, organisation_file: str = "") -> None:
         html = with_shell_words(path.read_text(encoding="utf-8"), organisation)
         html = with_sources(with_organisation(html, organisation))
         html = with_script_words(references.with_dates(html))
-        path.write_text(with_policy(html), encoding="utf-8", newline="\n")
-    trim_search(site / "search" / "search_index.json", organisation)
-    for path in [*site.rglob("*.map"), *(p for name in THEMES_SEARCH for p in site.rglob(name))]:
-        path.unlink(missing_ok=True)
+        path.write_text(last(html), encoding="utf-8", newline="\n")
+    return organisation
 
 
 def with_organisation(html: str, organisation: dict) -> str:

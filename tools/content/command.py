@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tools.build import everything, libraries, packages
+from tools.build import everything, finish, libraries, packages
 from tools.content import (
     bare_limits,
     build_log,
@@ -82,7 +82,10 @@ def lix_table(pages: list[Page]) -> list[str]:
 
 
 def preview(out: Path, today: date) -> None:
-    """Legg sidene i en mappe, med lenker til filer, så de kan åpnes uten en tjener. Søket virker ikke der."""
+    """Legg sidene i en mappe, med lenker til filer, så de kan åpnes uten en tjener. Søket virker ikke der.
+
+    De er uten CSP: i en fil hører ikke stilene og skriptene til siden.
+    """
     env = {**os.environ, "BYGGEDATO": today.isoformat(), "NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
     steps.run(
         [sys.executable, "-m", "mkdocs", "build", "--no-strict", "--no-directory-urls", "--site-dir", out],
@@ -91,6 +94,7 @@ def preview(out: Path, today: date) -> None:
         env=env,
         cwd=environment.ROOT,
     )
+    finish.fill(out)
 
 
 def day(text: str) -> date:

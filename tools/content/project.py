@@ -16,6 +16,8 @@ PROSE_DATA = (
     "schemas/felles.schema.json",
     "forms/**/*.toml",
     "innhold/*.toml",
+    "pages/tekster/*.toml",
+    "cli/*.toml",
 )
 """Datafilene med tekst leseren ser."""
 

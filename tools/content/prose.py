@@ -182,12 +182,20 @@ def data_texts(name: str, text: str) -> list[tuple[int, str]]:
             (p for p in (text.find(written, position), text.find(value, position), text.find(written)) if p >= 0),
             position,
         )
-        found.append((text.count("\n", 0, at) + 1, _PLAIN.sub(" ", value)))
+        first = text.count("\n", 0, at) + 1
+        rows = value.split("\n") if text.startswith(value, at) else [value]  # ellers står linjeskiftene som \n
+        code = _TYPED if name.startswith("cli/") else _PLAIN
+        found += [(first + number, code.sub(" ", row)) for number, row in enumerate(rows) if row.strip()]
         position = max(position, at)
     return found
 
 
 _PLAIN = re.compile(r"`[^`]*`|\{[^{}]*\}|https?://\S+")
+_TYPED = re.compile(
+    _PLAIN.pattern + r"""|"\w+"|(?<!\S)--?[a-z][a-z-]*|[\w./*-]*\.(?:html|json)\b"""
+    r"""|\b(?:html|json|jsonl|rapport-json|sarif|junit|github)\b"""
+)
+"""Det som også er kode på kommandolinjen: valg, filer, formater, og det som står i rette hermetegn."""
 
 
 def _values(node, key: str = "") -> Iterator[str]:

@@ -1,7 +1,6 @@
 """Det et regime i ``checks/regimer.toml`` må ha på de andre stedene i prosjektet, og det som mangler."""
 
 import json
-import re
 import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -81,13 +80,7 @@ def _places(root: Path, regime: Regime) -> Iterator[tuple[str, str, Callable[[],
             lambda file=file: (root / file).is_file() and _json(root, file).get("modus") == modus,
         )
 
-    # -- nettleseren og sidene
-    for script in ("docs/assets/papirer/dokumenter.js", "docs/assets/papirer/papirskjema.js"):
-        yield (
-            script,
-            f"mangler i oversettelsen til {sak}",
-            lambda script=script: bool(re.search(rf"\b{modus}'?[:,] '{sak}'", _text(root, script))),
-        )
+    # -- sidene
     path_guide = "docs/ledere/intern-eller-ekstern.md"
     yield path_guide, f"har ikke noe avsnitt (#{sak})", lambda: f"{{ #{sak} }}" in _text(root, path_guide)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor, as_completed
@@ -11,6 +12,7 @@ from textwrap import indent
 
 from tools.env import environment, steps
 from tools.lint.checks import CHECKS, Check, Outcome, chosen, programs, run
+from tools.lint.running import Running
 
 FOUND = """\
 Dette må rettes før endringen kan tas inn. «python3 dev.py lint --fix» retter det verktøyene kan rette selv.
@@ -73,12 +75,17 @@ def _files(check: Check, files: list[str]) -> list[str] | None:
 
 
 def _run_all(jobs: list[tuple[Check, list[str]]], fix: bool, quiet: bool) -> list[Outcome]:
-    started, root, outcomes = programs(), environment.ROOT, []
+    started, root, outcomes, running = programs(), environment.ROOT, [], Running()
     at_once = 1 if fix else min(4, os.cpu_count() or 2)  # ruff's two would write the same files at once
     with ThreadPoolExecutor(at_once) as pool:
         begun = time.monotonic()
-        for done in as_completed([pool.submit(run, check, root, started, files, fix) for check, files in jobs]):
-            outcomes.append(_told(done.result(), begun, quiet))
+        try:
+            for done in as_completed(
+                [pool.submit(run, check, root, started, files, fix, running) for check, files in jobs]
+            ):
+                outcomes.append(_told(done.result(), begun, quiet))
+        finally:
+            running.end()  # nothing is left when all went well
     return outcomes
 
 
@@ -99,4 +106,5 @@ def _summary(outcomes: list[Outcome]) -> int:
 
 
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(143))  # an exception, so that the tools are ended
     sys.exit(main())

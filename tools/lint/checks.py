@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import NamedTuple
 
 from tools.env import environment
+from tools.lint.running import Running
 
 SCHEMAS = {
     "vendor.github-workflows": ".github/workflows/*.yml",
@@ -131,24 +131,22 @@ def chosen(names: Iterable[str]) -> list[Check]:
 
 
 def run(
-    check: Check, root: Path, started: Mapping[str, list[str]], files: Iterable[str] = (), fix: bool = False
+    check: Check,
+    root: Path,
+    started: Mapping[str, list[str]],
+    files: Iterable[str] = (),
+    fix: bool = False,
+    running: Running | None = None,
 ) -> Outcome:
     """Run one check in a folder, on some files or on all it knows; never raise for what it finds."""
     words = [word for part in (files or check.everything) for word in _expanded(root, part)]
     if check.everything and not words:
         return Outcome(check, True, "")
     command = [*started[check.command[0]], *check.command[1:], *(check.fix if fix else ()), *words]
-    done = subprocess.run(
-        command,
-        cwd=root,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        check=False,
-        env={**os.environ, "NO_COLOR": "1", "PYTHONUTF8": "1", "COLUMNS": "120"},
-    )
-    said = re.sub(r"\x1b\[[0-9;]*m", "", done.stdout.decode("utf-8", "replace")).strip()
-    return Outcome(check, done.returncode == 0, said.replace(f"{root}{os.sep}", ""))
+    env = {**os.environ, "NO_COLOR": "1", "PYTHONUTF8": "1", "COLUMNS": "120"}
+    code, output = (running or Running()).output(command, root, env)
+    said = re.sub(r"\x1b\[[0-9;]*m", "", output.decode("utf-8", "replace")).strip()
+    return Outcome(check, code == 0, said.replace(f"{root}{os.sep}", ""))
 
 
 def _expanded(root: Path, pattern: str) -> list[str]:

@@ -5,33 +5,43 @@ import {saveFile} from '../felles/files.js';
 import {keyed, privacyWarning, unusable} from './deler.js';
 import {MalFeil, WORD_TYPE, fillTemplate, readTemplate} from './word.js';
 
-const REGIME = {nav: 'ekstern', intern: 'intern'};
 const MAX_BYTES = 10_000_000;
 
 /**
  * @typedef {{mal: string, tittel: string, om: string, gjelder: string, oppbevares: string}} Dokument
  *   slik tools/build/libraries.py har skrevet dem i maler.json
- * @param {import('./papirer.js').Sammenheng} context
+ * @typedef {{data: Record<string, unknown>, sak: string | null}} Papir  det av papiret fra Python som avgjør hva som lages
  */
+
+/** @param {import('./papirer.js').Sammenheng} context */
 export async function part(context) {
-  const [{gjelder, data, navn, dag, ubrukelige}, {result, agenda}] = await Promise.all([context.paper('dokumenter'), context.check()]);
+  const [paper, {result, agenda}] = await Promise.all([context.paper('dokumenter'), context.check()]);
+  const {gjelder, navn, dag, ubrukelige} = paper;
   if (!gjelder) return [el('p', {}, 'Dokumentene er for arbeidstrening. Utkastet gjelder et annet tiltak.')];
   const alle = /** @type {Dokument[]} */ (JSON.parse(new TextDecoder().decode(await readTemplate('maler.json'))));
-  const avklaringer = agenda.map(({mangler, ...del}) => ({...del, mangler: mangler.map(svar => ({svar}))}));
-  const errors = mustFix(result.funn.filter(({alvor}) => alvor === 'feil').length);
-  const fill = (dokument, template) => fillTemplate(template, {
-    ...data, avklaringer, har_avklaringer: avklaringer.length > 0, oppbevares: dokument.oppbevares, har_oppbevares: true,
-    maa_rettes: errors, har_maa_rettes: Boolean(errors),
-  }, navn);
   return [
     privacyWarning(result, 'i dokumentene'),
     unusable(ubrukelige, 'Disse svarene lot seg ikke lese og er ikke med i dokumentene. Rett dem først:'),
     el('p', {}, 'Svar som mangler, blir til «Ikke avklart» med en linje å skrive på. Les gjennom dokumentet før du bruker det.'),
-    el('ul', {class: 'papir-liste'}, ...alle.filter(dokument => dokument.gjelder === 'begge' || dokument.gjelder === REGIME[context.modus])
-      .map(dokument => item(dokument, `${dokument.mal}-${dag}.docx`, fill, context.say))),
+    el('ul', {class: 'papir-liste'}, ...toMake(alle, paper, result, agenda).map(({dokument, verdier}) =>
+      item(dokument, `${dokument.mal}-${dag}.docx`, template => fillTemplate(template, verdier, navn), context.say))),
     el('p', {}, el('a', {href: new URL('../../om/maler/', import.meta.url).href, target: '_blank', rel: 'noopener'},
       'Slik endrer dere malene (åpnes i ny fane)')),
   ];
+}
+
+/**
+ * Dokumentene som passer saken, hvert med verdien til plassholderne i malen.
+ * @param {Dokument[]} alle  @param {Papir} paper  @param {import('./papirer.js').Resultat} result
+ * @param {import('./papirer.js').Saksliste} agenda
+ */
+export function toMake(alle, {data, sak}, result, agenda) {
+  const avklaringer = agenda.map(({mangler, ...del}) => ({...del, mangler: mangler.map(svar => ({svar}))}));
+  const errors = mustFix(result.funn.filter(({alvor}) => alvor === 'feil').length);
+  return alle.filter(({gjelder}) => gjelder === 'begge' || gjelder === sak).map(dokument => ({dokument, verdier: {
+    ...data, avklaringer, har_avklaringer: avklaringer.length > 0, oppbevares: dokument.oppbevares, har_oppbevares: true,
+    maa_rettes: errors, har_maa_rettes: Boolean(errors),
+  }}));
 }
 
 /** @param {number} errors */
@@ -41,7 +51,7 @@ function mustFix(errors) {
 
 /**
  * @param {Dokument} dokument  @param {string} name  filnavnet leseren får
- * @param {(dokument: Dokument, template: ArrayBuffer) => Promise<Uint8Array<ArrayBuffer>>} fill  @param {(text: string) => void} say
+ * @param {(template: ArrayBuffer) => Promise<Uint8Array<ArrayBuffer>>} fill  @param {(text: string) => void} say
  */
 function item(dokument, name, fill, say) {
   const message = el('div', {class: 'papir-beskjed'});
@@ -52,7 +62,7 @@ function item(dokument, name, fill, say) {
     message.replaceChildren();
     say('Dokumentet lages nå.');
     try {
-      saveFile(name, await fill(dokument, await read()), WORD_TYPE);
+      saveFile(name, await fill(await read()), WORD_TYPE);
       say(`Filen ${name} er lagret.`);
     } catch (error) {
       refuse(message, error);

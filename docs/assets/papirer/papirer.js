@@ -11,7 +11,6 @@ import {RECHECK_AFTER} from '../sjekk/kontroll.js';
 /**
  * Det et papir kan bruke. Alt gjelder det utkastet papiret lages av, også når leseren skriver videre imens.
  * @typedef {{
- *   modus: 'nav' | 'intern',
  *   today: () => string,
  *   paper: (name: string) => Promise<any>,
  *   check: () => Promise<{result: Resultat, agenda: Saksliste}>,
@@ -20,19 +19,20 @@ import {RECHECK_AFTER} from '../sjekk/kontroll.js';
  *   paper gir papiret fra Python (checks/papirer/) som rene data, eller kaster. check gir en kontroll og «Hvem avgjør?».
  * @typedef {{part: (context: Sammenheng) => (Node | string | null | false)[] | Promise<(Node | string | null | false)[]>}} Papir
  *
- * Det siden kan: file er teksten i filen som lagres, slik utkastet er akkurat nå.
- * @typedef {{file: () => string, today: () => string, paper: (file: string, name: string) => Promise<any>,
+ * Det siden kan: file er teksten i filen som lagres, slik utkastet er akkurat nå. iNavsLoesning er regimene der avtalen
+ * lages i Navs løsning.
+ * @typedef {{iNavsLoesning: string[], file: () => string, today: () => string, paper: (file: string, name: string) => Promise<any>,
  *   check: (file: string) => Promise<{result: Resultat, agenda: Saksliste}>, say: (text: string) => void}} Siden
  *
  * Ett punkt. shown er filen innholdet er laget av; making er filen det lages av nå.
- * @typedef {{navn: string, tittel: string, modus?: 'nav' | 'intern', hent: () => Promise<Papir>, fold: HTMLDetailsElement,
+ * @typedef {{navn: string, tittel: string, bareTilNav?: boolean, hent: () => Promise<Papir>, fold: HTMLDetailsElement,
  *   place: HTMLElement, shown: string | null, making: {file: string, done: Promise<void>} | null}} Punkt
  */
 
-/** @type {{navn: string, tittel: string, modus?: 'nav' | 'intern', hent: () => Promise<Papir>}[]} */
+/** @type {{navn: string, tittel: string, bareTilNav?: boolean, hent: () => Promise<Papir>}[]} */
 const PARTS = [
   {navn: 'rapport', tittel: 'Rapport til arkivet', hent: () => import('./rapport.js')},
-  {navn: 'overforingsark', tittel: 'Overføringsark til Navs skjema', modus: 'nav', hent: () => import('./overforingsark.js')},
+  {navn: 'overforingsark', tittel: 'Overføringsark til Navs skjema', bareTilNav: true, hent: () => import('./overforingsark.js')},
   {navn: 'dokumenter', tittel: 'Word-dokumenter', hent: () => import('./dokumenter.js')},
   {navn: 'kalender', tittel: 'Møter til kalenderen', hent: () => import('./kalender.js')},
   {navn: 'epost', tittel: 'Tekst til en e-post', hent: () => import('./epost.js')},
@@ -63,7 +63,7 @@ export class Papirer {
     const modus = result?.avtaletype ?? null;
     this.node.hidden = modus === null;
     if (modus === null) return this.#forget(this.parts);
-    for (const part of this.parts) part.fold.hidden = Boolean(part.modus) && part.modus !== modus;
+    for (const part of this.parts) part.fold.hidden = Boolean(part.bareTilNav) && !this.hooks.iNavsLoesning.includes(modus);
     this.#renew();
   }
 
@@ -123,7 +123,7 @@ export class Papirer {
     if (!part.place.childElementCount) part.place.append(el('p', {}, 'Lages nå …'));
     let content, shown = file;
     try {
-      content = await (await part.hent()).part({modus: JSON.parse(file).modus, today, say,
+      content = await (await part.hent()).part({today, say,
         paper: name => paper(file, name), check: () => check(file)});
     } catch (error) {
       // Feilen skal også være å finne for den som feilsøker.

@@ -13,7 +13,6 @@ import {goalsIn, withGoals} from './maal.js';
 
 const TEMPLATE = 'papir.docx';
 const GOALS = 'maal';
-const SAK = new Map([['nav', 'ekstern'], ['intern', 'intern']]);
 
 class Papirside {
   /** @param {HTMLElement} root */
@@ -213,7 +212,7 @@ class Papirside {
     const undo = this.#snapshot();
     const state = this.skjema.read();
     const {rader, notater} = withGoals(/** @type {any} */ (state[GOALS]), maal, kind, () => blankRow(this.goalField));
-    const sak = kind === 'utkast' ? SAK.get(read.modus) : read.sak;
+    const sak = kind === 'utkast' ? this.#sakOf(read.modus) : read.sak;
     const other = sak && state.sak && state.sak !== sak;
     this.#fill({...state, [GOALS]: rader, sak: state.sak ?? sak ?? null});
     this.unsaved = true;
@@ -222,6 +221,11 @@ class Papirside {
       uleselige > 0 && `${uleselige} av målene i filen lot seg ikke lese og er ikke tatt med.`,
       other && `Filen gjelder en ${sak} sak, men i skjemaet står det noe annet. Se at det er rett fil.`,
     ].filter(Boolean), undo);
+  }
+
+  /** Ordet skjemaet har for saken i et utkast. Filen kan ha hva som helst som modus. @param {unknown} modus */
+  #sakOf(modus) {
+    return Object.entries(this.data.saker).find(([regime]) => regime === modus)?.[1];
   }
 
   #take(read) {

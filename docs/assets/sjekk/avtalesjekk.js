@@ -95,6 +95,7 @@ function assemble(root) {
   // Det noen har vurdert, og det den som skriver selv kan ta bort av en tekst, er ikke noe for et møte.
   const isSettled = finding => vurderinger.isConsidered(finding) || finding.regel in data.forklaringer;
   const papirer = new Papirer({
+    iNavsLoesning: data.iNavsLoesning,
     file: () => svarene.file(),
     today,
     paper: async (file, name) => usable(await loading.paper(file, today(), name)),

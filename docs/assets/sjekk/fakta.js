@@ -83,8 +83,8 @@ export class Fakta {
   #proposal(draft, facts) {
     const days = facts?.evalueringer ?? [];
     const dates = days.map(day => day.dato);
-    // I en intern avtale står forslaget ved feltet for dagen midtveis.
-    if (draft.modus === 'intern' || !days.length || JSON.stringify(agreed(draft)) === JSON.stringify(dates)) return [];
+    // Har dagen midtveis sitt eget felt, står forslaget der.
+    if (!wrapper(PLACES.evaluering).hidden || !days.length || JSON.stringify(agreed(draft)) === JSON.stringify(dates)) return [];
     return [el('p', {}, `Forslag: ${list(days.map(day => day.midtveis ? `${day.tekst} (midtveis)` : day.tekst))}.`),
       keyed('forslag', button(days.length > 1 ? 'Bruk forslagene' : 'Bruk forslaget', () => this.set('evalueringsdatoer', dates)))];
   }
