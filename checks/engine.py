@@ -24,7 +24,7 @@ from checks.model import (
     Treff,
 )
 from checks.regimer import ALLE, regimer
-from checks.rulebook import NAVS_LOESNING, kontroller, regler
+from checks.rulebook import kontroller, regler
 from checks.svar import Svar
 from checks.verdier import Feltliste, Feltnavn, Rang, rang
 from checks.version import REGELVERK
@@ -305,20 +305,32 @@ def _hvorfor_mangler(felt: Iterable[str], lest: draft.Lest) -> str:
 
 def _funn(regel: Regel, treff: Treff, lest: draft.Lest) -> Funn:
     utfall = regel.utfall[treff.utfall]
-    i_navs_loesning = lest.svar.kap_3 is not False or lest.modus is None
+    regime = regimer()[lest.modus] if lest.modus else None
     return Funn(
         regel=regel.id,
         utfall=utfall.navn,
         alvor=utfall.alvor,
         grunn=_hvorfor_mangler(treff.felt, lest) if utfall.grunn == UBESVART and treff.felt else utfall.grunn,
         felt=treff.felt,
-        hvem=utfall.hvem,
-        kilder=utfall.kilder if i_navs_loesning else tuple(k for k in utfall.kilder if k not in NAVS_LOESNING),
+        hvem=_uten(utfall.hvem, regime.fremmede_parter if regime else ()),
+        kilder=_uten(utfall.kilder, _fremmede_kilder(lest)),
         art=utfall.art,
         verdier=tuple(treff.verdier.items()),
-        i_navs_loesning=i_navs_loesning,
+        i_navs_loesning=regime is None or lest.svar.kap_3 is not False,
         retting=Retting(*treff.retting) if treff.retting else None,
     )
+
+
+def _fremmede_kilder(lest: draft.Lest) -> tuple[str, ...]:
+    """Begynnelsen på kildene som ikke gjelder utkastet."""
+    regime, kap_3 = regimer()[lest.modus] if lest.modus else None, lest.svar.vilkaar
+    fremmede = regime.fremmede_kilder if regime else ()
+    return fremmede + (kap_3.kilder if kap_3 and lest.svar.kap_3 is False else ())
+
+
+def _uten(navn: tuple[str, ...], fremmede: tuple[str, ...]) -> tuple[str, ...]:
+    """Navnene som ikke begynner med noe fremmed. Er alle det, handler funnet om det fremmede, og de blir stående."""
+    return tuple(n for n in navn if not n.startswith(fremmede)) or navn
 
 
 type _Plass = tuple[int, int, int, tuple[int, ...], str, tuple[str, ...], int, tuple[Rang, ...]]

@@ -23,17 +23,22 @@ class Epost:
 
 @dataclass(frozen=True)
 class Kap3:
-    """Når tiltaksforskriften kapittel 3 gjelder: feltet som avgjør, svaret som gjør det, og omfanget til reglene."""
+    """Når tiltaksforskriften kapittel 3 gjelder: feltet som avgjør, svaret som gjør det, og omfanget til reglene.
+
+    ``kilder`` er begynnelsen på kildene som ikke gjelder uten kapittelet.
+    """
 
     felt: str
     svar: str
     omfang: str
+    kilder: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Regime:
     """Ett regime. ``omfang`` er det en regel kan gjelde, med teksten leseren ser.
 
+    ``fremmede_kilder`` er begynnelsen på kildene som ikke gjelder her, og ``fremmede_parter`` de som ikke er part.
     ``kap_3`` er None når tiltaksforskriften kapittel 3 aldri gjelder; da lages avtalen heller ikke i Navs løsning.
     """
 
@@ -49,6 +54,8 @@ class Regime:
     veiledning: str
     epost: Epost
     sporsmaal: tuple[str, ...]
+    fremmede_kilder: tuple[str, ...] = ()
+    fremmede_parter: tuple[str, ...] = ()
     kap_3: Kap3 | None = None
 
     @property
@@ -63,10 +70,14 @@ def les(data: Mapping[str, Any]) -> dict[str, Regime]:
 
 
 def _regime(navn: str, post: Mapping[str, Any]) -> Regime:
-    egne: dict[str, Any] = {del_: tuple(post[del_]) for del_ in ("videre", "eksempler", "sporsmaal")}
+    egne: dict[str, Any] = {del_: tuple(verdi) for del_, verdi in post.items() if isinstance(verdi, list)}
     egne["epost"] = Epost(**post["epost"])
-    egne["kap_3"] = Kap3(**post["kap_3"]) if "kap_3" in post else None
+    egne["kap_3"] = _kap_3(post["kap_3"]) if "kap_3" in post else None
     return Regime(id=navn, **{**post, **egne})
+
+
+def _kap_3(post: Mapping[str, Any]) -> Kap3:
+    return Kap3(**{**post, "kilder": tuple(post["kilder"])})
 
 
 def regimer(kode: str = NB) -> dict[str, Regime]:

@@ -12,8 +12,6 @@ from checks.spraak import NB
 from checks.tekster import tekster
 
 _AML = "aml."
-NAVS_LOESNING = ("Navs avtaleløsning", "Navs skjema")
-"""Kildene som bare gjelder avtaler som lages i Navs løsning."""
 
 
 @cache

@@ -31,10 +31,14 @@ class Setninger(NamedTuple):
 
 
 class Regeltekst(NamedTuple):
-    """Det en regel heter, og hva den ser etter. Grensene er ikke satt inn i forklaringen."""
+    """Det en regel heter, og hva den ser etter. Grensene er ikke satt inn i forklaringen.
+
+    ``tittel_i`` er det den heter i regimene der den heter noe annet.
+    """
 
     tittel: str
     forklaring: str
+    tittel_i: Mapping[str, str]
 
 
 @dataclass(frozen=True)
@@ -76,12 +80,15 @@ def maler(kode: str) -> Mapping[str, Mal]:
 @cache
 def reglene(kode: str) -> Mapping[str, Regeltekst]:
     """Tittelen og forklaringen til hver regel på språket. Kaster som :func:`maler`."""
-    return {regel: Regeltekst(post["tittel"], post["forklaring"]) for regel, post in _regler(kode)}
+    return {
+        regel: Regeltekst(post["tittel"], post["forklaring"], post.get("tittel_i", {})) for regel, post in _regler(kode)
+    }
 
 
-def tittel(regel: str, kode: str = NB) -> str:
-    """Tittelen på regelen. Kaster KeyError når den ikke finnes, ellers som :func:`maler`."""
-    return reglene(kode)[regel].tittel
+def tittel(regel: str, kode: str = NB, modus: str | None = None) -> str:
+    """Tittelen på regelen, i regimet når det er kjent. Kaster KeyError uten regelen, ellers som :func:`maler`."""
+    tekst = reglene(kode)[regel]
+    return tekst.tittel_i.get(modus or "", tekst.tittel)
 
 
 def _regler(kode: str) -> Iterator[tuple[str, dict[str, Any]]]:

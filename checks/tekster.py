@@ -30,6 +30,7 @@ DELER = {
 
 _I_REGLER = (
     "*/tittel",
+    "*/tittel_i/*",
     "*/forklaring",
     *(f"*/utfall/*/{n}" for n in ("melding", "tiltak", "vet_ikke", "vet_ikke_tiltak", "i_navs_loesning", "retting")),
 )

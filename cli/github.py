@@ -26,7 +26,7 @@ def skriv(svar: Iterable[Svar], oppdrag: Oppdrag, ut: IO[str]) -> None:
         steder = locate.steder(ett.tekst) if ett.resultat.funn else {}
         for funn in ett.resultat.funn:
             sted = locate.forste(steder, funn.felt)
-            tittel = f"{ord_['alvor'][funn.alvor]}: {setninger.tittel(funn.regel, kode)}"
+            tittel = f"{ord_['alvor'][funn.alvor]}: {setninger.tittel(funn.regel, kode, ett.resultat.avtaletype)}"
             skrevet = funn.skrevet(kode)
             melding = f"{skrevet.melding} {skrevet.tiltak} ({funn.regel})"
             ut.write(_kommando(SLAG[funn.alvor], ett.fil, sted, tittel, melding))

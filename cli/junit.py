@@ -87,7 +87,7 @@ def _proever(resultat: Resultat, kode: str) -> Iterable[ET.Element]:
     for regel in rulebook.regler().values():
         funn = [f for f in resultat.funn if f.regel == regel.id]
         feil = [f for f in funn if f.alvor == FEIL]
-        navn = f"{regel.id}: {setninger.tittel(regel.id, kode)}"
+        navn = f"{regel.id}: {setninger.tittel(regel.id, kode, resultat.avtaletype)}"
         if feil:
             proeve = _proeve(regel.tema, navn, "failure", feil[0].skrevet(kode).melding, _text(feil, kode), FEIL)
         elif regel.id in ikke_vurdert:

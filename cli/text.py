@@ -110,7 +110,7 @@ def _ikke_vurdert(resultat: Resultat, width: int, kode: str) -> list[str]:
     for mangler, regler in etter_mangler(resultat).items():
         lines += wrap(mangler_tekst(mangler, kode), width, "  ", "  ")
         for regel in regler:
-            lines += wrap(f"{setninger.tittel(regel, kode)} ({regel})", width, "    - ", "      ")
+            lines += wrap(f"{setninger.tittel(regel, kode, resultat.avtaletype)} ({regel})", width, "    - ", "      ")
     return lines
 
 

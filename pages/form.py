@@ -13,7 +13,7 @@ from pathlib import Path
 from jsonschema import Draft202012Validator
 from markupsafe import Markup
 
-from checks import fil, limits, regimer, rulebook, schemas
+from checks import fil, limits, regimer, rulebook, schemas, setninger
 from checks.rapport.innhold import gruppenavn, ordene, veiledninger
 from checks.version import REGELVERK, SKJEMAVERSJON
 from pages import templates
@@ -325,6 +325,15 @@ def _with_limits(text: str, day: date) -> str:
 # -- det skriptet trenger å vite -------------------------------------------------------------
 
 
+def _titles_in(modus: str) -> dict[str, str]:
+    """The titles that differ in this regime."""
+    return {
+        rule.id: title
+        for rule in rulebook.regler().values()
+        if (title := setninger.tittel(rule.id, modus=modus)) != rule.tittel
+    }
+
+
 def page_data(layout: dict) -> dict:
     """Feltene, reglenes titler, kildenes adresser, ordene i rapporten og eksemplene, til skriptet på siden."""
     return {
@@ -338,6 +347,8 @@ def page_data(layout: dict) -> dict:
         ],
         "skjult": layout["skjult"],
         "regler": {rule.id: rule.tittel for rule in rulebook.regler().values()},
+        "titlerI": {modus: titles for modus in schemas.MODI if (titles := _titles_in(modus))},
+        "fremmedeParter": {r.id: list(r.fremmede_parter) for r in regimer.regimer().values() if r.fremmede_parter},
         "datoer": {rule.id: [rule.gyldig_fra, rule.sist_kontrollert] for rule in rulebook.regler().values()},
         "hvem": {rule.id: list(rule.hvem) for rule in rulebook.regler().values()},
         "forklaringer": {rule.id: rule.forklaring for rule in rulebook.regler().values() if rule.tema == EXPLAINED},

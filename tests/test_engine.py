@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from checks import limits, rulebook, schemas, sjekk
+from checks import limits, rulebook, schemas, setninger, sjekk
 from checks.datoer import norsk_dato
 from checks.engine import FILENS_TEMA
 from checks.model import ALVOR, GRUNNER, IkkeVurdert
@@ -260,6 +260,73 @@ def test_det_samme_funnet_har_en_setning_mindre_utenfor_navs_losning(utkast, end
     assert i.skrevet().tiltak.startswith(f"{utenfor.skrevet().tiltak} ")
     assert NAVS_LOESNING.search(i.skrevet().tiltak)
     assert not NAVS_LOESNING.search(" ".join([utenfor.skrevet().melding, utenfor.skrevet().tiltak, *utenfor.kilder]))
+
+
+def test_et_internt_funn_snakker_aldri_om_nav():
+    """Kilder, parter og setninger følger regimet. Det som handler om avtaler med Nav, er det eneste unntaket."""
+    sett = set()
+    for kjort in alle_kjorte():
+        if kjort.resultat.avtaletype != "intern":
+            continue
+        for funn in kjort.resultat.funn:
+            adresse = f"{funn.regel}/{funn.utfall}"
+            sett.add(adresse)
+            if adresse in OM_NAV_I_EN_INTERN_AVTALE:
+                continue
+            for grunn in GRUNNER:
+                skrevet = replace(funn, grunn=grunn).skrevet()
+                assert not OM_NAV.search(f"{skrevet.melding} {skrevet.tiltak}"), (adresse, skrevet)
+            assert not [k for k in funn.kilder if OM_NAV.search(k)], (adresse, funn.kilder)
+            assert "Nav" not in funn.hvem, adresse
+    assert len(sett - OM_NAV_I_EN_INTERN_AVTALE) > 20 and sett > OM_NAV_I_EN_INTERN_AVTALE
+
+
+@pytest.mark.parametrize("adresse", sorted(setninger.maler("nb")))
+def test_ingen_setning_som_kan_staa_i_en_intern_avtale_snakker_om_nav(adresse):
+    """Også utfall ingen av tilfellene har gitt i en intern avtale."""
+    navn, _, utfall = adresse.partition("/")
+    regel = rulebook.regel(navn)
+    bare_nav = regel.utfall[utfall].art == "nav-praksis" or adresse in OM_NAV_I_EN_INTERN_AVTALE | BARE_MED_NAV
+    if regel.gjelder in regimer()["intern"].gjelder and not bare_nav:
+        mal = setninger.maler("nb")[adresse]
+        for setning in (mal.melding, mal.tiltak, mal.vet_ikke, mal.vet_ikke_tiltak):
+            assert not OM_NAV.search(setning), setning
+
+
+OM_NAV = re.compile(r"\bNavs?\b|nav\.no|[Tt]iltaks(plass|forskrift|peng)|[Dd]eltaker")
+BARE_MED_NAV = {
+    "ansettelse-ikke-ansatt/ansatt",
+    "ansettelse-ikke-ansatt/ubesvart",
+    "utkast-modus/mangler",
+    "utkast-modus/ukjent",
+}
+"""Utfall av felles regler som ikke kan komme i en intern avtale, eller som spør hvem den gjelder."""
+OM_NAV_I_EN_INTERN_AVTALE = {
+    "ansettelse-ikke-ansatt/intern_som_nav",
+    "ansettelse-ikke-ansatt/ubesvart_intern",
+    "intern-ansatt/ikke_ansatt",
+    "utkast-annet-regime/oversett",
+}
+
+
+@pytest.mark.parametrize("regel", sorted(r.id for r in rulebook.regler().values() if r.tema != FILENS_TEMA))
+def test_det_som_er_i_orden_i_en_intern_avtale_heter_ikke_noe_om_en_deltaker_fra_nav(regel):
+    if rulebook.regel(regel).gjelder in regimer()["intern"].gjelder:
+        navn = setninger.tittel(regel, modus="intern")
+        assert not OM_NAV.search(navn) or navn == "Avtalen er ikke skrevet som en avtale med Nav"
+
+
+def test_uten_kapittel_3_viser_ingen_kilde_dit():
+    antall = 0
+    for kjort in alle_kjorte():
+        if isinstance(kjort.utkast, dict) and kjort.utkast.get("nav_tiltak") in ("aft", "annet"):
+            for funn in kjort.resultat.funn:
+                antall += 1
+                assert not [k for k in funn.kilder if k.startswith("tiltaksforskriften § 3-")], (
+                    funn.regel,
+                    funn.utfall,
+                )
+    assert antall > 20
 
 
 # -- rettingene ------------------------------------------------------------------------------

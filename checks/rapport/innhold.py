@@ -47,11 +47,11 @@ def lag(sak: Sak, kode: str = NB) -> dict[str, Any]:
         "fingeravtrykk": fingeravtrykk(utkast),
         "grupper": [gruppe for navn in GRUPPER if (gruppe := _gruppe(navn, utkast, resultat, kode))],
         "ikkeVurdert": [
-            {"tekst": mangler_tekst(mangler, kode), "regler": _titler(regler, kode)}
+            {"tekst": mangler_tekst(mangler, kode), "regler": _titler(regler, resultat, kode)}
             for mangler, regler in etter_mangler(resultat).items()
         ],
-        "iOrden": _titler(resultat.i_orden, kode),
-        "ikkeAktuelt": _titler(resultat.ikke_aktuelt, kode),
+        "iOrden": _titler(resultat.i_orden, resultat, kode),
+        "ikkeAktuelt": _titler(resultat.ikke_aktuelt, resultat, kode),
     }
 
 
@@ -165,7 +165,7 @@ def _gruppe(navn: str, utkast: object, resultat: Resultat, kode: str) -> dict[st
         "tittel": gruppenavn(kode)[navn],
         "antall": len(found),
         "temaer": [
-            {"tittel": etiketter(kode).tema[tema], "funn": [_funn(utkast, funn, kode) for funn in av_tema]}
+            {"tittel": etiketter(kode).tema[tema], "funn": [_funn(utkast, funn, resultat, kode) for funn in av_tema]}
             for tema, av_tema in groupby(found, key=lambda funn: rulebook.regel(funn.regel).tema)
         ],
     }
@@ -175,11 +175,11 @@ def _temaets_plass(funn: Funn) -> int:
     return schemas.temaer().index(rulebook.regel(funn.regel).tema)
 
 
-def _funn(utkast: object, funn: Funn, kode: str) -> dict[str, Any]:
+def _funn(utkast: object, funn: Funn, resultat: Resultat, kode: str) -> dict[str, Any]:
     regel, skrevet = rulebook.regel(funn.regel), funn.skrevet(kode)
     return {
         "regel": regel.id,
-        "tittel": setninger.tittel(regel.id, kode),
+        "tittel": setninger.tittel(regel.id, kode, resultat.avtaletype),
         "melding": skrevet.melding,
         "tiltak": skrevet.tiltak,
         "felt": [etikett(peker, kode) for peker in funn.felt],
@@ -192,5 +192,5 @@ def _funn(utkast: object, funn: Funn, kode: str) -> dict[str, Any]:
     }
 
 
-def _titler(regler: Iterable[str], kode: str) -> list[dict[str, Any]]:
-    return [{"id": regel, "tittel": setninger.tittel(regel, kode)} for regel in regler]
+def _titler(regler: Iterable[str], resultat: Resultat, kode: str) -> list[dict[str, Any]]:
+    return [{"id": regel, "tittel": setninger.tittel(regel, kode, resultat.avtaletype)} for regel in regler]

@@ -8,11 +8,14 @@ import {shortDateInWords} from '../felles/values.js';
 
 /**
  * Punktene til hver part, i den rekkefølgen partene først er nevnt.
- * @param {Resultat} result  @param {Record<string, string[]>} responsible  hvem som svarer for en regel
+ * @param {Resultat} result
+ * @param {{hvem: Record<string, string[]>, fremmedeParter: Record<string, string[]>}} responsible  hvem som svarer for en
+ *   regel, og dem som ikke er part i et regime
  * @param {(finding: Funn) => boolean} isSettled
  * @returns {{part: string, saker: {tekst: string, gjor: string}[], mangler: string[]}[]}
  */
-export function parties(result, responsible, isSettled) {
+export function parties(result, {hvem, fremmedeParter}, isSettled) {
+  const strangers = fremmedeParter[result.avtaletype] ?? [];
   /** @type {Map<string, {saker: {tekst: string, gjor: string}[], mangler: Set<string>}>} */
   const found = new Map();
   const of = name => {
@@ -25,7 +28,7 @@ export function parties(result, responsible, isSettled) {
   }
   for (const {regel, mangler} of result.ikkeVurdert) {
     const labels = mangler.map(fieldId).filter(Boolean).map(fieldLabel);
-    for (const name of responsible[regel] ?? []) labels.forEach(label => of(name).mangler.add(label));
+    for (const name of hvem[regel] ?? []) if (!strangers.includes(name)) labels.forEach(label => of(name).mangler.add(label));
   }
   return [...found].map(([name, {saker, mangler}]) => ({part: capital(name), saker, mangler: [...mangler]}));
 }

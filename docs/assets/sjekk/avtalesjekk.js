@@ -101,7 +101,7 @@ function assemble(root) {
     paper: async (file, name) => usable(await loading.paper(file, today(), name)),
     check: async file => {
       const result = usable(await loading.check(file, today()));
-      return {result, agenda: parties(result, data.hvem, isSettled)};
+      return {result, agenda: parties(result, data, isSettled)};
     },
     say,
   });
@@ -112,6 +112,7 @@ function assemble(root) {
     today,
     known: {
       regler: data.regler,
+      titlerI: data.titlerI,
       kilder: data.kilder,
       kildenavn: data.kildenavn,
       datoer: data.datoer,
@@ -122,7 +123,7 @@ function assemble(root) {
       explanation: finding => data.forklaringer[finding.regel],
       consider: finding => vurderinger.part(finding),
       after: result => [
-        agenda(parties(result, data.hvem, isSettled), result.dato, say),
+        agenda(parties(result, data, isSettled), result.dato, say),
         nextSteps(root, svarene.read().utkast),
       ],
     },

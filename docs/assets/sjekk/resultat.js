@@ -11,7 +11,7 @@ import {shortDateInWords} from '../felles/values.js';
  *   ikkeVurdert: {regel: string, mangler: string[], grunn: string}[], iOrden: string[], ikkeAktuelt: string[]}} Resultat
  * @typedef {{fix: (finding: Funn, place: string) => HTMLElement | null, explanation: (finding: Funn) => string | undefined,
  *   consider: (finding: Funn) => HTMLElement | null, after: (result: Resultat) => (Node | false | null)[]}} Tillegg  det som står sammen med et funn
- * @typedef {{regler: Record<string, string>, kilder: Record<string, string>, kildenavn: Record<string, string>,
+ * @typedef {{regler: Record<string, string>, titlerI: Record<string, Record<string, string>>, kilder: Record<string, string>, kildenavn: Record<string, string>,
  *   lover: string[], datoer: Record<string, [string, string]>,
  *   ord: Record<'gruppe' | 'status' | 'art' | 'veiledning', Record<string, string>>, rulesPage: string} & Tillegg} Kjent  det rapporten trenger
  */
@@ -156,10 +156,11 @@ function invalidParts(node) {
 // --- rapporten ----------------------------------------------------------------
 
 /**
- * @param {HTMLElement} place  @param {Resultat} result  @param {Kjent} known
+ * @param {HTMLElement} place  @param {Resultat} result  @param {Kjent} about
  * @returns {HTMLElement} overskriften fokus kan gå til
  */
-export function showReport(place, result, known) {
+export function showReport(place, result, about) {
+  const known = {...about, regler: {...about.regler, ...about.titlerI[result.avtaletype]}};
   const heading = el('h2', {id: 'resultat', tabindex: -1, 'data-key': 'resultat'}, 'Resultat');
   const open = new Set([...place.querySelectorAll('details[open]')].map(node => /** @type {HTMLElement} */ (node).dataset.part));
   const {gruppe, status, veiledning} = known.ord;
