@@ -62,6 +62,7 @@ def _made() -> dict[str, dict[str, str]]:
         "maler": libraries.documents(day=DATO),
         "etiketter": {name: field.etikett for name, field in felter().items()},
         "hvem": page["hvem"],
+        "fremmedeParter": page["fremmedeParter"],
         "forklaringer": page["forklaringer"],
         "ord": words()["skript"] | {"kalender": calendar()},
     }
