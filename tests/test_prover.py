@@ -20,7 +20,6 @@ DATO = date(2026, 2, 2)
 # -- sakene ----------------------------------------------------------------------------------
 
 VENTER = {
-    **dict.fromkeys(("H029", "H099"), "godkjenning-mangler er ikke endret ennå"),
     "H054": "arbeidstid-skolepliktig er ikke endret ennå",
     "H087": "forsikring-tegnet er ikke endret ennå",
     "H122": "arbeidstid-dag regner ikke ut timene per dag ennå",

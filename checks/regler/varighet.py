@@ -304,6 +304,12 @@ def _kjeden(svar: Svar) -> tuple[set[int], date]:
     return _sammenhengende(_hele_perioder(svar), svar["startdato"])
 
 
+def rett_foer(svar: Svar) -> list[HelPeriode]:
+    """De tidligere periodene som er én arbeidstrening med denne. Krever første dag."""
+    hele = _hele_perioder(svar)
+    return [hele[nummer] for nummer in sorted(_kjeden(svar)[0])]
+
+
 def _summen_slaar_ut(svar: Svar, grense: Grenser) -> bool:
     """Om varighet-samlet har funnet noe om summen; da er dens siste dag den tidligste, og den eneste som vises."""
     kjede, fra = _kjeden(svar)
