@@ -22,7 +22,6 @@ DATO = date(2026, 2, 2)
 VENTER = {
     "H054": "arbeidstid-skolepliktig er ikke endret ennå",
     "H087": "forsikring-tegnet er ikke endret ennå",
-    "H122": "arbeidstid-dag regner ikke ut timene per dag ennå",
     "H123": "innhold-lengde teller ikke oppgaver og plan sammen ennå",
     "H124": "usynlige tegn regnes ikke som ubesvart ennå",
     "H125": "usynlige tegn foran en dato leses ikke ennå",

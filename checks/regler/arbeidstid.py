@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from checks.helligdager import foerste_paaskedag
 from checks.limits import Grense, Grenser
@@ -33,8 +34,21 @@ def uke(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 
 
 def dag(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
-    """Aml. § 10-4 første ledd: timer på ett døgn uten avtale om gjennomsnitt."""
-    return _uten_avtale(svar, grense, ("lengste_dag_timer",), "arbeidstid.dag")
+    """Aml. § 10-4 første ledd: timer på ett døgn uten avtale om gjennomsnitt.
+
+    Timene i uken delt på dagene er lengden på en gjennomsnittlig dag. Minst én dag er så lang.
+    """
+    if er_ung(svar, grense):
+        yield IkkeAktuelt()
+        return
+    treff = list(_uten_avtale(svar, grense, ("lengste_dag_timer",), "arbeidstid.dag"))
+    snitt = _snitt_per_dag(svar, grense)
+    maks = grense("arbeidstid.dag")
+    if not treff and snitt and snitt.timer > maks.tall and not _har_avtale(svar):
+        treff = [_snittet_uten_avtale(svar, grense, snitt, maks)]
+    yield from treff
+    if not treff and "lengste_dag_timer" not in svar:
+        yield Mangler(("/lengste_dag_timer",))
 
 
 def gjennomsnitt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
@@ -42,22 +56,74 @@ def gjennomsnitt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     if er_ung(svar, grense) or not _har_avtale(svar):
         yield IkkeAktuelt()
         return
-    lange: list[Tall] = [f for f, slag in TIMEFELT if f in svar and svar[f] > grense(f"arbeidstid.{slag}").tall]
+    lange: list[tuple[str, Tall, float]] = [
+        ("", f, svar[f]) for f, slag in TIMEFELT if f in svar and svar[f] > grense(f"arbeidstid.{slag}").tall
+    ]
+    snittet = _snitt_per_dag(svar, grense)
+    if snittet and snittet.timer > max(grense("arbeidstid.dag").tall, svar.get("lengste_dag_timer", 0)):
+        lange.append(("_snitt", "lengste_dag_timer", snittet.timer))
     if not lange:
         yield IkkeAktuelt()
         return
-    snitt = grense("arbeidstid.uke").mengde
-    for felt in lange:
-        timer = svar[felt]
+    for slag, felt, timer in lange:
         sikker, hoyest = _avtalte_grenser(svar, grense, felt)
-        verdier = {"timer": _timer(timer), "snitt": snitt}
+        verdier = {"timer": _timer(timer), "snitt": grense("arbeidstid.uke").mengde}
+        pekere = snittet.felt if slag and snittet else (f"/{felt}",)
         if timer > hoyest:
-            yield Treff("for_mange", (f"/{felt}",), verdier | {"grense": _timer(hoyest)})
+            antatt = "_antatt" if slag and snittet and snittet.antatt else slag
+            yield Treff(f"for_mange{antatt}", pekere, verdier | {"grense": _timer(hoyest)} | _antatt(snittet))
         elif timer > sikker:
-            felter = ("/tariffavtalt_gjennomsnitt", f"/{felt}")
-            yield Treff("ubesvart_tariff", felter, verdier | {"grense": _timer(sikker)})
-        elif _har_avtale(svar):
-            yield Treff("uvanlig", (f"/{felt}",), verdier)
+            felter = ("/tariffavtalt_gjennomsnitt", *pekere)
+            yield Treff(f"ubesvart_tariff{slag}", felter, verdier | {"grense": _timer(sikker)})
+        else:
+            yield Treff(f"uvanlig{slag}", pekere, verdier)
+
+
+class Snitt(NamedTuple):
+    """En gjennomsnittlig dag: timene, dagene, feltene de er regnet av, og full uke når den ikke er oppgitt."""
+
+    timer: float
+    dager: float
+    felt: tuple[str, ...]
+    antatt: Mengde | None
+
+
+def _snitt_per_dag(svar: Svar, grense: Grenser) -> Snitt | None:
+    """Timer på en gjennomsnittlig dag, av timene i uken eller av prosenten. Under én dag i uken sier det ingenting."""
+    dager = svar.get("dager_per_uke")
+    if dager is None or dager < 1:
+        return None
+    if "timer_per_uke" in svar:
+        return Snitt(round(svar["timer_per_uke"] / dager, 2), dager, ("/timer_per_uke", "/dager_per_uke"), None)
+    if "stillingsprosent" not in svar or svar.er_ubrukelig("/timer_per_uke"):
+        return None
+    antatt = None if "fulltid_timer_per_uke" in svar else grense("nav.full_uke")
+    fulltid = antatt.tall if antatt else svar["fulltid_timer_per_uke"]
+    felt = ("/stillingsprosent", "/dager_per_uke", "/fulltid_timer_per_uke")
+    timer = min(svar["stillingsprosent"] * fulltid / 100 / dager, sys.float_info.max)
+    return Snitt(round(timer, 2), dager, felt, antatt.mengde if antatt else None)
+
+
+def _snittet_uten_avtale(svar: Svar, grense: Grenser, snitt: Snitt, maks: Grense) -> Slutning:
+    verdier: dict[str, Innsatt] = {
+        "timer": _timer(snitt.timer),
+        "dager": Mengde(snitt.dager, "dager"),
+        "grense": maks.mengde,
+    } | _antatt(snitt)
+    mulige = [f for f in AVTALE if snitt.timer <= _hoyest(grense, "lengste_dag_timer", f)]
+    ubesvarte = tuple(f for f in mulige if f[1:] not in svar)
+    if any(svar.er_ubrukelig(f) for f in ubesvarte):
+        return Mangler(ubesvarte)
+    if ubesvarte:
+        utfall = "ubesvart_avtale_antatt" if snitt.antatt else "ubesvart_avtale_snitt"
+        return Treff(utfall, (*ubesvarte, *snitt.felt), verdier)
+    if snitt.antatt:
+        return Treff("for_mange_antatt", snitt.felt, verdier)
+    return Treff("for_mange_snitt" if mulige else "for_mange_snitt_uansett", snitt.felt, verdier)
+
+
+def _antatt(snitt: Snitt | None) -> dict[str, Innsatt]:
+    return {"fulltid": snitt.antatt} if snitt and snitt.antatt else {}
 
 
 def _uten_avtale(svar: Svar, grense: Grenser, felter: Sequence[Tall], grensenavn: str) -> Iterator[Slutning]:
