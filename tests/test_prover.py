@@ -20,7 +20,6 @@ DATO = date(2026, 2, 2)
 # -- sakene ----------------------------------------------------------------------------------
 
 VENTER = {
-    "H054": "arbeidstid-skolepliktig er ikke endret ennå",
     "H087": "forsikring-tegnet er ikke endret ennå",
     "H123": "innhold-lengde teller ikke oppgaver og plan sammen ennå",
     "H124": "usynlige tegn regnes ikke som ubesvart ennå",

@@ -285,21 +285,50 @@ def skolepliktig(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
         return
     yield Treff("samtykke", ("/skolepliktig",))
     kan_vaere_ferie = _kan_vaere_ferie(svar)
+    uten_plass = None if kan_vaere_ferie else _uten_plass_i_skoleuken(svar, grense)
+    if uten_plass:
+        yield uten_plass
     for felt, slag in TIMEFELT:
         if felt not in svar:
             continue
         timer, skole, ferie = svar[felt], grense(f"arbeidstid.skole_{slag}"), grense(f"arbeidstid.ferie_{slag}")
-        kan_vaere_fri = kan_vaere_ferie or (slag == "dag" and svar.get("dager_per_uke", DOEGN) <= 2)
+        for_mange = timer > ferie.tall
+        kan_vaere_fri = kan_vaere_ferie or (
+            slag == "dag" and (svar.get("dager_per_uke", 0) <= FRIDAGER or not for_mange)
+        )
         tid = "dager" if slag == "dag" else "uker"
-        if timer <= skole.tall:
+        if timer <= skole.tall or (slag == "dag" and uten_plass and not for_mange):
             continue
         if not kan_vaere_fri:
             utfall, maks = f"for_mange_{tid}", skole
-        elif timer > ferie.tall:
+        elif for_mange:
             utfall, maks = f"for_mange_{tid}_fri", ferie
         else:
             utfall, maks = f"kanskje_for_mange_{tid}", skole
         yield Treff(utfall, (f"/{felt}",), {"timer": _timer(timer), "grense": maks.mengde})
+
+
+FRIDAGER = 2
+"""Dager uten undervisning i en vanlig skoleuke: lørdag og søndag."""
+
+
+def _uten_plass_i_skoleuken(svar: Svar, grense: Grenser) -> Treff | None:
+    """Om timene ikke får plass på høyst to fridager og resten skoledager.
+
+    Er den lengste dagen ikke lengre enn en skoledag kan være, er det tallene som ikke stemmer med hverandre.
+    """
+    skoledag, fridag = grense("arbeidstid.skole_dag").tall, grense("arbeidstid.ferie_dag").tall
+    timer, dager = svar.get("timer_per_uke"), svar.get("dager_per_uke")
+    lengste = svar.get("lengste_dag_timer", fridag)
+    if timer is None or dager is None or lengste <= skoledag or timer > grense("arbeidstid.skole_uke").tall:
+        return None
+    fri = min(FRIDAGER, dager)
+    plass = round(fri * min(lengste, fridag) + (dager - fri) * skoledag, 2)
+    if timer <= plass:
+        return None
+    felt = ("/timer_per_uke", "/dager_per_uke", *(("/lengste_dag_timer",) if "lengste_dag_timer" in svar else ()))
+    verdier = {"timer": _timer(timer), "plass": _timer(plass), "dager": Mengde(dager, "dager")}
+    return Treff("faar_ikke_plass", felt, verdier | {"grense": grense("arbeidstid.skole_dag").mengde})
 
 
 _LANGE_FERIER = (((6, 18), (8, 22)), ((12, 19), (1, 4)))
