@@ -20,7 +20,6 @@ DATO = date(2026, 2, 2)
 # -- sakene ----------------------------------------------------------------------------------
 
 VENTER = {
-    "H087": "forsikring-tegnet er ikke endret ennå",
     "H123": "innhold-lengde teller ikke oppgaver og plan sammen ennå",
     "H124": "usynlige tegn regnes ikke som ubesvart ennå",
     "H125": "usynlige tegn foran en dato leses ikke ennå",

@@ -8,6 +8,7 @@ MED_KONTROLLER = (
     "arbeidstid",
     "maal",
     "drofting",
+    "forsikring",
     "godkjenning",
     "intern",
     "personvern",
