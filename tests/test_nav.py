@@ -15,7 +15,8 @@ from checks.data import finn
 from checks.datoer import pluss_dager, pluss_maaneder, siste_dag
 from checks.nav import felt as nav
 from checks.nav import koder
-from checks.nav.utveksling import del_opp, fra_nav, skjoet, telefon_til_nav, til_nav
+from checks.nav.felt import skjoet
+from checks.nav.utveksling import del_opp, fra_nav, telefon_til_nav, til_nav
 from checks.sak import les_sak
 from pages import nav_codes, references
 from tests.cases import ROOT, alle_utkast, read

@@ -20,7 +20,6 @@ DATO = date(2026, 2, 2)
 # -- sakene ----------------------------------------------------------------------------------
 
 VENTER = {
-    "H123": "innhold-lengde teller ikke oppgaver og plan sammen ennå",
     "H124": "usynlige tegn regnes ikke som ubesvart ennå",
     "H125": "usynlige tegn foran en dato leses ikke ennå",
     "H126": "smale mellomrom i et organisasjonsnummer leses ikke ennå",
