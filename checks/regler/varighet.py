@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from checks.datoer import SisteDag, pluss_dager, pluss_maaneder, siste_dag
 from checks.helligdager import er_virkedag
@@ -177,6 +177,39 @@ def kort(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
         yield Treff("en_dag", BEGGE, {"start": svar["startdato"]})
 
 
+FOER, I_PERIODEN = "før første dag", "i perioden"
+MOTEDAGER: dict[Literal["oppstartsmote_dato", "evalueringsdatoer"], str] = {
+    "oppstartsmote_dato": FOER,
+    "evalueringsdatoer": I_PERIODEN,
+}
+"""Når et møte hører hjemme, etter feltet. Feltet er én dato eller en liste med datoer."""
+
+
+def motedager(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
+    """Møter som ikke passer med datoene for perioden. I en forlengelse var oppstartsmøtet om den første avtalen."""
+    start, slutt = svar.get("startdato"), svar.get("sluttdato")
+    if not any(felt in svar for felt in MOTEDAGER):
+        yield Mangler(tuple(peker(felt) for felt in MOTEDAGER))
+    for felt, hoerer_til in MOTEDAGER.items():
+        for sti, dag in _dager(svar, felt):
+            if hoerer_til == FOER:
+                if start and dag > start and not svar.get("er_forlengelse"):
+                    yield Treff("etter_start", (sti, "/startdato"), {"dag": dag, "start": start})
+            elif start and dag < start:
+                yield Treff("for_start", (sti, "/startdato"), {"dag": dag, "start": start})
+            elif slutt and dag > slutt:
+                yield Treff("etter_slutt", (sti, "/sluttdato"), {"dag": dag, "slutt": slutt})
+
+
+def _dager(svar: Svar, felt: str) -> Iterator[tuple[str, date]]:
+    """(peker, dato) for hver dato i et felt med én dato eller en liste."""
+    verdi = svar.get(felt)
+    if isinstance(verdi, date):
+        yield peker(felt), verdi
+    elif isinstance(verdi, list):
+        yield from ((peker(felt, nummer), dag) for nummer, dag in enumerate(verdi) if isinstance(dag, date))
+
+
 def tilbake_i_tid(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Navs sjudagersregel; gjelder ikke forlengelser eller en avtale alle alt har godkjent."""
     if svar.get("er_forlengelse") or svar.get("avtale_godkjent_av_alle_og_nav"):
@@ -237,6 +270,7 @@ KONTROLLER: dict[str, Kontroll] = {
     "varighet-samlet": _i_rekkefolge(samlet),
     "varighet-vurdering": _i_rekkefolge(vurdering),
     "varighet-kort": kort,
+    "varighet-motedager": motedager,
     "varighet-tilbake-i-tid": tilbake_i_tid,
     "varighet-datovelger": _i_rekkefolge(datovelger),
     "varighet-siste-aar": siste_aar,
