@@ -28,7 +28,7 @@ from tests.cases import ROOT, alle_kjorte, alle_utkast, read, tables, tilfeller,
 TEMAER = read("schemas/temaer.json")["temaer"]
 HUSETS_SCHEMAER = (
     *("felles", "avtale-nav", "avtale-intern", "resultat", "rapport"),
-    *("fil", "grenser", "kilder", "maalestokker", "regler", "regimer", "tilfeller", "form"),
+    *("fil", "grenser", "kilder", "maalestokker", "oppgaveord", "regler", "regimer", "tilfeller", "form"),
     *("spraak", "setninger", "etiketter"),
     *("navn", "paastander", "side", "soek", "termliste", "virksomhetsord"),
     *("prosess", "organisasjon", "begreper", "regelsider"),
@@ -287,6 +287,10 @@ def test_grensen_har_kilde_og_er_i_bruk(navn):
     assert _post(navn)["kilde"] in rulebook.kilde_noekler()
     i_regler = any(navn in regel.grenser for regel in rulebook.regler().values())
     assert i_regler or re.search(rf"\{{[^}}]*\b{re.escape(navn)}\b[^}}]*\}}", _pages())
+
+
+def test_ordene_reglene_leter_etter_folger_schemaet_sitt():
+    _validate("oppgaveord", _toml("checks/oppgaveord.toml"))
 
 
 def test_kildene_folger_schemaet_sitt():

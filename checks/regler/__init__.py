@@ -9,6 +9,7 @@ MED_KONTROLLER = (
     "maal",
     "innhold",
     "drofting",
+    "bemanning",
     "forsikring",
     "godkjenning",
     "intern",
