@@ -45,9 +45,11 @@ def _gjennomfort(svar: Svar, dag: date | None, start: date | None) -> Iterator[S
 
 def lenge_siden(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Vårt eget råd: en drøfting lenge før første dag er som regel skrevet med galt årstall."""
-    maks, dag, start = grense("drofting.lenge_siden"), svar["droftingsdato"], svar["startdato"]
+    maks, dag, start = grense("drofting.lenge_siden"), svar.get("droftingsdato"), svar["startdato"]
     if svar.get("drofting") not in ("gjennomfort", "planlagt") or svar.get("har_ansatte") is False:
         yield IkkeAktuelt()
+    elif dag is None:
+        yield Mangler(("/droftingsdato",))
     elif dag < pluss_maaneder(start, -maks.antall):
         yield Treff(
             "lenge_siden", ("/droftingsdato", "/startdato"), {"dag": dag, "start": start, "grense": maks.mengde}

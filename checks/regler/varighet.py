@@ -287,18 +287,21 @@ class HelPeriode(NamedTuple):
 
 def _hele_perioder(svar: Svar) -> dict[int, HelPeriode]:
     """Tidligere perioder med begge datoene i rekkefølge, etter nummer."""
-    return {
+    hele = {
         nummer: HelPeriode(periode["fra"], periode["til"], periode.get("samme_virksomhet"))
         for nummer, periode in enumerate(svar.get("tidligere_perioder", []))
-        if "fra" in periode and "til" in periode and periode["fra"] <= periode["til"] and _kan_telle(svar, periode)
+        if "fra" in periode and "til" in periode
     }
+    return {nummer: periode for nummer, periode in hele.items() if _kan_telle(svar, periode)}
 
 
-def _kan_telle(svar: Svar, periode: Periode) -> bool:
+def _kan_telle(svar: Svar, periode: HelPeriode) -> bool:
     """Om datoene i en hel periode kan stemme. Gjør de ikke det, har de sitt eget funn i varighet-rekkefolge."""
+    if periode.fra > periode.til:
+        return False
     if svar.get("er_forlengelse"):
-        return not periode.get("samme_virksomhet") or periode["til"] < svar["startdato"]
-    return periode["fra"] <= svar["startdato"]
+        return not periode.samme_virksomhet or periode.til < svar["startdato"]
+    return periode.fra <= svar["startdato"]
 
 
 def _er_foer(svar: Svar, periode: HelPeriode) -> bool:
