@@ -11,6 +11,7 @@ from typing import Any, cast
 
 from checks import rulebook, schemas
 from checks.data import Json, finn
+from checks.datoer import som_dato
 from checks.model import ALVOR, Treff
 from checks.svar import Svar, Verdi
 from checks.verdier import Innsatt, Valgene
@@ -91,7 +92,8 @@ def les(utkast: object, dato: date) -> Lest:
                 verdi = _uten(verdi, pointer.split("/")[2:])
         if verdi is not None:
             verdier[navn] = verdi
-    med_datoer = {n: _med_datoer(v, schemas.felter()[n].schema) for n, v in verdier.items()}
+    alle = {n: _med_datoer(v, schemas.felter()[n].schema) for n, v in verdier.items()}
+    med_datoer = {n: v for n, v in alle.items() if v is not None}
     # Det som ikke har feltets type, er funnet av schemaet og tatt bort over.
     svar = Svar(cast("dict[str, Verdi]", med_datoer), frozenset(ubrukelige), dato, modus)
     return Lest(utkast, modus, verdier, svar, tuple(treff), frozenset(vet_ikke))
@@ -130,6 +132,8 @@ def _besvart_del(verdi: Json, schema: dict[str, Any]) -> Json:
     egenskaper = schema.get("items", {}).get("properties")
     if isinstance(verdi, list) and verdi and all(er_ubesvart(rad) for rad in verdi) and not egenskaper:
         return None
+    if isinstance(verdi, list) and _er_dato(schema.get("items", {})):
+        return [None if er_ubesvart(rad) else rad for rad in verdi]
     if isinstance(verdi, list) and egenskaper:
         rader: list[Json] = [_besvart_rad(rad, egenskaper) for rad in verdi]
         if all(rad == {} for rad in rader):
@@ -257,11 +261,17 @@ def _uten(verdi: Json, sti: Sequence[str]) -> Json:
 
 
 def _med_datoer(verdi: Json, schema: dict[str, Any]) -> object:
-    """Datotekster som ``date``, også i rader. Verdien er alt godtatt av schemaet."""
-    if isinstance(verdi, str) and schema.get("format") == "date":
-        return date.fromisoformat(verdi)
+    """Datotekster som ``date``, også i rader og lister. En dato som bare har gitt en merknad, er None."""
+    if _er_dato(schema):
+        return som_dato(verdi)
+    if _er_dato(schema.get("items", {})):
+        return [som_dato(dag) for dag in verdi] if isinstance(verdi, list) else None
     if isinstance(verdi, list) and "properties" in schema.get("items", {}):
         egenskaper = schema["items"]["properties"]
         rader = cast("list[dict[str, Json]]", verdi)
         return [{k: _med_datoer(v, egenskaper[k]) for k, v in rad.items()} for rad in rader]
     return verdi
+
+
+def _er_dato(schema: dict[str, Any]) -> bool:
+    return schema.get("format") == "date"

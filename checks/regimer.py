@@ -77,7 +77,7 @@ def _regime(navn: str, post: Mapping[str, Any]) -> Regime:
 
 
 def _kap_3(post: Mapping[str, Any]) -> Kap3:
-    return Kap3(**{**post, "kilder": tuple(post["kilder"])})
+    return Kap3(post["felt"], post["svar"], post["omfang"], tuple(post["kilder"]))
 
 
 def regimer(kode: str = NB) -> dict[str, Regime]:

@@ -10,7 +10,7 @@ from typing import Any, Literal, TypedDict, cast, overload, override
 
 from checks.regimer import Kap3, regimer
 
-type Dato = Literal["fodselsdato", "startdato", "sluttdato", "droftingsdato", "evalueringsdato"]
+type Dato = Literal["fodselsdato", "startdato", "sluttdato", "droftingsdato", "evalueringsdato", "oppstartsmote_dato"]
 type Tall = Literal[
     "stillingsprosent",
     "timer_per_uke",
@@ -101,7 +101,7 @@ class Periode(TypedDict, total=False):
     samme_virksomhet: bool
 
 
-type Verdi = str | bool | int | float | date | list[str] | list[Maal] | list[Periode]
+type Verdi = str | bool | int | float | date | list[str] | list[date | None] | list[Maal] | list[Periode]
 """Det et svar kan være."""
 
 
@@ -129,6 +129,8 @@ class Svar(Mapping[str, Verdi]):
     @overload
     def __getitem__(self, felt: Literal["samtidige_tiltak"], /) -> list[str]: ...
     @overload
+    def __getitem__(self, felt: Literal["evalueringsdatoer"], /) -> list[date | None]: ...
+    @overload
     def __getitem__(self, felt: Literal["maal"], /) -> list[Maal]: ...
     @overload
     def __getitem__(self, felt: Literal["tidligere_perioder"], /) -> list[Periode]: ...
@@ -148,6 +150,8 @@ class Svar(Mapping[str, Verdi]):
     @overload
     def get(self, felt: Literal["samtidige_tiltak"], /) -> list[str] | None: ...
     @overload
+    def get(self, felt: Literal["evalueringsdatoer"], /) -> list[date | None] | None: ...
+    @overload
     def get(self, felt: Literal["maal"], /) -> list[Maal] | None: ...
     @overload
     def get(self, felt: Literal["tidligere_perioder"], /) -> list[Periode] | None: ...
@@ -161,6 +165,8 @@ class Svar(Mapping[str, Verdi]):
     def get[D](self, felt: Tekst, default: D, /) -> str | D: ...
     @overload
     def get(self, felt: Literal["samtidige_tiltak"], default: list[str], /) -> list[str]: ...
+    @overload
+    def get(self, felt: Literal["evalueringsdatoer"], default: list[date | None], /) -> list[date | None]: ...
     @overload
     def get(self, felt: Literal["maal"], default: list[Maal], /) -> list[Maal]: ...
     @overload

@@ -366,10 +366,11 @@ def page_data(layout: dict) -> dict:
 def field_data(field: dict, schema: dict, when: dict, row_ids: bool = False) -> dict:
     """Det skriptet trenger å vite om et felt: navn, etikett, kontroll, valg, rader, og når det vises.
 
-    Et felt ingen regel ser på, er merket ``vurderes: False``.
+    Et felt der ingen regel sier mer enn en merknad, er merket ``vurderes: False``.
     ``row_ids``: nye rader får en id som følger med i filen uten å vises.
     """
-    unread = {} if schema.get("x-vurderes", True) else {"vurderes": False}
+    judged = schema.get("x-vurderes", True) and not schema.get("x-bare-merknad", False)
+    unread = {} if judged else {"vurderes": False}
     data = _control_data(field, schema) | when | unread
     if field["kontroll"] == "rader":
         properties = row_schema(field, schema)

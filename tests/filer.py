@@ -81,7 +81,7 @@ FILER: dict[str, tuple[bytes, str]] = {
     "et tomt objekt": (b"{}", IKKE_UTKAST),
     "noe helt annet": (b'{"name": "leftpad", "version": "1"}', IKKE_UTKAST),
     "bare versjonene": (b'{"skjemaversjon": "1", "regelversjon": "2026-01-01"}', IKKE_UTKAST),
-    "bare en vurdering": (b'{"vurdert": [], "evalueringsdatoer": []}', IKKE_UTKAST),
+    "bare en vurdering": (b'{"vurdert": [], "regelversjon": "2026-11-29"}', IKKE_UTKAST),
     "bare dagen for kontrollen": (b'{"kontrolldato": "2026-02-02"}', IKKE_UTKAST),
     "en liste": (b'[{"modus": "nav"}]', IKKE_OBJEKT),
     "et tall": (b"42", IKKE_OBJEKT),

@@ -16,9 +16,9 @@ from jsonschema import Draft202012Validator, FormatChecker
 from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
-from checks import draft, limits, regimer, rulebook, schemas
+from checks import draft, limits, regimer, rulebook, schemas, sjekk
 from checks import svar as svarene
-from checks.model import Mangler
+from checks.model import MERKNAD, Mangler
 from checks.regler import MED_KONTROLLER
 from checks.spraak import NB, koder
 from checks.version import REGELVERK, SKJEMAVERSJON
@@ -28,7 +28,7 @@ from tests.cases import ROOT, alle_kjorte, alle_utkast, read, tables, tilfeller,
 TEMAER = read("schemas/temaer.json")["temaer"]
 HUSETS_SCHEMAER = (
     *("felles", "avtale-nav", "avtale-intern", "resultat", "rapport"),
-    *("fil", "grenser", "kilder", "maalestokker", "regler", "regimer", "tilfeller", "form"),
+    *("fil", "grenser", "kilder", "maalestokker", "oppgaveord", "regler", "regimer", "tilfeller", "form"),
     *("spraak", "tekster"),
     *("navn", "paastander", "side", "soek", "termliste", "virksomhetsord"),
     *("prosess", "organisasjon", "begreper", "regelsider"),
@@ -55,8 +55,11 @@ KONTAKTFELT = {
 }
 """Kontrakten del 1: navn, telefon, enhet og stilling."""
 
-KJENTE_FELT = {"skjemaversjon", "regelversjon", "vurdert", "evalueringsdatoer", "oppstartsmote_dato"}
+KJENTE_FELT = {"skjemaversjon", "regelversjon", "vurdert"}
 """Kontrakten del 1: felt som er kjent, men aldri vurderes."""
+
+HOYST_MERKNAD = {"evalueringsdatoer", "oppstartsmote_dato"}
+"""Kontrakten del 1: felt som gir høyst en merknad."""
 
 
 # -- filene ----------------------------------------------------------------------------------
@@ -144,7 +147,7 @@ def test_hvert_felt_har_etikett_og_star_i_ett_tema():
 def test_feltene_er_de_kontrakten_nevner():
     base = read("tests/prover/saker.json")["meta"]["base_facts"]
     facts = (base["nav"].keys() | base["intern"].keys()) - {"kontrolldato"}
-    assert schemas.felter().keys() == facts | KONTAKTFELT | KJENTE_FELT
+    assert schemas.felter().keys() == facts | KONTAKTFELT | KJENTE_FELT | HOYST_MERKNAD
 
 
 @pytest.mark.parametrize("modus", schemas.MODI)
@@ -155,6 +158,15 @@ def test_feltene_i_grunnfakta_horer_til_regimet(modus):
 
 def test_felt_som_aldri_vurderes_er_de_kontrakten_nevner():
     assert {navn for navn, felt in schemas.felter().items() if not felt.vurderes} == KJENTE_FELT
+
+
+@pytest.mark.parametrize("verdi", ["i mai", 5, {}, [], True, [{}], ["x", None], "1800-01-01", ["2099-01-01"]])
+@pytest.mark.parametrize("navn", sorted(HOYST_MERKNAD))
+def test_feltene_som_gir_hoyst_en_merknad_gjor_det(navn, verdi):
+    for eksempel in ("nav-gyldig", "intern-gyldig"):
+        utkast = read(f"forms/eksempler/{eksempel}.json") | {navn: verdi}
+        assert {f.alvor for f in sjekk(utkast, date(2026, 2, 2)).funn} <= {MERKNAD}
+    assert schemas.felter()[navn].schema["x-bare-merknad"]
 
 
 @pytest.mark.parametrize("tema", TEMAER)
@@ -275,6 +287,10 @@ def test_grensen_har_kilde_og_er_i_bruk(navn):
     assert _post(navn)["kilde"] in rulebook.kilde_noekler()
     i_regler = any(navn in regel.grenser for regel in rulebook.regler().values())
     assert i_regler or re.search(rf"\{{[^}}]*\b{re.escape(navn)}\b[^}}]*\}}", _pages())
+
+
+def test_ordene_reglene_leter_etter_folger_schemaet_sitt():
+    _validate("oppgaveord", _toml("checks/oppgaveord.toml"))
 
 
 def test_kildene_folger_schemaet_sitt():
@@ -435,7 +451,7 @@ def _placeholders(text: str) -> list[str]:
 
 SLAG = {"Dato": svarene.Dato, "Tall": svarene.Tall, "JaNei": svarene.JaNei, "Tekst": svarene.Tekst}
 RADER = {"maal": svarene.Maal, "tidligere_perioder": svarene.Periode}
-UTEN_SLAG = {"samtidige_tiltak", *RADER}
+UTEN_SLAG = {"samtidige_tiltak", "evalueringsdatoer", *RADER}
 """Listene har egne former i svar.py."""
 
 

@@ -15,7 +15,8 @@ from checks.data import finn
 from checks.datoer import pluss_dager, pluss_maaneder, siste_dag
 from checks.nav import felt as nav
 from checks.nav import koder
-from checks.nav.utveksling import del_opp, fra_nav, skjoet, telefon_til_nav, til_nav
+from checks.nav.felt import skjoet
+from checks.nav.utveksling import del_opp, fra_nav, telefon_til_nav, til_nav
 from checks.sak import les_sak
 from pages import nav_codes, references
 from tests.cases import ROOT, alle_utkast, read
@@ -423,7 +424,13 @@ def test_oppgavene_og_planen_som_sammen_er_for_lange_stopper(lengde, for_lang):
     assert rader(utkast)["/innhold"]["forLang"] is for_lang
     found = [s for s in ark(utkast)["stopper"] if s["regel"] == "innhold-lengde"]
     assert bool(found) is for_lang
-    assert not [f for f in sjekk(utkast, DAG).funn if f.regel == "innhold-lengde"], "hver for seg får de plass"
+    assert len([f for f in sjekk(utkast, DAG).funn if f.regel == "innhold-lengde"]) == len(found) == for_lang
+    assert len([n for n in rader(utkast)["/innhold"]["noter"] if n["regel"] == "innhold-lengde"]) == for_lang
+
+
+def test_er_oppgavene_for_lange_alene_sier_raden_ogsa_hvor_mye_som_er_for_mye_til_sammen():
+    noter = rader(NAV | {"innhold": "x" * 1001, "opplaeringsplan": "y" * 10})["/innhold"]["noter"]
+    assert [n["regel"] for n in noter] == ["innhold-lengde"] * 2
 
 
 def test_en_for_lang_tekst_stopper_bare_en_gang_i_listen():

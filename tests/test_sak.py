@@ -150,7 +150,7 @@ def test_en_sak_kan_lages_av_alt():
         ({"hei": 1}, False),
         ({"skjemaversjon": "1"}, False),
         ({"vurdert": []}, False),
-        ({"evalueringsdatoer": []}, False),
+        ({"evalueringsdatoer": []}, True),
         ({"modus": None}, True),
         ({"modus": "x"}, True),
         ({"formaal": ""}, True),

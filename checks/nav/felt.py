@@ -1,5 +1,6 @@
 """Feltene i Navs skjema og feltene våre, slik ``checks/nav/felt.toml`` sier at de hører sammen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -124,6 +125,19 @@ def kjennetegn() -> tuple[str, ...]:
     """Nøklene som bare en fil fra Navs løsning har. Fire av Navs navn er de samme som våre og viser ingenting."""
     navn = (felt.nav for felt in felter())
     return (*(n for n in navn if n not in schemas.felter()), INNHOLD, TILTAKSTYPE, "deltakerFnr")
+
+
+def skjoet(deler: Sequence[str | None]) -> str | None:
+    """To tekster som ett felt, med overskriften foran den andre. None når begge er ubesvart."""
+    foerste, andre = deler
+    if andre is None:
+        return foerste
+    return f"{'' if foerste is None else f'{foerste}\n\n'}{overskrift()}{andre}"
+
+
+def overskrift() -> str:
+    """Linjen foran den andre teksten i et skjøtt felt."""
+    return f"{data()['skjoet']['overskrift']}\n"
 
 
 INNHOLD = "gjeldendeInnhold"

@@ -71,23 +71,15 @@ def svarene(felt: nav.NavFelt, svar: Mapping[str, object]) -> list[Enkel | None]
 
 def samlet(deler: Sequence[Enkel | None]) -> Enkel | None:
     """Svarene som én verdi. Bare tekster kan være flere."""
-    return skjoet(cast("Sequence[str | None]", deler)) if len(deler) > 1 else deler[0]
-
-
-def skjoet(deler: Sequence[str | None]) -> str | None:
-    """To tekster som ett felt, med overskriften foran den andre. None når begge er ubesvart."""
-    foerste, andre = deler
-    if andre is None:
-        return foerste
-    return f"{'' if foerste is None else f'{foerste}\n\n'}{_overskrift()}{andre}"
+    return nav.skjoet(cast("Sequence[str | None]", deler)) if len(deler) > 1 else deler[0]
 
 
 def del_opp(tekst: str) -> tuple[str | None, str | None]:
-    """De to delene av et skjøtt felt: det motsatte av :func:`skjoet`.
+    """De to delene av et skjøtt felt: det motsatte av :func:`checks.nav.felt.skjoet`.
 
     Deles ved den første overskriften. Teksten er hel når den ikke har overskriften, eller når en del ville vært tom.
     """
-    overskrift = _overskrift()
+    overskrift = nav.overskrift()
     if tekst.startswith(overskrift):
         foerste, andre = None, tekst.removeprefix(overskrift)
     else:
@@ -271,7 +263,3 @@ def _ramset(navn: list[str], kode: str) -> str:
     paa = spraak(kode)
     tekst = paa.skille.join(map(paa.siter, nevnt))
     return tekst if len(nevnt) == len(navn) else f"{tekst} {flere}".strip()
-
-
-def _overskrift() -> str:
-    return f"{nav.data()['skjoet']['overskrift']}\n"

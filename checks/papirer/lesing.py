@@ -22,7 +22,7 @@ def ubrukelige(sak: Sak) -> list[str]:
 
 
 def _uleste_dager(sak: Sak) -> list[str]:
-    """Pekere til møtedager som ikke er datoer. Ingen regel vurderer dem, så ingen andre sier fra."""
+    """Pekere til møtedager som ikke er datoer. Reglene sier bare en merknad om dem."""
     dager = (
         (("oppstartsmote_dato",), sak.skrevet("oppstartsmote_dato")),
         *((("evalueringsdatoer", nummer), dag) for nummer, dag in enumerate(liste(sak.skrevet("evalueringsdatoer")))),
@@ -36,7 +36,7 @@ def oppstartsmoete(sak: Sak) -> date | None:
 
 
 def avtalte_evalueringer(sak: Sak) -> list[date]:
-    """Dagene i ``evalueringsdatoer`` som er datoer, sortert. Feltet vurderes aldri, så galt innhold hoppes over."""
+    """Dagene i ``evalueringsdatoer`` som er datoer, sortert. Galt innhold hoppes over."""
     return sorted({d for d in map(som_dato, liste(sak.skrevet("evalueringsdatoer"))) if d})
 
 

@@ -163,7 +163,7 @@ def lag(sak: Sak, kode: str = NB) -> Ark:
     grunnlag = Grunnlag(sak, forutsett, tekster, kode)
     steg = list(_steg(grunnlag))
     rader = [rad for s in steg for del_ in s["deler"] for rad in del_["felt"]]
-    stopper = _stopper(grunnlag, rader)
+    stopper = _stopper(grunnlag)
     return {
         "gjelder": True,
         "stopper": stopper,
@@ -247,7 +247,7 @@ def _rad(felt: nav.NavFelt, over: str, svar: Mapping[str, object], raa: object, 
     pekere = [f"{over}/{navn}" for navn in felt.felt]
     skjoet = len(deler) > 1 and deler[1] is not None
     noter = list(_noter(pekere, grunnlag))
-    if skjoet and for_mye:
+    if skjoet and for_mye and grense is not None and schemas.utf16_length(str(deler[0] or "")) > grense:
         noter.append(_note(LENGDE, tekster["for_lang"].format(over=_tall(for_mye, grunnlag)), grunnlag))
     return {
         "nav": felt.nav,
@@ -309,20 +309,13 @@ def _sier_bare_at_noe_mangler(funn: Funn) -> bool:
 # -- det som stopper, det som mangler, og det som ikke har noe felt --------------------------
 
 
-def _stopper(grunnlag: Grunnlag, rader: list[Rad]) -> list[Stopper]:
+def _stopper(grunnlag: Grunnlag) -> list[Stopper]:
     """Det Navs løsning ville stoppet, i tabellens rekkefølge. Tomme felt er nevnt for seg, i merknadene."""
-    found = [
+    return [
         _stopp(stopp, funn.regel, funn.felt, grunnlag)
         for stopp, funn in grunnlag.forutsett
         if not stopp.varsler and not _sier_bare_at_noe_mangler(funn)
     ]
-    sagt = {peker for post in found if post["regel"] == LENGDE for peker in post["felt"]}
-    for rad in rader:
-        if rad["forLang"] and not sagt & set(rad["felt"]):
-            alle = koder.stopp(grunnlag.kode)
-            stopp = next(s for s in alle if f"{LENGDE}/for_lang" in s.utfall and rad["felt"][0][1:] in s.felt)
-            found.append(_stopp(stopp, LENGDE, rad["felt"], grunnlag))
-    return found
 
 
 def _stopp(stopp: koder.Stopp, regel: str, felt: Sequence[str], grunnlag: Grunnlag) -> Stopper:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from checks import oppgaveord
 from checks.datoer import alder, fyller, pluss_dager, pluss_maaneder
 from checks.limits import Grenser
 from checks.model import IkkeAktuelt, Kontroll, Slutning, Treff
@@ -60,9 +61,25 @@ def unge(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
         yield IkkeAktuelt()
 
 
+def forbudt_arbeid(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
+    """Forskrift om organisering, ledelse og medvirkning §§ 12-5, 12-6 og 12-7: noe arbeid er forbudt, noe er unntatt.
+
+    Funnet nevner det gruppen heter i ``oppgaveord.toml``, ikke det som står i teksten.
+    """
+    if not er_ung(svar, grense):
+        yield IkkeAktuelt()
+    elif nevnt := oppgaveord.funnet("forbudt", svar["innhold"]):
+        verdier = {"grense": grense("alder.voksen").mengde, "utstyr": grense("alder.arbeidsutstyr").mengde}
+        yield Treff("nevnt", ("/innhold", "/fodselsdato"), verdier | {"ord": ", ".join(nevnt[:MEST_NEVNT])})
+
+
+MEST_NEVNT = 2
+"""Flere slag enn dette gjør setningen for lang."""
+
 KONTROLLER: dict[str, Kontroll] = {
     "alder-minste": minste,
     "alder-ovre-grense": ovre_grense,
     "alder-risikovurdering": risikovurdering,
     "alder-unge": unge,
+    "alder-forbudt-arbeid": forbudt_arbeid,
 }

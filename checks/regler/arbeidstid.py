@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from checks.helligdager import foerste_paaskedag
 from checks.limits import Grense, Grenser
@@ -33,31 +34,96 @@ def uke(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 
 
 def dag(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
-    """Aml. § 10-4 første ledd: timer på ett døgn uten avtale om gjennomsnitt."""
-    return _uten_avtale(svar, grense, ("lengste_dag_timer",), "arbeidstid.dag")
+    """Aml. § 10-4 første ledd: timer på ett døgn uten avtale om gjennomsnitt.
+
+    Timene i uken delt på dagene er lengden på en gjennomsnittlig dag. Minst én dag er så lang.
+    """
+    if er_ung(svar, grense):
+        yield IkkeAktuelt()
+        return
+    treff = list(_uten_avtale(svar, grense, ("lengste_dag_timer",), "arbeidstid.dag"))
+    snitt = _snitt_per_dag(svar, grense)
+    maks = grense("arbeidstid.dag")
+    if not treff and snitt and snitt.timer > maks.tall and not _har_avtale(svar):
+        treff = [_snittet_uten_avtale(svar, grense, snitt, maks)]
+    yield from treff
+    if not treff and "lengste_dag_timer" not in svar:
+        yield Mangler(("/lengste_dag_timer",))
 
 
 def gjennomsnitt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Aml. § 10-5 første og annet ledd: grensene når gjennomsnitt er avtalt."""
-    lange: list[Tall] = [f for f, slag in TIMEFELT if f in svar and svar[f] > grense(f"arbeidstid.{slag}").tall]
+    lange: list[tuple[str, Tall, float]] = [
+        ("", f, svar[f]) for f, slag in TIMEFELT if f in svar and svar[f] > grense(f"arbeidstid.{slag}").tall
+    ]
+    snittet = _snitt_per_dag(svar, grense)
+    if snittet and snittet.timer > max(grense("arbeidstid.dag").tall, svar.get("lengste_dag_timer", 0)):
+        lange.append(("_snitt", "lengste_dag_timer", snittet.timer))
     if er_ung(svar, grense) or not lange:
         yield IkkeAktuelt()
         return
     if not _har_avtale(svar):
         yield IkkeAktuelt(tuple(f for f in AVTALE if f[1:] not in svar))
         return
-    snitt = grense("arbeidstid.uke").mengde
-    for felt in lange:
-        timer = svar[felt]
+    for slag, felt, timer in lange:
         sikker, hoyest = _avtalte_grenser(svar, grense, felt)
-        verdier = {"timer": _timer(timer), "snitt": snitt}
+        verdier = {"timer": _timer(timer), "snitt": grense("arbeidstid.uke").mengde}
+        pekere = snittet.felt if slag and snittet else (f"/{felt}",)
         if timer > hoyest:
-            yield Treff("for_mange", (f"/{felt}",), verdier | {"grense": _timer(hoyest)})
+            antatt = "_antatt" if slag and snittet and snittet.antatt else slag
+            yield Treff(f"for_mange{antatt}", pekere, verdier | {"grense": _timer(hoyest)} | _antatt(snittet))
         elif timer > sikker:
-            felter = ("/tariffavtalt_gjennomsnitt", f"/{felt}")
-            yield Treff("ubesvart_tariff", felter, verdier | {"grense": _timer(sikker)})
-        elif _har_avtale(svar):
-            yield Treff("uvanlig", (f"/{felt}",), verdier)
+            felter = ("/tariffavtalt_gjennomsnitt", *pekere)
+            yield Treff(f"ubesvart_tariff{slag}", felter, verdier | {"grense": _timer(sikker)})
+        else:
+            yield Treff(f"uvanlig{slag}", pekere, verdier)
+
+
+class Snitt(NamedTuple):
+    """En gjennomsnittlig dag: timene, dagene, feltene de er regnet av, og full uke når den ikke er oppgitt."""
+
+    timer: float
+    dager: float
+    felt: tuple[str, ...]
+    antatt: Mengde | None
+
+
+def _snitt_per_dag(svar: Svar, grense: Grenser) -> Snitt | None:
+    """Timer på en gjennomsnittlig dag, av timene i uken eller av prosenten. Under én dag i uken sier det ingenting."""
+    dager = svar.get("dager_per_uke")
+    if dager is None or dager < 1:
+        return None
+    if "timer_per_uke" in svar:
+        return Snitt(round(svar["timer_per_uke"] / dager, 2), dager, ("/timer_per_uke", "/dager_per_uke"), None)
+    if "stillingsprosent" not in svar or svar.er_ubrukelig("/timer_per_uke"):
+        return None
+    antatt = None if "fulltid_timer_per_uke" in svar else grense("nav.full_uke")
+    fulltid = antatt.tall if antatt else svar["fulltid_timer_per_uke"]
+    felt = ("/stillingsprosent", "/dager_per_uke", "/fulltid_timer_per_uke")
+    timer = min(svar["stillingsprosent"] * fulltid / 100 / dager, sys.float_info.max)
+    return Snitt(round(timer, 2), dager, felt, antatt.mengde if antatt else None)
+
+
+def _snittet_uten_avtale(svar: Svar, grense: Grenser, snitt: Snitt, maks: Grense) -> Slutning:
+    verdier: dict[str, Innsatt] = {
+        "timer": _timer(snitt.timer),
+        "dager": Mengde(snitt.dager, "dager"),
+        "grense": maks.mengde,
+    } | _antatt(snitt)
+    mulige = [f for f in AVTALE if snitt.timer <= _hoyest(grense, "lengste_dag_timer", f)]
+    ubesvarte = tuple(f for f in mulige if f[1:] not in svar)
+    if any(svar.er_ubrukelig(f) for f in ubesvarte):
+        return Mangler(ubesvarte)
+    if ubesvarte:
+        utfall = "ubesvart_avtale_antatt" if snitt.antatt else "ubesvart_avtale_snitt"
+        return Treff(utfall, (*ubesvarte, *snitt.felt), verdier)
+    if snitt.antatt:
+        return Treff("for_mange_antatt", snitt.felt, verdier)
+    return Treff("for_mange_snitt" if mulige else "for_mange_snitt_uansett", snitt.felt, verdier)
+
+
+def _antatt(snitt: Snitt | None) -> dict[str, Innsatt]:
+    return {"fulltid": snitt.antatt} if snitt and snitt.antatt else {}
 
 
 def _uten_avtale(svar: Svar, grense: Grenser, felter: Sequence[Tall], grensenavn: str) -> Iterator[Slutning]:
@@ -219,21 +285,50 @@ def skolepliktig(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
         return
     yield Treff("samtykke", ("/skolepliktig",))
     kan_vaere_ferie = _kan_vaere_ferie(svar)
+    uten_plass = None if kan_vaere_ferie else _uten_plass_i_skoleuken(svar, grense)
+    if uten_plass:
+        yield uten_plass
     for felt, slag in TIMEFELT:
         if felt not in svar:
             continue
         timer, skole, ferie = svar[felt], grense(f"arbeidstid.skole_{slag}"), grense(f"arbeidstid.ferie_{slag}")
-        kan_vaere_fri = kan_vaere_ferie or (slag == "dag" and svar.get("dager_per_uke", DOEGN) <= 2)
+        for_mange = timer > ferie.tall
+        kan_vaere_fri = kan_vaere_ferie or (
+            slag == "dag" and (svar.get("dager_per_uke", 0) <= FRIDAGER or not for_mange)
+        )
         tid = "dager" if slag == "dag" else "uker"
-        if timer <= skole.tall:
+        if timer <= skole.tall or (slag == "dag" and uten_plass and not for_mange):
             continue
         if not kan_vaere_fri:
             utfall, maks = f"for_mange_{tid}", skole
-        elif timer > ferie.tall:
+        elif for_mange:
             utfall, maks = f"for_mange_{tid}_fri", ferie
         else:
             utfall, maks = f"kanskje_for_mange_{tid}", skole
         yield Treff(utfall, (f"/{felt}",), {"timer": _timer(timer), "grense": maks.mengde})
+
+
+FRIDAGER = 2
+"""Dager uten undervisning i en vanlig skoleuke: lørdag og søndag."""
+
+
+def _uten_plass_i_skoleuken(svar: Svar, grense: Grenser) -> Treff | None:
+    """Om timene ikke får plass på høyst to fridager og resten skoledager.
+
+    Er den lengste dagen ikke lengre enn en skoledag kan være, er det tallene som ikke stemmer med hverandre.
+    """
+    skoledag, fridag = grense("arbeidstid.skole_dag").tall, grense("arbeidstid.ferie_dag").tall
+    timer, dager = svar.get("timer_per_uke"), svar.get("dager_per_uke")
+    lengste = svar.get("lengste_dag_timer", fridag)
+    if timer is None or dager is None or lengste <= skoledag or timer > grense("arbeidstid.skole_uke").tall:
+        return None
+    fri = min(FRIDAGER, dager)
+    plass = round(fri * min(lengste, fridag) + (dager - fri) * skoledag, 2)
+    if timer <= plass:
+        return None
+    felt = ("/timer_per_uke", "/dager_per_uke", *(("/lengste_dag_timer",) if "lengste_dag_timer" in svar else ()))
+    verdier = {"timer": _timer(timer), "plass": _timer(plass), "dager": Mengde(dager, "dager")}
+    return Treff("faar_ikke_plass", felt, verdier | {"grense": grense("arbeidstid.skole_dag").mengde})
 
 
 _LANGE_FERIER = (((6, 18), (8, 22)), ((12, 19), (1, 4)))

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from checks.datoer import pluss_maaneder
 from checks.limits import Grenser
 from checks.model import IkkeAktuelt, Kontroll, Mangler, Slutning, Treff
 from checks.svar import Svar
@@ -42,4 +43,17 @@ def _gjennomfort(svar: Svar, dag: date | None, start: date | None) -> Iterator[S
         yield Mangler(("/startdato",))
 
 
-KONTROLLER: dict[str, Kontroll] = {"drofting-gjennomfort": gjennomfort}
+def lenge_siden(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
+    """Vårt eget råd: en drøfting lenge før første dag er som regel skrevet med galt årstall."""
+    maks, dag, start = grense("drofting.lenge_siden"), svar.get("droftingsdato"), svar["startdato"]
+    if svar.get("drofting") not in ("gjennomfort", "planlagt") or svar.get("har_ansatte") is False:
+        yield IkkeAktuelt()
+    elif dag is None:
+        yield Mangler(("/droftingsdato",))
+    elif dag < pluss_maaneder(start, -maks.antall):
+        yield Treff(
+            "lenge_siden", ("/droftingsdato", "/startdato"), {"dag": dag, "start": start, "grense": maks.mengde}
+        )
+
+
+KONTROLLER: dict[str, Kontroll] = {"drofting-gjennomfort": gjennomfort, "drofting-lenge-siden": lenge_siden}

@@ -32,6 +32,16 @@ def raadfort(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
             yield Mangler((f"/{felt}",))
 
 
+def deltakere(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
+    """Lokal rutine: en koordinator er valgt. Et navn alene er også et svar; resten sier schemaet."""
+    navngitt, valgt = "koordinator_navn" in svar, svar.get("koordinator")
+    if valgt is False:
+        felt = ("/koordinator", "/koordinator_navn") if navngitt else ("/koordinator",)
+        yield Treff("navn_uten_koordinator" if navngitt else "uten_koordinator", felt)
+    elif valgt is None and not navngitt:
+        yield Mangler(("/koordinator",))
+
+
 def evaluering(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """En evaluering utenfor perioden er en selvmotsigelse."""
     dag, start, slutt = svar.get("evalueringsdato"), svar.get("startdato"), svar.get("sluttdato")
@@ -45,5 +55,6 @@ def evaluering(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 KONTROLLER: dict[str, Kontroll] = {
     "intern-varighet": varighet,
     "intern-raadfort": raadfort,
+    "intern-deltakere": deltakere,
     "intern-evaluering": evaluering,
 }

@@ -1,10 +1,10 @@
-"""Kategorier brukt mer enn én gang."""
+"""Kategorier brukt mer enn én gang. Om en kategori finnes, sier schemaet."""
 
 from collections import Counter
 from collections.abc import Iterator
 
 from checks.limits import Grenser
-from checks.model import Kontroll, Slutning, Treff
+from checks.model import IkkeAktuelt, Kontroll, Slutning, Treff
 from checks.schemas import peker
 from checks.svar import Svar
 from checks.verdier import Valg
@@ -14,6 +14,9 @@ FLERE_GANGER = "Annet"
 
 def kategori(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Navs skjema fjerner en brukt kategori fra listen; bare «Annet» kan velges igjen."""
+    if svar.kap_3 is False:
+        yield IkkeAktuelt()
+        return
     antall = Counter(rad["kategori"] for rad in svar["maal"] if "kategori" in rad)
     sett: set[str] = set()
     for nummer, rad in enumerate(svar["maal"]):

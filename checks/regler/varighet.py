@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from checks.datoer import SisteDag, pluss_dager, pluss_maaneder, siste_dag
+from checks.helligdager import er_virkedag
 from checks.limits import Grenser
 from checks.model import IkkeAktuelt, Kontroll, Mangler, Slutning, Treff
 from checks.schemas import peker
-from checks.svar import Svar
+from checks.svar import Periode, Svar
 from checks.verdier import Mengde
+
+_LENGSTE_HELG = 7
+"""Lengre enn dette er ingen rad av bare fridager: påsken er fem dager, og julen høyst så lang."""
 
 SLUTT = ("/sluttdato",)
 BEGGE = ("/startdato", "/sluttdato")
@@ -24,8 +28,26 @@ def rekkefolge(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
         fra, til = periode.get("fra"), periode.get("til")
         if fra and til and til < fra:
             yield Treff("tidligere_bakvendt", felt, {"start": fra, "slutt": til})
+        elif svar.get("er_forlengelse"):
+            yield from _naar_forlengelsen(svar, nummer, periode)
         elif fra and fra > svar["startdato"]:
             yield Treff("tidligere_er_senere", (felt[0], "/startdato"), {"start": fra})
+
+
+def _naar_forlengelsen(svar: Svar, nummer: int, periode: Periode) -> Iterator[Slutning]:
+    """I en forlengelse er første dag den første avtalens. En tidligere periode skal være slutt før den dagen."""
+    fra, til, samme = periode.get("fra"), periode.get("til"), periode.get("samme_virksomhet")
+    felt, start = peker("tidligere_perioder", nummer, "fra" if til is None else "til"), svar["startdato"]
+    siste = til or fra
+    if samme is None or siste is None or siste < start:
+        return
+    verdier = {"slutt": siste, "start": start}
+    if not samme:
+        yield Treff("samtidig_annet_sted", (felt, "/startdato"), verdier)
+    elif fra == start:
+        yield Treff("den_forste_avtalen", (peker("tidligere_perioder", nummer, "fra"), "/startdato"), {"start": start})
+    else:
+        yield Treff("naar_forlengelsen", (felt, "/startdato"), verdier)
 
 
 def hovedregel(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
@@ -104,13 +126,13 @@ def tvilsdag(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 
 
 def samlet(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
-    """Perioder rett etter hverandre i samme virksomhet er én arbeidstrening; resten er uavklart."""
+    """Perioder rett etter hverandre i samme virksomhet er én arbeidstrening; resten er uavklart.
+
+    Er grensen ikke nådd selv om alt blir lagt sammen, er det ingen tvil å nevne.
+    """
     perioder = svar["tidligere_perioder"]
     if not perioder:
         yield IkkeAktuelt()
-        return
-    if svar.get("er_forlengelse"):
-        yield Treff("forlengelse_og_tidligere", ("/er_forlengelse", "/tidligere_perioder"))
         return
     hele = _hele_perioder(svar)
     for nummer, periode in enumerate(perioder):
@@ -119,15 +141,16 @@ def samlet(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
         if mangler or nummer not in hele:
             yield Mangler(mangler or felt)
     kjede, fra = _sammenhengende(hele, svar["startdato"])
-    for nummer, periode in hele.items():
-        if nummer in kjede:
-            continue
+    andre = {nummer: periode for nummer, periode in hele.items() if nummer not in kjede}
+    kan_vaere_for_lenge = _kan_vaere_for_lenge(svar, grense, fra, andre.values())
+    for nummer, periode in andre.items():
         felt = peker("tidligere_perioder", nummer, "samme_virksomhet")
-        if periode.samme_virksomhet is None:
+        if periode.samme_virksomhet is None and (kan_vaere_for_lenge or not _er_foer(svar, periode)):
             yield Treff("ubesvart_virksomhet", (felt,))
-        else:
+        elif periode.samme_virksomhet is not None and kan_vaere_for_lenge:
             felt = (peker("tidligere_perioder", nummer, "fra"), peker("tidligere_perioder", nummer, "til"))
-            yield Treff("usikkert", felt, {"fra": periode.fra, "til": periode.til})
+            utfall = "usikkert_helg" if periode.samme_virksomhet and _bare_fridager(periode.til, fra) else "usikkert"
+            yield Treff(utfall, felt, {"fra": periode.fra, "til": periode.til})
     if kjede:
         yield from _sum_av_kjeden(svar, grense, fra)
 
@@ -152,6 +175,39 @@ def kort(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Én dag er lovlig, men sjelden ment."""
     if svar["startdato"] == svar["sluttdato"]:
         yield Treff("en_dag", BEGGE, {"start": svar["startdato"]})
+
+
+FOER, I_PERIODEN = "før første dag", "i perioden"
+MOTEDAGER: dict[Literal["oppstartsmote_dato", "evalueringsdatoer"], str] = {
+    "oppstartsmote_dato": FOER,
+    "evalueringsdatoer": I_PERIODEN,
+}
+"""Når et møte hører hjemme, etter feltet. Feltet er én dato eller en liste med datoer."""
+
+
+def motedager(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
+    """Møter som ikke passer med datoene for perioden. I en forlengelse var oppstartsmøtet om den første avtalen."""
+    start, slutt = svar.get("startdato"), svar.get("sluttdato")
+    if not any(felt in svar for felt in MOTEDAGER):
+        yield Mangler(tuple(peker(felt) for felt in MOTEDAGER))
+    for felt, hoerer_til in MOTEDAGER.items():
+        for sti, dag in _dager(svar, felt):
+            if hoerer_til == FOER:
+                if start and dag > start and not svar.get("er_forlengelse"):
+                    yield Treff("etter_start", (sti, "/startdato"), {"dag": dag, "start": start})
+            elif start and dag < start:
+                yield Treff("for_start", (sti, "/startdato"), {"dag": dag, "start": start})
+            elif slutt and dag > slutt:
+                yield Treff("etter_slutt", (sti, "/sluttdato"), {"dag": dag, "slutt": slutt})
+
+
+def _dager(svar: Svar, felt: str) -> Iterator[tuple[str, date]]:
+    """(peker, dato) for hver dato i et felt med én dato eller en liste."""
+    verdi = svar.get(felt)
+    if isinstance(verdi, date):
+        yield peker(felt), verdi
+    elif isinstance(verdi, list):
+        yield from ((peker(felt, nummer), dag) for nummer, dag in enumerate(verdi) if isinstance(dag, date))
 
 
 def tilbake_i_tid(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
@@ -214,6 +270,7 @@ KONTROLLER: dict[str, Kontroll] = {
     "varighet-samlet": _i_rekkefolge(samlet),
     "varighet-vurdering": _i_rekkefolge(vurdering),
     "varighet-kort": kort,
+    "varighet-motedager": motedager,
     "varighet-tilbake-i-tid": tilbake_i_tid,
     "varighet-datovelger": _i_rekkefolge(datovelger),
     "varighet-siste-aar": siste_aar,
@@ -230,18 +287,64 @@ class HelPeriode(NamedTuple):
 
 def _hele_perioder(svar: Svar) -> dict[int, HelPeriode]:
     """Tidligere perioder med begge datoene i rekkefølge, etter nummer."""
-    return {
+    hele = {
         nummer: HelPeriode(periode["fra"], periode["til"], periode.get("samme_virksomhet"))
         for nummer, periode in enumerate(svar.get("tidligere_perioder", []))
-        if "fra" in periode and "til" in periode and periode["fra"] <= min(periode["til"], svar["startdato"])
+        if "fra" in periode and "til" in periode
     }
+    return {nummer: periode for nummer, periode in hele.items() if _kan_telle(svar, periode)}
+
+
+def _kan_telle(svar: Svar, periode: HelPeriode) -> bool:
+    """Om datoene i en hel periode kan stemme. Gjør de ikke det, har de sitt eget funn i varighet-rekkefolge."""
+    if periode.fra > periode.til:
+        return False
+    if svar.get("er_forlengelse"):
+        return not periode.samme_virksomhet or periode.til < svar["startdato"]
+    return periode.fra <= svar["startdato"]
+
+
+def _er_foer(svar: Svar, periode: HelPeriode) -> bool:
+    """Om det ikke spiller noen rolle for datoene hvor perioden var: bare en forlengelse må begynne etter den."""
+    return not svar.get("er_forlengelse") or periode.til < svar["startdato"]
+
+
+def _kan_vaere_for_lenge(svar: Svar, grense: Grenser, fra: date, andre: Iterable[HelPeriode]) -> bool:
+    """Om periodene til sammen kan være for lange, regnet på den måten som gir mest.
+
+    Lengdene legges sammen, både i dager og i hele måneder og dager. Opphold på bare fridager regnes også med.
+    """
+    rader = list(andre)
+    starter = [fra, *(periode.fra for periode in rader)]
+    i_dager, i_maaneder = fra, fra
+    for periode in rader:
+        neste = min((dag for dag in starter if dag > periode.til), default=fra)
+        opphold = (neste - periode.til).days - 1 if _bare_fridager(periode.til, neste) else 0
+        etter = pluss_dager(periode.til, 1)
+        maaneder = (etter.year - periode.fra.year) * 12 + etter.month - periode.fra.month
+        maaneder -= pluss_maaneder(periode.fra, maaneder) > etter
+        rest = (etter - pluss_maaneder(periode.fra, maaneder)).days
+        i_dager = pluss_dager(i_dager, -((etter - periode.fra).days + opphold))
+        i_maaneder = pluss_dager(pluss_maaneder(i_maaneder, -maaneder), -(rest + opphold))
+    maaneder = _lengste(grense) if svar.get("nedsatt_arbeidsevne") else grense("varighet.hovedregel").antall
+    return svar["sluttdato"] > siste_dag(min(i_dager, i_maaneder), maaneder).streng
+
+
+def _bare_fridager(til: date, fra: date) -> bool:
+    """Om det er et opphold mellom to perioder, og hver dag i det er helg eller helligdag."""
+    opphold = (fra - til).days - 1
+    return 0 < opphold <= _LENGSTE_HELG and not any(er_virkedag(pluss_dager(til, n + 1)) for n in range(opphold))
 
 
 def _kjeden(svar: Svar) -> tuple[set[int], date]:
-    """Periodene som er én arbeidstrening med denne, og første dag. En forlengelse regner alt fra den dagen."""
-    if svar.get("er_forlengelse"):
-        return set(), svar["startdato"]
+    """Periodene som er én arbeidstrening med denne, og første dag."""
     return _sammenhengende(_hele_perioder(svar), svar["startdato"])
+
+
+def rett_foer(svar: Svar) -> list[HelPeriode]:
+    """De tidligere periodene som er én arbeidstrening med denne. Krever første dag."""
+    hele = _hele_perioder(svar)
+    return [hele[nummer] for nummer in sorted(_kjeden(svar)[0])]
 
 
 def _summen_slaar_ut(svar: Svar, grense: Grenser) -> bool:
@@ -281,12 +384,16 @@ def _sum_av_kjeden(svar: Svar, grense: Grenser, fra: date) -> Iterator[Treff]:
     elif nedsatt is None and slutt <= siste_dag(fra, hele).romslig:
         yield Treff("ubesvart_arbeidsevne", ("/nedsatt_arbeidsevne",), verdier)
     else:
-        lengste_mulige = siste_dag(fra, hele)
-        verdier |= {"grense": _maaneder(hele), "siste": lengste_mulige.streng}
-        if lengste_mulige.streng < svar["startdato"]:
-            yield Treff("oppbrukt", felt, verdier)
+        siste, alene = siste_dag(fra, hele).streng, siste_dag(svar["startdato"], hele)
+        verdier |= {"grense": _maaneder(hele), "siste": siste}
+        brukt = siste < (svar.dato if svar.get("er_forlengelse") else svar["startdato"])
+        retting = None if brukt else _sett_slutt(siste)
+        if slutt > alene.romslig:
+            yield Treff("for_lang_alene", felt, verdier | {"alene": alene.streng}, retting)
+        elif brukt:
+            yield Treff("oppbrukt_forlengelse" if svar.get("er_forlengelse") else "oppbrukt", felt, verdier)
         else:
-            yield Treff("for_lang", felt, verdier, _sett_slutt(lengste_mulige.streng))
+            yield Treff("for_lang", felt, verdier, retting)
 
 
 def _sett_slutt(dag: date) -> tuple[str, str]:

@@ -17,6 +17,7 @@ SCHEMAS = {
     "checks/grenser.toml": "schemas/grenser.schema.json",
     "checks/kilder.toml": "schemas/kilder.schema.json",
     "checks/maalestokker.toml": "schemas/maalestokker.schema.json",
+    "checks/oppgaveord.toml": "schemas/oppgaveord.schema.json",
     "checks/regimer.toml": "schemas/regimer.schema.json",
     "checks/spraak.toml": "schemas/spraak.schema.json",
     "checks/regler/*.toml": "schemas/regler.schema.json",

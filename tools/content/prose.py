@@ -85,6 +85,9 @@ MACHINE_KEYS = frozenset(
         "synonymer",
         "gamle_ord",
         "ord",
+        "unntatt",
+        "unntatt_foran",
+        "monster",
     )
 )
 

@@ -7,7 +7,7 @@ import {readDate, readNumber, readTime, showDate, showNumber} from './values.js'
  * @typedef {{navn: string, etikett: string, kontroll: string, valg?: unknown[], heltAar?: boolean,
  *   vis?: Record<string, unknown[]>, skjul?: Record<string, unknown[]>,
  *   rad?: Felt[], minstEn?: boolean, tomErUbesvart?: boolean, enkel?: boolean, id?: boolean, vurderes?: boolean}} Felt
- *   enkel: hver rad er bare én verdi; id: en rad laget her får sin egen id; vurderes er false når ingen regel ser på feltet
+ *   enkel: hver rad er bare én verdi; id: en rad laget her får sin egen id; vurderes er false når ingen regel sier mer enn en merknad
  *
  * Innholdet i ett felt slik det står i skjemaet: tekst, valget, valgene, eller rader. Valg er tekst, også Ja («true»).
  * @typedef {string | null | string[] | Rad[]} Innhold
