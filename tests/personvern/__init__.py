@@ -1,0 +1,49 @@
+"""Merkede setninger som detektorene i sjekken måles på. ``python -m tests.personvern`` skriver tallene."""
+
+import hashlib
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.cases import read
+
+DETEKTORER = ("helse", "fagforening", "fodselsnummer")
+OFFENTLIG, STILT_INN, HOLDT_UTENFOR = "offentlig", "stilt inn på", "holdt utenfor"
+SETT = (OFFENTLIG, STILT_INN, HOLDT_UTENFOR)
+
+
+class Setning(NamedTuple):
+    """En setning, feltet den står i, og om detektoren skal finne noe."""
+
+    sett: str
+    detektor: str
+    felt: str
+    tekst: str
+    treff: bool
+
+
+@cache
+def setninger() -> tuple[Setning, ...]:
+    """Alle merkede setninger."""
+    return tuple([*_offentlige(), *_egne()])
+
+
+def settet(tekst: str) -> str:
+    """Om en egen setning er holdt utenfor. Avgjøres av setningen alene, så ingen kan velge."""
+    hash_ = hashlib.sha256(tekst.encode("utf-8")).digest()
+    return HOLDT_UTENFOR if int.from_bytes(hash_[:4], "big") % 3 == 0 else STILT_INN
+
+
+def _offentlige() -> Iterator[Setning]:
+    for rad in read("tests/prover/personvern.json")["tekster"]:
+        yield Setning(OFFENTLIG, rad["slag"], rad["felt"], rad["tekst"], rad["treff"])
+
+
+def _egne() -> Iterator[Setning]:
+    for detektor in DETEKTORER:
+        data = tomllib.loads((Path(__file__).parent / f"{detektor}.toml").read_text(encoding="utf-8"))
+        for gruppe in data["gruppe"]:
+            for tekst in gruppe["tekster"]:
+                yield Setning(settet(tekst), detektor, gruppe["felt"], tekst, gruppe["treff"])
