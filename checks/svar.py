@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypedDict, overload
 
+from checks.fritekst import Tekst
 from checks.regimer import Kap3, regimer
 
 type Dato = Literal["fodselsdato", "startdato", "sluttdato", "droftingsdato", "evalueringsdato"]
@@ -110,13 +111,15 @@ class Svar(Mapping[str, Verdi]):
     """Svarene i et utkast: bare det som er besvart og brukbart, med datoer som ``date``.
 
     ``ubrukelige`` er pekere til felt som er besvart med en verdi feltet ikke tar imot.
-    ``dato`` er dagen sjekken gjøres, ``modus`` regimet utkastet følger.
+    ``dato`` er dagen sjekken gjøres, ``modus`` regimet utkastet følger. ``fritekst`` er alt som er skrevet, urørt, til
+    reglene som leter i teksten.
     """
 
     verdier: Mapping[str, Verdi]
     ubrukelige: frozenset[str]
     dato: date
     modus: str | None = None
+    fritekst: tuple[Tekst, ...] = ()
 
     @overload
     def __getitem__(self, felt: Dato, /) -> date: ...

@@ -10,7 +10,7 @@ from checks.boundary import sjekk_json, til_json
 from checks.datoer import siste_dag
 from checks.model import ALVOR, MERKNAD
 from checks.regler.parter import tolk_telefon
-from checks.regler.personvern import har_fodselsnummer
+from checks.detektorer.identitetsnummer import har_fodselsnummer
 from tests.cases import kjor, read, saker
 
 GYLDIG = read("forms/eksempler/nav-gyldig.json")

@@ -15,7 +15,7 @@ from checks.data import Json
 from checks.datoer import som_dato
 from checks.nav import felt as nav
 from checks.regler.parter import tolk_telefon
-from checks.regler.personvern import har_fodselsnummer
+from checks.detektorer.identitetsnummer import har_fodselsnummer
 from checks.sak import Sak
 from checks.svar import Maal
 

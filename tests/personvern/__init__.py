@@ -7,6 +7,8 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
+from checks import detektorer
+from checks.fritekst import slag_av
 from tests.cases import read
 
 DETEKTORER = ("helse", "fagforening", "fodselsnummer")
@@ -22,6 +24,15 @@ class Setning(NamedTuple):
     felt: str
     tekst: str
     treff: bool
+
+
+class Tall(NamedTuple):
+    """Hvor godt en detektor treffer, og hvor mange setninger det er målt på."""
+
+    dekning: float
+    presisjon: float
+    skal: int
+    skal_ikke: int
 
 
 @cache
@@ -47,3 +58,16 @@ def _egne() -> Iterator[Setning]:
         for gruppe in data["gruppe"]:
             for tekst in gruppe["tekster"]:
                 yield Setning(settet(tekst), detektor, gruppe["felt"], tekst, gruppe["treff"])
+
+
+def treffer(setning: Setning) -> bool:
+    """Om detektoren finner noe i setningen, i feltet den står i."""
+    return detektorer.finner(setning.detektor, setning.tekst, slag_av(setning.felt))
+
+
+def maal(detektor: str, sett: str) -> Tall:
+    """Dekning og presisjon for en detektor på ett sett."""
+    valgte = [(s.treff, treffer(s)) for s in setninger() if (s.detektor, s.sett) == (detektor, sett)]
+    skal, funnet = sum(skal for skal, _ in valgte), sum(funnet for _, funnet in valgte)
+    rett = sum(skal and funnet for skal, funnet in valgte)
+    return Tall(rett / skal, rett / funnet if funnet else 0.0, skal, len(valgte) - skal)

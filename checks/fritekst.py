@@ -1,0 +1,59 @@
+"""Tekstene i et utkast som noen kan ha skrevet hva som helst i, og hva hver av dem handler om."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, NamedTuple, cast
+
+from checks import schemas
+from checks.data import Json
+from checks.detektorer import Slag
+
+
+class Tekst(NamedTuple):
+    """En tekst i et utkast: hvor den står, og hva den handler om."""
+
+    peker: str
+    slag: Slag
+    tekst: str
+
+
+def tekster(utkast: Mapping[str, Json], modus: str) -> Iterator[Tekst]:
+    """Tekstene i feltene som hører til regimet, i skjemaets rekkefølge, også i rader og i begrunnelsene i ``vurdert``.
+
+    Tar med det som ikke ellers vurderes, og det som ikke er brukbart i feltet sitt.
+    """
+    for navn, felt in schemas.felter().items():
+        verdi = utkast.get(navn)
+        if modus not in felt.modi or verdi is None:
+            continue
+        if isinstance(verdi, str):
+            if slag := _slag(felt.schema):
+                yield Tekst(schemas.peker(navn), slag, verdi)
+        elif isinstance(verdi, list):
+            for indre, schema in _egenskaper(felt.schema).items():
+                if slag := _slag(schema):
+                    yield from _i_rader(navn, indre, slag, verdi)
+
+
+def slag_av(felt: str) -> Slag:
+    """Hva teksten i et felt handler om; ``maal`` og ``vurdert`` er teksten i radene. Kaster KeyError for ukjente felt."""
+    schema = schemas.felter()[felt].schema
+    slag = _slag(schema) or next(filter(None, map(_slag, _egenskaper(schema).values())), None)
+    return slag or "navn"
+
+
+def _i_rader(navn: str, indre: str, slag: Slag, rader: list[Json]) -> Iterator[Tekst]:
+    for nummer, rad in enumerate(rader):
+        tekst = rad.get(indre) if isinstance(rad, dict) else None
+        if isinstance(tekst, str):
+            yield Tekst(schemas.peker(navn, nummer, indre), slag, tekst)
+
+
+def _egenskaper(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return schema.get("items", {}).get("properties", {})
+
+
+def _slag(schema: dict[str, Any]) -> Slag | None:
+    """Slaget et felt har i schemaet. Korte tekster uten et eget slag er navn og nummer."""
+    if "x-handler-om" in schema:
+        return cast("Slag", schema["x-handler-om"])
+    return "navn" if schema.get("type") == "string" and "format" not in schema else None
