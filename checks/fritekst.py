@@ -8,6 +8,10 @@ from checks.data import Json
 from checks.detektorer import Slag
 
 
+VURDERT = "vurdert"
+"""Feltet med begrunnelsene for at advarsler kan stå. Ingen regel vurderer det ellers."""
+
+
 class Tekst(NamedTuple):
     """En tekst i et utkast: hvor den står, og hva den handler om."""
 
@@ -25,7 +29,9 @@ def tekster(utkast: Mapping[str, Json], modus: str) -> Iterator[Tekst]:
         verdi = utkast.get(navn)
         if modus not in felt.modi or verdi is None:
             continue
-        if isinstance(verdi, str):
+        if navn == VURDERT:
+            yield from (Tekst(schemas.peker(navn), "navn", tekst) for tekst in _begrunnelser(verdi))
+        elif isinstance(verdi, str):
             if slag := _slag(felt.schema):
                 yield Tekst(schemas.peker(navn), slag, verdi)
         elif isinstance(verdi, list):
@@ -39,6 +45,13 @@ def slag_av(felt: str) -> Slag:
     schema = schemas.felter()[felt].schema
     slag = _slag(schema) or next(filter(None, map(_slag, _egenskaper(schema).values())), None)
     return slag or "navn"
+
+
+def _begrunnelser(vurdert: Json) -> Iterator[str]:
+    for post in vurdert if isinstance(vurdert, list) else []:
+        begrunnelse = post.get("begrunnelse") if isinstance(post, dict) else None
+        if isinstance(begrunnelse, str):
+            yield begrunnelse
 
 
 def _i_rader(navn: str, indre: str, slag: Slag, rader: list[Json]) -> Iterator[Tekst]:

@@ -37,11 +37,15 @@ class Utfall:
 
 @dataclass(frozen=True)
 class Regel:
-    """En regel slik den står i ``checks/regler/<tema>.toml``."""
+    """En regel slik den står i ``checks/regler/<tema>.toml``.
+
+    ``i_orden`` er det listen over det som er i orden, sier om den: tittelen, når den ikke har egne ord (kontrakten del 6).
+    """
 
     id: str
     tema: str
     tittel: str
+    i_orden: str
     forklaring: str
     art: str
     kilder: tuple[str, ...]

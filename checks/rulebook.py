@@ -55,6 +55,7 @@ def _regel(regel_id: str, tema: str, post: dict[str, Any]) -> Regel:
         id=regel_id,
         tema=tema,
         tittel=post["tittel"],
+        i_orden=post.get("i_orden", post["tittel"]),
         forklaring=post["forklaring"],
         art=post["art"],
         kilder=kilder,

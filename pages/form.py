@@ -338,6 +338,7 @@ def page_data(layout: dict) -> dict:
         ],
         "skjult": layout["skjult"],
         "regler": {rule.id: rule.tittel for rule in rulebook.regler().values()},
+        "iOrden": {rule.id: rule.i_orden for rule in rulebook.regler().values() if rule.i_orden != rule.tittel},
         "datoer": {rule.id: [rule.gyldig_fra, rule.sist_kontrollert] for rule in rulebook.regler().values()},
         "hvem": {rule.id: list(rule.hvem) for rule in rulebook.regler().values()},
         "forklaringer": {rule.id: rule.forklaring for rule in rulebook.regler().values() if rule.tema == EXPLAINED},

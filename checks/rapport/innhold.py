@@ -46,7 +46,7 @@ def lag(sak: Sak) -> dict[str, Any]:
             {"tekst": mangler_tekst(mangler), "regler": _titler(regler)}
             for mangler, regler in etter_mangler(resultat).items()
         ],
-        "iOrden": _titler(resultat.i_orden),
+        "iOrden": [{"id": regel, "tittel": rulebook.regel(regel).i_orden} for regel in resultat.i_orden],
         "ikkeAktuelt": _titler(resultat.ikke_aktuelt),
     }
 

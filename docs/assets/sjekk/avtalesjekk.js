@@ -111,6 +111,7 @@ function assemble(root) {
     today,
     known: {
       regler: data.regler,
+      iOrden: data.iOrden,
       kilder: data.kilder,
       kildenavn: data.kildenavn,
       datoer: data.datoer,
