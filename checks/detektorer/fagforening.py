@@ -11,8 +11,10 @@ ETTER, FORAN = 6, 5
 
 _DATA = read_toml("checks/detektorer/fagforening.toml")
 _STAMMER = Stammer({navn: post["stammer"] for navn, post in {**ORDBOK["ord"], **_DATA["ord"]}.items()})
-_UTTRYKK = re.compile(rf"\b(?:{'|'.join(_DATA['uttrykk']['navn'])})(?!\w)", re.IGNORECASE)
+_UTTRYKK = re.compile(rf"\b(?:{'|'.join(_DATA['uttrykk']['ord'])})(?!\w)", re.IGNORECASE)
+_I = ("i", "av", "hos")
 _LEDD = re.compile("[-/]")
+_MERKELAPP = re.compile(rf"\b(?:{'|'.join(_DATA['merkelapp']['ord'])})\s*:\s*\w", re.IGNORECASE)
 
 
 def har_fagforening(tekst: str) -> bool:
@@ -20,8 +22,8 @@ def har_fagforening(tekst: str) -> bool:
 
     Roller («tillitsvalgt»), fagforeningen som arbeidsplass og flere medlemmer under ett er ikke det.
     """
-    som_ett_ord = _UTTRYKK.sub(lambda funn: funn[0].title().replace(" ", ""), tekst)
-    return any(_om_medlemskap(ordene) for ordene in _STAMMER.setninger(som_ett_ord))
+    som_ett_ord = _UTTRYKK.sub(lambda funn: funn[0].title().replace(" ", "").replace("&", "Og"), tekst)
+    return bool(_MERKELAPP.search(tekst)) or any(_om_medlemskap(ordene) for ordene in _STAMMER.setninger(som_ett_ord))
 
 
 def _om_medlemskap(ordene: Sequence[Ord]) -> bool:
@@ -49,7 +51,9 @@ def _ved_navn(ordene: Sequence[Ord], sted: int) -> bool:
     if not _sier_medlem(ordene, sted):
         return False
     etter = ordene[sted + 1 : sted + 1 + ETTER]
-    if any(_er_navn(o, tvetydig=nummer < 3) for nummer, o in enumerate(etter)):
+    if any(_er_navn(o, tvetydig=nummer < 4) for nummer, o in enumerate(etter)):
+        return True
+    if len(etter) > 1 and etter[0].skrevet in _I and _er_navn(_med_store(etter[1]), tvetydig=False):
         return True
     foran = ordene[max(0, sted - FORAN) : sted]
     return "medlem" in ordene[sted].grupper and any(_er_navn(o, tvetydig=False) for o in foran) and _uten_annet(etter)
@@ -68,11 +72,17 @@ def _sier_medlem(ordene: Sequence[Ord], sted: int) -> bool:
 
 def _uten_annet(etter: Sequence[Ord]) -> bool:
     """Om medlemskapet ikke er i noe annet, som «medlem av styret»."""
-    return not etter or etter[0].skrevet not in ("i", "av", "hos")
+    return not etter or etter[0].skrevet not in _I
+
+
+def _med_store(ord_: Ord) -> Ord:
+    """Et kort navn skrevet med små bokstaver: «medlem i hk»."""
+    skrevet = ord_.skrevet.upper() if len(ord_.skrevet) <= 4 else ord_.skrevet
+    return Ord(skrevet, _STAMMER.slaa_opp(skrevet))
 
 
 def _bare_organisert(ordene: Sequence[Ord], sted: int) -> bool:
-    """«Deltakeren er organisert»: en person, og ikke en måte noe er ordnet på."""
-    if "organisert" not in ordene[sted].grupper or not naer(ordene, sted, "personen", 2, 0):
+    """«Deltakeren er organisert» og «Er organisert»: en person, og ikke en måte noe er ordnet på."""
+    if "organisert" not in ordene[sted].grupper or sted != len(ordene) - 1:
         return False
-    return not naer(ordene, sted, "etter_organisert", 0, 1)
+    return naer(ordene, sted, "personen", 2, 0) or [o.skrevet.lower() for o in ordene[:-1]] == ["er"]

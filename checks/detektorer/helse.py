@@ -104,7 +104,7 @@ def _teller(ordene: Sequence[Ord], treff: _Treff, oppgaver: bool) -> bool:
     if not i_setningen.isdisjoint(treff.ikke_ved):
         return False
     andre = {"andre", "andre_i_oppgaver"} if oppgaver else {"andre"}
-    if any(naer(ordene, treff.sted, gruppe, ANDRE_NAER, 2) for gruppe in andre):
+    if any(naer(ordene, treff.sted, gruppe, ANDRE_NAER, 1) for gruppe in andre):
         return False
     return not oppgaver or _om_personen(ordene) or i_setningen.isdisjoint({*andre, "virke"})
 

@@ -18,6 +18,8 @@ _NOEKKEL = 3
 _SETNING = re.compile(r"[.!?…]+(?=\s+[^\Wa-zæøå\d_])|[;\n\r]+")
 _ORD = re.compile(r"[^\W_]+(?:[-/'’][^\W_]+)*-?")
 
+_LEDD = re.compile("[-/]")
+
 ORDBOK = read_toml("checks/detektorer/ordbok.toml")
 
 
@@ -61,6 +63,8 @@ class Stammer:
         """Gruppene ordet hører til."""
         lite = skrevet.lower()
         funnet = set(self._akkurat.get(skrevet, ()))
+        for ledd in _LEDD.split(skrevet)[:-1]:
+            funnet.update(self._akkurat.get(ledd, ()))
         for lengde in range(1, _NOEKKEL + 1):
             funnet.update(s.gruppe for s in self._begynner.get(lite[:lengde], ()) if _passer(s, lite, 0))
         for sted in range(1, len(lite) - _NOEKKEL + 1):

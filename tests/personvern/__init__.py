@@ -38,7 +38,7 @@ class Tall(NamedTuple):
 @cache
 def setninger() -> tuple[Setning, ...]:
     """Alle merkede setninger."""
-    return tuple([*_offentlige(), *_egne()])
+    return tuple([*_offentlige(), *_egne(), *_senere()])
 
 
 def settet(tekst: str) -> str:
@@ -54,10 +54,20 @@ def _offentlige() -> Iterator[Setning]:
 
 def _egne() -> Iterator[Setning]:
     for detektor in DETEKTORER:
-        data = tomllib.loads((Path(__file__).parent / f"{detektor}.toml").read_text(encoding="utf-8"))
-        for gruppe in data["gruppe"]:
+        for gruppe in _grupper(detektor):
             for tekst in gruppe["tekster"]:
                 yield Setning(settet(tekst), detektor, gruppe["felt"], tekst, gruppe["treff"])
+
+
+def _senere() -> Iterator[Setning]:
+    """Setningene som kom til mens det ble stilt inn. Ingen av dem er holdt utenfor."""
+    for gruppe in _grupper("senere"):
+        for tekst in gruppe["tekster"]:
+            yield Setning(STILT_INN, gruppe["slag"], gruppe["felt"], tekst, gruppe["treff"])
+
+
+def _grupper(fil: str) -> list[dict]:
+    return tomllib.loads((Path(__file__).parent / f"{fil}.toml").read_text(encoding="utf-8"))["gruppe"]
 
 
 def treffer(setning: Setning) -> bool:
