@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from checks.data import til_json
 from checks.datoer import les_dato
+from checks.detektorer import finn_i_tekster
 from checks.fil import MAX_BYTES, LestFil, UbrukeligFil, les_fil, les_utkast
 from checks.opplysninger import opplysninger
 from checks.rapport.vurdert import gjelder
@@ -22,6 +23,7 @@ __all__ = [
     "les_utkast",
     "opplysninger_json",
     "papir_json",
+    "personvern_json",
     "sjekk_json",
     "til_json",
     "vurdert_json",
@@ -62,6 +64,15 @@ def vurdert_json(text: str, dato: str) -> str:
     Gir ``{"grunn": "…"}`` når teksten ikke er et utkast. Dagen betyr ingenting; spørsmålene har samme form.
     """
     return _svar(text, dato, lambda dag: {"gjelder": gjelder(les_utkast(text))})
+
+
+def personvern_json(text: str) -> str:
+    """Hva detektorene finner i tekstene i et papir: ``[{"felt", "detektor"}]`` for en liste ``[{"felt", "slag", "tekst"}]``.
+
+    ``slag`` er hva teksten handler om, se :data:`checks.detektorer.Slag`; er det ukjent, handler den om personen.
+    Ingenting av tekstene kommer ut igjen. Kaster ValueError når teksten ikke er en slik liste.
+    """
+    return til_json(finn_i_tekster(json.loads(text)))
 
 
 def fil_json(data: bytes | memoryview) -> str:

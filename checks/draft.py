@@ -90,7 +90,11 @@ def les(utkast: object, dato: date) -> Lest:
     med_datoer = {n: _med_datoer(v, schemas.felter()[n].schema) for n, v in verdier.items()}
     # Det som ikke har feltets type, er funnet av schemaet og tatt bort over.
     svar = Svar(
-        cast("dict[str, Verdi]", med_datoer), frozenset(ubrukelige), dato, modus, tuple(fritekst.tekster(innhold, modus))
+        cast("dict[str, Verdi]", med_datoer),
+        frozenset(ubrukelige),
+        dato,
+        modus,
+        tuple(fritekst.tekster(innhold, modus)),
     )
     return Lest(utkast, modus, verdier, svar, tuple(treff))
 

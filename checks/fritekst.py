@@ -7,7 +7,6 @@ from checks import schemas
 from checks.data import Json
 from checks.detektorer import Slag
 
-
 VURDERT = "vurdert"
 """Feltet med begrunnelsene for at advarsler kan stå. Ingen regel vurderer det ellers."""
 

@@ -8,9 +8,9 @@ import pytest
 from checks import sjekk
 from checks.boundary import sjekk_json, til_json
 from checks.datoer import siste_dag
+from checks.detektorer.identitetsnummer import har_fodselsnummer
 from checks.model import ALVOR, MERKNAD
 from checks.regler.parter import tolk_telefon
-from checks.detektorer.identitetsnummer import har_fodselsnummer
 from tests.cases import kjor, read, saker
 
 GYLDIG = read("forms/eksempler/nav-gyldig.json")

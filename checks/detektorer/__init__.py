@@ -7,6 +7,7 @@ med en grunn. Ingenting av teksten kommer ut igjen.
 from collections.abc import Callable
 from typing import Literal
 
+from checks.data import Json
 from checks.detektorer.fagforening import har_fagforening
 from checks.detektorer.helse import har_helseopplysning
 from checks.detektorer.identitetsnummer import har_fodselsnummer
@@ -34,3 +35,24 @@ def finner(detektor: Detektor, tekst: str, slag: Slag) -> bool:
 def finn(tekst: str, slag: Slag) -> tuple[Detektor, ...]:
     """Alle detektorene som finner noe i teksten, i fast rekkefølge."""
     return tuple(detektor for detektor in DETEKTORER if finner(detektor, tekst, slag))
+
+
+def finn_i_tekster(tekster: Json) -> list[Json]:
+    """``[{felt, detektor}]`` for tekstene i ``[{felt, slag, tekst}]``, slik et papir spør.
+
+    Et ukjent ``slag`` er en tekst om personen. Kaster ValueError når det ikke er en slik liste.
+    """
+    if not isinstance(tekster, list):
+        raise ValueError("tekster")
+    funnet: list[Json] = []
+    for post in tekster:
+        if not isinstance(post, dict) or not isinstance(tekst := post.get("tekst"), str):
+            raise ValueError("tekst")
+        funnet += [
+            {"felt": post.get("felt"), "detektor": detektor} for detektor in finn(tekst, _slag(post.get("slag")))
+        ]
+    return funnet
+
+
+def _slag(verdi: Json) -> Slag:
+    return verdi if verdi == "navn" or verdi == "oppgaver" else "person"

@@ -27,14 +27,19 @@ def har_fagforening(tekst: str) -> bool:
 
 
 def _om_medlemskap(ordene: Sequence[Ord]) -> bool:
+    if not any(ord_.grupper or "-" in ord_.skrevet or "/" in ord_.skrevet for ord_ in ordene):
+        return False
     return any(
-        "sagt_rett_ut" in ord_.grupper or _satt_sammen(ord_) or _ved_navn(ordene, sted) or _bare_organisert(ordene, sted)
+        "sagt_rett_ut" in ord_.grupper
+        or _satt_sammen(ord_)
+        or _ved_navn(ordene, sted)
+        or _bare_organisert(ordene, sted)
         for sted, ord_ in enumerate(ordene)
     )
 
 
-def _er_navn(ord_: Ord, *, tvetydig: bool) -> bool:
-    if "noe_annet" in ord_.grupper:
+def _er_navn(ord_: Ord, *, tvetydig: bool, foran: Ord | None = None) -> bool:
+    if "noe_annet" in ord_.grupper or (foran and "noe_annet" in foran.grupper):
         return False
     return "navn" in ord_.grupper or (tvetydig and "tvetydig" in ord_.grupper)
 
@@ -51,7 +56,7 @@ def _ved_navn(ordene: Sequence[Ord], sted: int) -> bool:
     if not _sier_medlem(ordene, sted):
         return False
     etter = ordene[sted + 1 : sted + 1 + ETTER]
-    if any(_er_navn(o, tvetydig=nummer < 4) for nummer, o in enumerate(etter)):
+    if any(_er_navn(o, tvetydig=nummer < 4, foran=ordene[sted + nummer]) for nummer, o in enumerate(etter)):
         return True
     if len(etter) > 1 and etter[0].skrevet in _I and _er_navn(_med_store(etter[1]), tvetydig=False):
         return True

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypedDict
+from typing import NamedTuple, NotRequired, TypedDict
 
 from checks.data import read_toml
 from checks.detektorer.ordbok import ORDBOK, Ord, Stammer, naer
@@ -11,26 +11,26 @@ ANDRE_NAER = 4
 """Så mange ord foran kan «beboere» stå, og likevel si at det er dem det handler om."""
 RAMME = 3
 KODE = 4
+SAMMENSATT = "sammensatt"
+"""Gruppen til ord som er en kroppsdel og det som er galt med den."""
 
 _KODE = re.compile(r"[A-Za-z][0-9]{2}")
 
 
-class _Gruppe(TypedDict, total=False):
+class _Gruppe(TypedDict):
     navn: str
-    grunn: str
     styrke: str
-    ramme: list[str]
-    ikke_ved: list[str]
     stammer: list[str]
+    ramme: NotRequired[list[str]]
+    ikke_ved: NotRequired[list[str]]
 
 
-class _Par(TypedDict, total=False):
-    grunn: str
+class _Par(TypedDict):
     a: str
     b: str
     avstand: int
-    bare_person: bool
-    ikke_ved: list[str]
+    bare_person: NotRequired[bool]
+    ikke_ved: NotRequired[list[str]]
 
 
 _DATA = read_toml("checks/detektorer/helse.toml")
@@ -39,15 +39,29 @@ _PAR: list[_Par] = _DATA["par"]
 
 
 def _stammer() -> Stammer:
-    grupper = {navn: gruppe["stammer"] for navn, gruppe in _GRUPPER.items()}  # pyright: ignore
+    grupper = {navn: gruppe["stammer"] for navn, gruppe in _GRUPPER.items()}
     rammer = {f"ramme {navn}": gruppe["ramme"] for navn, gruppe in _GRUPPER.items() if "ramme" in gruppe}
     hjelpere = {navn: post["stammer"] for navn, post in {**ORDBOK["ord"], **_DATA["ord"]}.items()}
     faste = {"ramme": _DATA["ramme"]["stammer"], "uten": _DATA["uten"]["stammer"]}
-    return Stammer({**grupper, **rammer, **hjelpere, **faste})
+    ledd = {navn: "|".join(_DATA["sammensatt"][navn]) for navn in ("foerst", "ledd", "sist")}
+    sammensatt = re.compile("({foerst})({ledd})({sist})".format_map(ledd))
+    return Stammer({**grupper, **rammer, **hjelpere, **faste}, {SAMMENSATT: sammensatt})
 
 
 _STAMMER = _stammer()
-_SAMMENSATT = re.compile("({foerst})({ledd})({sist})".format_map({n: "|".join(o) for n, o in _DATA["sammensatt"].items()}))
+_TELLER = frozenset({*_GRUPPER, SAMMENSATT})
+
+
+class _Setning(NamedTuple):
+    """Ordene i en setning, og det som gjelder hele setningen. Regnes ut én gang, så tiden følger lengden."""
+
+    ordene: Sequence[Ord]
+    grupper: frozenset[str]
+    oppgaver: bool
+
+    @property
+    def om_personen(self) -> bool:
+        return "personen" in self.grupper
 
 
 class _Treff(NamedTuple):
@@ -59,55 +73,64 @@ def har_helseopplysning(tekst: str, *, oppgaver: bool) -> bool:
     """Om teksten sier noe om helsen til en person.
 
     ``oppgaver`` er om feltet beskriver arbeidet. Da er avdelinger, kunder og varer ikke opplysninger om deltakeren.
+    Bruker tid i takt med lengden på teksten.
     """
-    return any(
-        _teller(ordene, treff, oppgaver)
-        for ordene in _STAMMER.setninger(tekst)
-        for treff in (*_enkeltord(ordene, oppgaver), *_i_par(ordene, oppgaver), *_koder(ordene))
-    )
+    for ordene in _STAMMER.setninger(tekst):
+        setning = _Setning(ordene, frozenset[str]().union(*(o.grupper for o in ordene)), oppgaver)
+        if any(_teller(setning, t) for t in (*_enkeltord(setning), *_i_par(setning), *_koder(setning))):
+            return True
+    return False
 
 
-def _enkeltord(ordene: Sequence[Ord], oppgaver: bool) -> Iterator[_Treff]:
-    for sted, ord_ in enumerate(ordene):
-        if "uten" in ord_.grupper:
+def _enkeltord(setning: _Setning) -> Iterator[_Treff]:
+    if setning.grupper.isdisjoint(_TELLER):
+        return
+    for sted, ord_ in enumerate(setning.ordene):
+        if "uten" in ord_.grupper or ord_.grupper.isdisjoint(_TELLER):
             continue
-        if _SAMMENSATT.match(ord_.skrevet.lower()):
+        if SAMMENSATT in ord_.grupper:
             yield _Treff(sted, ())
         for navn in ord_.grupper & _GRUPPER.keys():
-            gruppe = _GRUPPER[navn]
-            sikker = gruppe["styrke"] == "alltid" or (gruppe["styrke"] == "person" and not oppgaver)
-            ramme = f"ramme {navn}" if "ramme" in gruppe else "ramme"
-            if sikker or naer(ordene, sted, ramme, RAMME, RAMME) or (oppgaver and _om_personen(ordene)):
-                yield _Treff(sted, gruppe.get("ikke_ved", ()))
+            if _har_ramme(setning, sted, navn):
+                yield _Treff(sted, _GRUPPER[navn].get("ikke_ved", ()))
 
 
-def _i_par(ordene: Sequence[Ord], oppgaver: bool) -> Iterator[_Treff]:
+def _har_ramme(setning: _Setning, sted: int, navn: str) -> bool:
+    """Om gruppen teller her: alltid, fordi teksten handler om personen, eller på grunn av et ord i nærheten."""
+    gruppe = _GRUPPER[navn]
+    if gruppe["styrke"] == "alltid" or (gruppe["styrke"] == "person" and not setning.oppgaver):
+        return True
+    ramme = f"ramme {navn}" if "ramme" in gruppe else "ramme"
+    return naer(setning.ordene, sted, ramme, RAMME, RAMME) or (setning.oppgaver and setning.om_personen)
+
+
+def _i_par(setning: _Setning) -> Iterator[_Treff]:
     for par in _PAR:
-        if par.get("bare_person") and oppgaver and not _om_personen(ordene):
+        if not {par["a"], par["b"]} <= setning.grupper:
             continue
-        for sted, ord_ in enumerate(ordene):
+        if par.get("bare_person") and setning.oppgaver and not setning.om_personen:
+            continue
+        for sted, ord_ in enumerate(setning.ordene):
             if par["a"] in ord_.grupper and "uten" not in ord_.grupper:
-                sammensatt = par["a"] != "kroppsdel" and par["b"] in ord_.grupper
-                if sammensatt or naer(ordene, sted, par["b"], par["avstand"], par["avstand"]):
+                i_ordet = par["a"] != "kroppsdel" and par["b"] in ord_.grupper
+                if i_ordet or naer(setning.ordene, sted, par["b"], par["avstand"], par["avstand"]):
                     yield _Treff(sted, par.get("ikke_ved", ()))
 
 
-def _koder(ordene: Sequence[Ord]) -> Iterator[_Treff]:
+def _koder(setning: _Setning) -> Iterator[_Treff]:
     """Diagnosekoder (ICD-10 og ICPC-2), bare ved siden av et ord som gjør dem til det."""
-    for sted, ord_ in enumerate(ordene):
-        if _KODE.fullmatch(ord_.skrevet) and naer(ordene, sted, "kode", KODE, KODE):
+    if "kode" not in setning.grupper:
+        return
+    for sted, ord_ in enumerate(setning.ordene):
+        if _KODE.fullmatch(ord_.skrevet) and naer(setning.ordene, sted, "kode", KODE, KODE):
             yield _Treff(sted, ("ting",))
 
 
-def _teller(ordene: Sequence[Ord], treff: _Treff, oppgaver: bool) -> bool:
-    i_setningen = frozenset[str]().union(*(o.grupper for o in ordene))
-    if not i_setningen.isdisjoint(treff.ikke_ved):
+def _teller(setning: _Setning, treff: _Treff) -> bool:
+    """Om treffet handler om personen, og ikke om andre, en ting eller et sted."""
+    if not setning.grupper.isdisjoint(treff.ikke_ved):
         return False
-    andre = {"andre", "andre_i_oppgaver"} if oppgaver else {"andre"}
-    if any(naer(ordene, treff.sted, gruppe, ANDRE_NAER, 1) for gruppe in andre):
+    andre = ("andre", "andre_i_oppgaver") if setning.oppgaver else ("andre",)
+    if any(naer(setning.ordene, treff.sted, gruppe, ANDRE_NAER, 1) for gruppe in andre):
         return False
-    return not oppgaver or _om_personen(ordene) or i_setningen.isdisjoint({*andre, "virke"})
-
-
-def _om_personen(ordene: Sequence[Ord]) -> bool:
-    return any("personen" in o.grupper for o in ordene)
+    return not setning.oppgaver or setning.om_personen or setning.grupper.isdisjoint({*andre, "virke"})

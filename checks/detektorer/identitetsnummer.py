@@ -30,7 +30,9 @@ def _ordene(navn: str) -> str:
 
 
 _MELLOM = re.compile(rf"(?<=[0-9])([^0-9a-zæøå]{{1,4}})(?:{_ordene('mellom')})(?![a-zæøå])")
-_NOE_ANNET = re.compile(rf"(?:\w*(?:{_ordene('noe_annet')})(?:en|nr|nummer|nummeret)?[\s:.=#]*(?:er)?\s*|no[0-9]{{2}}\s*)$")
+_NOE_ANNET = re.compile(
+    rf"(?:\w*(?:{_ordene('noe_annet')})(?:en|nr|nummer|nummeret)?[\s:.=#]*(?:er)?\s*|no[0-9]{{2}}\s*)$"
+)
 _FORMER = frozenset(tuple(form) for form in _DATA["former"]["ikke"])
 
 

@@ -37,9 +37,13 @@ class _Stamme(NamedTuple):
 
 
 class Stammer:
-    """Oppslag fra ord til grupper. ``grupper`` er stammene etter navnet på gruppen, slik de står i TOML-filen."""
+    """Oppslag fra ord til grupper. ``grupper`` er stammene etter navnet på gruppen, slik de står i TOML-filen.
 
-    def __init__(self, grupper: Mapping[str, Sequence[str]]):
+    ``moenstre`` er grupper som er et mønster begynnelsen av ordet følger.
+    """
+
+    def __init__(self, grupper: Mapping[str, Sequence[str]], moenstre: Mapping[str, re.Pattern[str]] | None = None):
+        self._moenstre = dict(moenstre or {})
         self._akkurat: dict[str, set[str]] = {}
         self._begynner: dict[str, list[_Stamme]] = {}
         self._inni: dict[str, list[_Stamme]] = {}
@@ -71,6 +75,7 @@ class Stammer:
             inni = self._inni.get(lite[sted : sted + _NOEKKEL])
             if inni:
                 funnet.update(s.gruppe for s in inni if _passer(s, lite, sted))
+        funnet.update(gruppe for gruppe, moenster in self._moenstre.items() if moenster.match(lite))
         return frozenset(funnet)
 
     def setninger(self, tekst: str) -> Iterator[list[Ord]]:

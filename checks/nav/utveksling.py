@@ -13,9 +13,9 @@ from typing import TypedDict, cast
 from checks import draft, schemas
 from checks.data import Json
 from checks.datoer import som_dato
+from checks.detektorer.identitetsnummer import har_fodselsnummer
 from checks.nav import felt as nav
 from checks.regler.parter import tolk_telefon
-from checks.detektorer.identitetsnummer import har_fodselsnummer
 from checks.sak import Sak
 from checks.svar import Maal
 

@@ -38,7 +38,7 @@ class Tall(NamedTuple):
 @cache
 def setninger() -> tuple[Setning, ...]:
     """Alle merkede setninger."""
-    return tuple([*_offentlige(), *_egne(), *_senere()])
+    return tuple([*_offentlige(), *egne(), *_senere()])
 
 
 def settet(tekst: str) -> str:
@@ -52,7 +52,8 @@ def _offentlige() -> Iterator[Setning]:
         yield Setning(OFFENTLIG, rad["slag"], rad["felt"], rad["tekst"], rad["treff"])
 
 
-def _egne() -> Iterator[Setning]:
+def egne() -> Iterator[Setning]:
+    """Setningene som ble skrevet først, delt før noe ble stilt inn."""
     for detektor in DETEKTORER:
         for gruppe in _grupper(detektor):
             for tekst in gruppe["tekster"]:
