@@ -67,7 +67,7 @@ def vurdert_json(text: str, dato: str) -> str:
 
 
 def personvern_json(text: str) -> str:
-    """Hva detektorene finner i tekstene i et papir: ``[{"felt", "detektor"}]`` for en liste ``[{"felt", "slag", "tekst"}]``.
+    """Hva detektorene finner i tekstene i et papir, ``[{"felt", "slag", "tekst"}]``: ``[{"felt", "detektor"}]``.
 
     ``slag`` er hva teksten handler om, se :data:`checks.detektorer.Slag`; er det ukjent, handler den om personen.
     Ingenting av tekstene kommer ut igjen. Kaster ValueError når teksten ikke er en slik liste.

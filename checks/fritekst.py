@@ -11,7 +11,7 @@ VURDERT = "vurdert"
 """Feltet med begrunnelsene for at advarsler kan stå. Ingen regel vurderer det ellers."""
 
 
-class Tekst(NamedTuple):
+class Skrevet(NamedTuple):
     """En tekst i et utkast: hvor den står, og hva den handler om."""
 
     peker: str
@@ -19,7 +19,7 @@ class Tekst(NamedTuple):
     tekst: str
 
 
-def tekster(utkast: Mapping[str, Json], modus: str) -> Iterator[Tekst]:
+def tekster(utkast: Mapping[str, Json], modus: str) -> Iterator[Skrevet]:
     """Tekstene i feltene som hører til regimet, i skjemaets rekkefølge, også i rader og i begrunnelsene i ``vurdert``.
 
     Tar med det som ikke ellers vurderes, og det som ikke er brukbart i feltet sitt.
@@ -29,10 +29,10 @@ def tekster(utkast: Mapping[str, Json], modus: str) -> Iterator[Tekst]:
         if modus not in felt.modi or verdi is None:
             continue
         if navn == VURDERT:
-            yield from (Tekst(schemas.peker(navn), "navn", tekst) for tekst in _begrunnelser(verdi))
+            yield from (Skrevet(schemas.peker(navn), "navn", tekst) for tekst in _begrunnelser(verdi))
         elif isinstance(verdi, str):
             if slag := _slag(felt.schema):
-                yield Tekst(schemas.peker(navn), slag, verdi)
+                yield Skrevet(schemas.peker(navn), slag, verdi)
         elif isinstance(verdi, list):
             for indre, schema in _egenskaper(felt.schema).items():
                 if slag := _slag(schema):
@@ -40,10 +40,10 @@ def tekster(utkast: Mapping[str, Json], modus: str) -> Iterator[Tekst]:
 
 
 def slag_av(felt: str) -> Slag:
-    """Hva teksten i et felt handler om; ``maal`` og ``vurdert`` er teksten i radene. Kaster KeyError for ukjente felt."""
+    """Hva teksten i et felt handler om; i ``maal`` og ``vurdert`` er den i radene. Kaster KeyError for ukjente felt."""
     schema = schemas.felter()[felt].schema
-    slag = _slag(schema) or next(filter(None, map(_slag, _egenskaper(schema).values())), None)
-    return slag or "navn"
+    muligheter: list[Slag | None] = [_slag(ett) for ett in (schema, *_egenskaper(schema).values())]
+    return next(filter(None, muligheter), "navn")
 
 
 def _begrunnelser(vurdert: Json) -> Iterator[str]:
@@ -53,11 +53,11 @@ def _begrunnelser(vurdert: Json) -> Iterator[str]:
             yield begrunnelse
 
 
-def _i_rader(navn: str, indre: str, slag: Slag, rader: list[Json]) -> Iterator[Tekst]:
+def _i_rader(navn: str, indre: str, slag: Slag, rader: list[Json]) -> Iterator[Skrevet]:
     for nummer, rad in enumerate(rader):
         tekst = rad.get(indre) if isinstance(rad, dict) else None
         if isinstance(tekst, str):
-            yield Tekst(schemas.peker(navn, nummer, indre), slag, tekst)
+            yield Skrevet(schemas.peker(navn, nummer, indre), slag, tekst)
 
 
 def _egenskaper(schema: dict[str, Any]) -> dict[str, dict[str, Any]]:

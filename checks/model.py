@@ -39,7 +39,7 @@ class Utfall:
 class Regel:
     """En regel slik den står i ``checks/regler/<tema>.toml``.
 
-    ``i_orden`` er det listen over det som er i orden, sier om den: tittelen, når den ikke har egne ord (kontrakten del 6).
+    ``i_orden`` er det listen «I orden» sier om den: tittelen, når den ikke har egne ord (kontrakten del 6).
     """
 
     id: str

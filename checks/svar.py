@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, TypedDict, overload
 
-from checks.fritekst import Tekst
+from checks.fritekst import Skrevet
 from checks.regimer import Kap3, regimer
 
 type Dato = Literal["fodselsdato", "startdato", "sluttdato", "droftingsdato", "evalueringsdato"]
@@ -119,7 +119,7 @@ class Svar(Mapping[str, Verdi]):
     ubrukelige: frozenset[str]
     dato: date
     modus: str | None = None
-    fritekst: tuple[Tekst, ...] = ()
+    fritekst: tuple[Skrevet, ...] = ()
 
     @overload
     def __getitem__(self, felt: Dato, /) -> date: ...

@@ -145,7 +145,7 @@ def test_tekstene_i_et_papir_sporres_om_det_samme():
 
 @pytest.mark.parametrize("tekster", [{}, [5], [{"felt": "/a"}], [{"felt": "/a", "tekst": None}]])
 def test_noe_annet_enn_tekster_blir_nektet(tekster):
-    with pytest.raises(ValueError):
+    with pytest.raises(ValueError, match=detektorer.IKKE_TEKSTER):
         personvern_json(json.dumps(tekster))
 
 

@@ -1,7 +1,7 @@
 """Detektorene: opplysninger som ikke hører hjemme i fritekst. Rene data inn og ut.
 
-Sjekken, filene fra Nav og papirene spør det samme stedet. Stammene og ordene står i TOML-filene ved siden av, hver gruppe
-med en grunn. Ingenting av teksten kommer ut igjen.
+Sjekken, filene fra Nav og papirene spør det samme stedet. Stammene og ordene står i TOML-filene ved siden av, hver
+gruppe med en grunn. Ingenting av teksten kommer ut igjen.
 """
 
 from collections.abc import Callable
@@ -11,6 +11,9 @@ from checks.data import Json
 from checks.detektorer.fagforening import har_fagforening
 from checks.detektorer.helse import har_helseopplysning
 from checks.detektorer.identitetsnummer import har_fodselsnummer
+
+IKKE_TEKSTER = "tekster"
+"""Det som er galt når det som blir spurt om, ikke er en liste med tekster."""
 
 type Detektor = Literal["fodselsnummer", "helse", "fagforening"]
 type Slag = Literal["person", "oppgaver", "navn"]
@@ -43,11 +46,11 @@ def finn_i_tekster(tekster: Json) -> list[Json]:
     Et ukjent ``slag`` er en tekst om personen. Kaster ValueError når det ikke er en slik liste.
     """
     if not isinstance(tekster, list):
-        raise ValueError("tekster")
+        raise ValueError(IKKE_TEKSTER)
     funnet: list[Json] = []
     for post in tekster:
         if not isinstance(post, dict) or not isinstance(tekst := post.get("tekst"), str):
-            raise ValueError("tekst")
+            raise ValueError(IKKE_TEKSTER)
         funnet += [
             {"felt": post.get("felt"), "detektor": detektor} for detektor in finn(tekst, _slag(post.get("slag")))
         ]
@@ -55,4 +58,8 @@ def finn_i_tekster(tekster: Json) -> list[Json]:
 
 
 def _slag(verdi: Json) -> Slag:
-    return verdi if verdi == "navn" or verdi == "oppgaver" else "person"
+    match verdi:
+        case "navn" | "oppgaver":
+            return verdi
+        case _:
+            return "person"

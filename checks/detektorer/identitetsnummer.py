@@ -97,9 +97,7 @@ def _er_fodselsnummer(tekst: str, grupper: Sequence[_Gruppe]) -> bool:
     siffer = [int(s) for gruppe in grupper for s in gruppe.siffer]
     rest1 = sum(v * s for v, s in zip(_K1, siffer, strict=False)) % 11
     rest2 = sum(v * s for v, s in zip(_K2, siffer, strict=False)) % 11
-    if rest1 > 3 or rest2 or not _dato_finnes(siffer) or not _delt_som_et(tekst, grupper):
-        return False
-    return True
+    return rest1 <= 3 and rest2 == 0 and _dato_finnes(siffer) and _delt_som_et(tekst, grupper)
 
 
 def _delt_som_et(tekst: str, grupper: Sequence[_Gruppe]) -> bool:

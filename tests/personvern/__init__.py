@@ -38,7 +38,7 @@ class Tall(NamedTuple):
 @cache
 def setninger() -> tuple[Setning, ...]:
     """Alle merkede setninger."""
-    return tuple([*_offentlige(), *egne(), *_senere()])
+    return (*_offentlige(), *egne(), *_senere())
 
 
 def settet(tekst: str) -> str:

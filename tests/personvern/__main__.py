@@ -1,6 +1,7 @@
 """Skriver hvor godt detektorene treffer: ``python -m tests.personvern [--mistet]``.
 
-Dekning er hvor mye av det som skulle finnes, som ble funnet. Presisjon er hvor mye av det som ble funnet, som skulle det.
+Dekning er hvor mye av det som skulle finnes, som ble funnet. Presisjon er hvor mye av det som ble funnet, som skulle
+det.
 ``--mistet`` viser setningene det ble feil på, men aldri dem som er holdt utenfor.
 """
 
