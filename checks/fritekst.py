@@ -42,8 +42,10 @@ def tekster(utkast: Mapping[str, Json], modus: str) -> Iterator[Skrevet]:
 def slag_av(felt: str) -> Slag:
     """Hva teksten i et felt handler om; i ``maal`` og ``vurdert`` er den i radene. Kaster KeyError for ukjente felt."""
     schema = schemas.felter()[felt].schema
-    muligheter: list[Slag | None] = [_slag(ett) for ett in (schema, *_egenskaper(schema).values())]
-    return next(filter(None, muligheter), "navn")
+    for ett in (schema, *_egenskaper(schema).values()):
+        if slag := _slag(ett):
+            return slag
+    return "navn"
 
 
 def _begrunnelser(vurdert: Json) -> Iterator[str]:
