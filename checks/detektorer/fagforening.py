@@ -11,10 +11,10 @@ ETTER, FORAN = 6, 5
 
 _DATA = read_toml("checks/detektorer/fagforening.toml")
 _STAMMER = Stammer({navn: post["stammer"] for navn, post in {**ORDBOK["ord"], **_DATA["ord"]}.items()})
-_UTTRYKK = re.compile(rf"\b(?:{'|'.join(_DATA['uttrykk']['ord'])})(?!\w)", re.IGNORECASE)
+_UTTRYKK = re.compile(rf"\b(?:{'|'.join(_DATA['flere_ord']['uttrykk'])})(?!\w)", re.IGNORECASE)
 _I = ("i", "av", "hos")
 _LEDD = re.compile("[-/]")
-_MERKELAPP = re.compile(rf"\b(?:{'|'.join(_DATA['merkelapp']['ord'])})\s*:\s*\w", re.IGNORECASE)
+_MERKELAPP = re.compile(rf"\b(?:{'|'.join(_DATA['merkelapp']['uttrykk'])})\s*:\s*\w", re.IGNORECASE)
 
 
 def har_fagforening(tekst: str) -> bool:

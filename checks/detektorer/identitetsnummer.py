@@ -26,7 +26,7 @@ _DATA = read_toml("checks/detektorer/identitetsnummer.toml")
 
 
 def _ordene(navn: str) -> str:
-    return "|".join(map(re.escape, _DATA[navn]["ord"]))
+    return "|".join(map(re.escape, _DATA[navn]["uttrykk"]))
 
 
 _MELLOM = re.compile(rf"(?<=[0-9])([^0-9a-zæøå]{{1,4}})(?:{_ordene('mellom')})(?![a-zæøå])")

@@ -18,6 +18,7 @@ SCHEMAS = {
     "checks/regimer.toml": "schemas/regimer.schema.json",
     "checks/spraak.toml": "schemas/spraak.schema.json",
     "checks/etiketter.*.toml": "schemas/etiketter.schema.json",
+    "checks/detektorer/*.toml": "schemas/detektor.schema.json",
     "checks/regler/*.*.toml": "schemas/setninger.schema.json",
     "checks/regler/*.toml": "schemas/regler.schema.json",
     "forms/*.toml": "schemas/form.schema.json",
@@ -38,6 +39,7 @@ SCHEMAS = {
 HOUSES = (
     "checks/*.toml",
     "forms/*.toml",
+    "checks/detektorer/*.toml",
     "checks/regler/*.toml",
     "tests/regler/*.toml",
     "tests/innhold/*.toml",

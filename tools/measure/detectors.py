@@ -62,9 +62,8 @@ def _text(part: str, length: int) -> str:
 
 
 def _times(small: str, large: str) -> tuple[float, float]:
-    """The quickest of some rounds of each, taking turns."""
-    rounds = [(_time(lambda: _all(small)), _time(lambda: _all(large))) for _ in range(ROUNDS)]
-    return min(r[0] for r in rounds), min(r[1] for r in rounds)
+    """The quickest of some rounds of the small one, and one of the large."""
+    return min(_time(lambda: _all(small)) for _ in range(ROUNDS)), _time(lambda: _all(large))
 
 
 def _time(work: Callable[[], None]) -> float:
@@ -75,8 +74,7 @@ def _time(work: Callable[[], None]) -> float:
 
 def _all(text: str) -> None:
     for detector in DETEKTORER:
-        finner(detector, text, "person")
-        finner(detector, text, "oppgaver")
+        finner(detector, text, "oppgaver")  # the longest way: what speaks of others is weighed and left
 
 
 if __name__ == "__main__":
