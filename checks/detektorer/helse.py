@@ -18,7 +18,7 @@ _KODE = re.compile(r"[A-Za-z][0-9]{2}")
 
 
 class _Gruppe(TypedDict):
-    navn: str
+    id: str
     styrke: str
     stammer: list[str]
     ramme: NotRequired[list[str]]
@@ -34,7 +34,7 @@ class _Par(TypedDict):
 
 
 _DATA = read_toml("checks/detektorer/helse.toml")
-_GRUPPER: dict[str, _Gruppe] = {f"helse {gruppe['navn']}": gruppe for gruppe in _DATA["gruppe"]}
+_GRUPPER: dict[str, _Gruppe] = {f"helse {gruppe['id']}": gruppe for gruppe in _DATA["gruppe"]}
 _PAR: list[_Par] = _DATA["par"]
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import deque
 from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import accumulate, pairwise
@@ -51,7 +52,7 @@ def har_fodselsnummer(tekst: str) -> bool:
     deles på, og blir ikke tatt for å være det. Bruker tid i takt med lengden på teksten.
     """
     ren = _MELLOM.sub(r"\1", _med_vanlige_siffer(tekst).casefold())
-    return any(_er_fodselsnummer(ren, grupper) for rekke in _rekker(ren) for grupper in _elleve(rekke))
+    return any(_er_fodselsnummer(ren, grupper) for grupper in _elleve(ren))
 
 
 def _med_vanlige_siffer(tekst: str) -> str:
@@ -65,32 +66,25 @@ def _siffer(tegn: str) -> str:
     return tegn if verdi is None else str(verdi)
 
 
-def _rekker(tekst: str) -> Iterator[list[_Gruppe]]:
-    """Gruppene med siffer som står så nær hverandre at de kan være ett nummer."""
-    rekke: list[_Gruppe] = []
+def _elleve(tekst: str) -> Iterator[Sequence[_Gruppe]]:
+    """Hver rekke av grupper som har elleve siffer til sammen og står så nær hverandre at de kan være ett nummer."""
+    rekke: deque[_Gruppe] = deque()
+    antall = 0
     for funn in _SIFRE.finditer(tekst):
         gruppe = _Gruppe(funn[0], funn.start(), funn.end())
         if rekke and not _henger_sammen(tekst, rekke[-1].til, gruppe.fra):
-            yield rekke
-            rekke = []
+            rekke.clear()
+            antall = 0
         rekke.append(gruppe)
-    yield rekke
+        antall += len(gruppe.siffer)
+        while antall > LENGDE:
+            antall -= len(rekke.popleft().siffer)
+        if antall == LENGDE:
+            yield tuple(rekke)
 
 
 def _henger_sammen(tekst: str, fra: int, til: int) -> bool:
     return til - fra <= MEST_MELLOM and not _BOKSTAV.search(tekst, fra, til)
-
-
-def _elleve(rekke: Sequence[_Gruppe]) -> Iterator[Sequence[_Gruppe]]:
-    """Hver del av rekken som har elleve siffer til sammen."""
-    start = antall = 0
-    for slutt, gruppe in enumerate(rekke):
-        antall += len(gruppe.siffer)
-        while antall > LENGDE:
-            antall -= len(rekke[start].siffer)
-            start += 1
-        if antall == LENGDE:
-            yield rekke[start : slutt + 1]
 
 
 def _er_fodselsnummer(tekst: str, grupper: Sequence[_Gruppe]) -> bool:

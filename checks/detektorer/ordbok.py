@@ -6,6 +6,7 @@ Bruker tid i takt med lengden på teksten: hvert ord slås opp for seg, og lange
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from checks.data import read_toml
@@ -13,6 +14,9 @@ from checks.tegn import uten_usynlige
 
 LENGST = 60
 """Ord som er lengre, er ikke ord. De leses til hit."""
+
+FLEST = 200
+"""Setninger med flere ord er ikke setninger. De deles her."""
 
 _NOEKKEL = 3
 _SETNING = re.compile(r"[.!?…]+(?=\s+[^\Wa-zæøå\d_])|[;\n\r]+")
@@ -81,9 +85,12 @@ class Stammer:
     def setninger(self, tekst: str) -> Iterator[list[Ord]]:
         """Ordene i hver setning. Et ord som slutter med bindestrek, hører til det neste og står alene uten grupper."""
         for setning in _SETNING.split(uten_usynlige(tekst)):
-            ordene = _ORD.findall(setning)
-            if ordene:
-                yield [Ord(o, frozenset() if o.endswith("-") else self.slaa_opp(o[:LENGST])) for o in ordene]
+            funnet = _ORD.finditer(setning)
+            while ordene := [self._ord(funn[0]) for funn in islice(funnet, FLEST)]:
+                yield ordene
+
+    def _ord(self, skrevet: str) -> Ord:
+        return Ord(skrevet, frozenset() if skrevet.endswith("-") else self.slaa_opp(skrevet[:LENGST]))
 
 
 _ENDELSER = frozenset(ORDBOK["endelser"])
