@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from checks import rulebook, schemas
+from checks import fritekst, rulebook, schemas
 from checks.data import Json, finn
 from checks.datoer import som_dato
 from checks.model import ALVOR, Treff
@@ -95,7 +95,13 @@ def les(utkast: object, dato: date) -> Lest:
     alle = {n: _med_datoer(v, schemas.felter()[n].schema) for n, v in verdier.items()}
     med_datoer = {n: v for n, v in alle.items() if v is not None}
     # Det som ikke har feltets type, er funnet av schemaet og tatt bort over.
-    svar = Svar(cast("dict[str, Verdi]", med_datoer), frozenset(ubrukelige), dato, modus)
+    svar = Svar(
+        cast("dict[str, Verdi]", med_datoer),
+        frozenset(ubrukelige),
+        dato,
+        modus,
+        tuple(fritekst.tekster(innhold, modus)),
+    )
     return Lest(utkast, modus, verdier, svar, tuple(treff), frozenset(vet_ikke))
 
 

@@ -70,7 +70,8 @@ def les(data: Mapping[str, Any]) -> dict[str, Regime]:
 
 
 def _regime(navn: str, post: Mapping[str, Any]) -> Regime:
-    egne: dict[str, Any] = {del_: tuple(verdi) for del_, verdi in post.items() if isinstance(verdi, list)}
+    lister = ("videre", "eksempler", "sporsmaal", "fremmede_kilder", "fremmede_parter")
+    egne: dict[str, Any] = {del_: tuple(post[del_]) for del_ in lister if del_ in post}
     egne["epost"] = Epost(**post["epost"])
     egne["kap_3"] = _kap_3(post["kap_3"]) if "kap_3" in post else None
     return Regime(id=navn, **{**post, **egne})

@@ -33,12 +33,14 @@ class Setninger(NamedTuple):
 class Regeltekst(NamedTuple):
     """Det en regel heter, og hva den ser etter. Grensene er ikke satt inn i forklaringen.
 
-    ``tittel_i`` er det den heter i regimene der den heter noe annet.
+    ``tittel_i`` er det den heter i regimene der den heter noe annet, og ``i_orden`` det listen over det som er i orden,
+    sier i stedet for tittelen; tom når det er tittelen.
     """
 
     tittel: str
     forklaring: str
     tittel_i: Mapping[str, str]
+    i_orden: str
 
 
 @dataclass(frozen=True)
@@ -80,15 +82,22 @@ def maler(kode: str) -> Mapping[str, Mal]:
 @cache
 def reglene(kode: str) -> Mapping[str, Regeltekst]:
     """Tittelen og forklaringen til hver regel på språket. Kaster som :func:`maler`."""
-    return {
-        regel: Regeltekst(post["tittel"], post["forklaring"], post.get("tittel_i", {})) for regel, post in _regler(kode)
-    }
+    return {regel: _regeltekst(post) for regel, post in _regler(kode)}
 
 
 def tittel(regel: str, kode: str = NB, modus: str | None = None) -> str:
     """Tittelen på regelen, i regimet når det er kjent. Kaster KeyError uten regelen, ellers som :func:`maler`."""
     tekst = reglene(kode)[regel]
     return tekst.tittel_i.get(modus or "", tekst.tittel)
+
+
+def i_orden(regel: str, kode: str = NB, modus: str | None = None) -> str:
+    """Det listen over det som er i orden, sier om regelen (kontrakten del 6). Kaster som :func:`tittel`."""
+    return reglene(kode)[regel].i_orden or tittel(regel, kode, modus)
+
+
+def _regeltekst(post: Mapping[str, Any]) -> Regeltekst:
+    return Regeltekst(post["tittel"], post["forklaring"], post.get("tittel_i", {}), post.get("i_orden", ""))
 
 
 def _regler(kode: str) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Literal, TypedDict, cast, overload, override
 
+from checks.fritekst import Skrevet
 from checks.regimer import Kap3, regimer
 
 type Dato = Literal["fodselsdato", "startdato", "sluttdato", "droftingsdato", "evalueringsdato", "oppstartsmote_dato"]
@@ -110,13 +111,15 @@ class Svar(Mapping[str, Verdi]):
     """Svarene i et utkast: bare det som er besvart og brukbart, med datoer som ``date``.
 
     ``ubrukelige`` er pekere til felt som er besvart med en verdi feltet ikke tar imot.
-    ``dato`` er dagen sjekken gjøres, ``modus`` regimet utkastet følger.
+    ``dato`` er dagen sjekken gjøres, ``modus`` regimet utkastet følger. ``fritekst`` er alt som er skrevet, urørt, til
+    reglene som leter i teksten.
     """
 
     verdier: Mapping[str, Verdi]
     ubrukelige: frozenset[str]
     dato: date
     modus: str | None = None
+    fritekst: tuple[Skrevet, ...] = ()
 
     @overload
     def __getitem__(self, felt: Dato, /) -> date: ...
@@ -205,7 +208,7 @@ class Svar(Mapping[str, Verdi]):
 
     def sporet(self) -> "SporetSvar":
         """De samme svarene, som husker hvilke felt noen har spurt etter."""
-        return SporetSvar(self.verdier, self.ubrukelige, self.dato, self.modus)
+        return SporetSvar(self)
 
     def er_ubrukelig(self, pointer: str) -> bool:
         """Om feltet, eller listen det står i, har en verdi som er funnet ubrukelig."""
@@ -215,8 +218,8 @@ class Svar(Mapping[str, Verdi]):
 class SporetSvar(Svar):
     """Svar som husker feltene noen har spurt etter, i ``spurt``. Det sier hvilke svar en kontroll bygger på."""
 
-    def __init__(self, verdier: Mapping[str, Verdi], ubrukelige: frozenset[str], dato: date, modus: str | None):
-        super().__init__(_Sporet(verdier), ubrukelige, dato, modus)
+    def __init__(self, svar: Svar):
+        super().__init__(_Sporet(svar.verdier), svar.ubrukelige, svar.dato, svar.modus, svar.fritekst)
 
     @property
     def spurt(self) -> frozenset[str]:

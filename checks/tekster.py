@@ -31,6 +31,7 @@ DELER = {
 _I_REGLER = (
     "*/tittel",
     "*/tittel_i/*",
+    "*/i_orden",
     "*/forklaring",
     *(f"*/utfall/*/{n}" for n in ("melding", "tiltak", "vet_ikke", "vet_ikke_tiltak", "i_navs_loesning", "retting")),
 )

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from checks import fil, limits, regimer, rulebook, schemas, setninger
 from checks.rapport.innhold import gruppenavn, ordene, veiledninger
+from checks.spraak import NB
 from checks.version import REGELVERK, SKJEMAVERSJON
 from pages import templates
 from pages.read_more import read_more
@@ -349,6 +350,7 @@ def page_data(layout: dict) -> dict:
         "regler": {rule.id: rule.tittel for rule in rulebook.regler().values()},
         "titlerI": {modus: titles for modus in schemas.MODI if (titles := _titles_in(modus))},
         "fremmedeParter": {r.id: list(r.fremmede_parter) for r in regimer.regimer().values() if r.fremmede_parter},
+        "iOrden": {name: text.i_orden for name, text in setninger.reglene(NB).items() if text.i_orden},
         "datoer": {rule.id: [rule.gyldig_fra, rule.sist_kontrollert] for rule in rulebook.regler().values()},
         "hvem": {rule.id: list(rule.hvem) for rule in rulebook.regler().values()},
         "forklaringer": {rule.id: rule.forklaring for rule in rulebook.regler().values() if rule.tema == EXPLAINED},

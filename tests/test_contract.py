@@ -30,6 +30,7 @@ HUSETS_SCHEMAER = (
     *("felles", "avtale-nav", "avtale-intern", "resultat", "rapport"),
     *("fil", "grenser", "kilder", "maalestokker", "oppgaveord", "regler", "regimer", "tilfeller", "form"),
     *("spraak", "tekster"),
+    "detektor",
     *("navn", "paastander", "side", "soek", "termliste", "virksomhetsord"),
     *("prosess", "organisasjon", "begreper", "regelsider"),
     *("nav-felt", "nav-koder", "nav-endre-avtale"),
@@ -264,6 +265,11 @@ def _grenser_i_bruk() -> dict[str, set[str]]:
 
                 list(kontroll(svar, grense))
     return used
+
+
+@pytest.mark.parametrize("fil", ["ordbok", "helse", "fagforening", "identitetsnummer"])
+def test_ordlistene_til_detektorene_folger_schemaet_sitt(fil):
+    _validate("detektor", _toml(f"checks/detektorer/{fil}.toml"))
 
 
 # -- grenser og kilder -----------------------------------------------------------------------

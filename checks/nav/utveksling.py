@@ -13,10 +13,10 @@ from typing import TypedDict, cast
 from checks import draft
 from checks.data import Json
 from checks.datoer import som_dato
+from checks.detektorer.identitetsnummer import har_fodselsnummer
 from checks.etiketter import sitert
 from checks.nav import felt as nav
 from checks.regler.parter import tolk_telefon
-from checks.regler.personvern import har_fodselsnummer
 from checks.sak import Sak
 from checks.spraak import NB, spraak
 from checks.svar import Maal

@@ -50,7 +50,9 @@ def lag(sak: Sak, kode: str = NB) -> dict[str, Any]:
             {"tekst": mangler_tekst(mangler, kode), "regler": _titler(regler, resultat, kode)}
             for mangler, regler in etter_mangler(resultat).items()
         ],
-        "iOrden": _titler(resultat.i_orden, resultat, kode),
+        "iOrden": [
+            {"id": regel, "tittel": setninger.i_orden(regel, kode, resultat.avtaletype)} for regel in resultat.i_orden
+        ],
         "ikkeAktuelt": _titler(resultat.ikke_aktuelt, resultat, kode),
     }
 

@@ -20,6 +20,7 @@ SCHEMAS = {
     "checks/oppgaveord.toml": "schemas/oppgaveord.schema.json",
     "checks/regimer.toml": "schemas/regimer.schema.json",
     "checks/spraak.toml": "schemas/spraak.schema.json",
+    "checks/detektorer/*.toml": "schemas/detektor.schema.json",
     "checks/regler/*.toml": "schemas/regler.schema.json",
     "forms/*.toml": "schemas/form.schema.json",
     "tests/regler/*.toml": "schemas/tilfeller.schema.json",
@@ -39,6 +40,7 @@ SCHEMAS = {
 HOUSES = (
     "checks/*.toml",
     "forms/*.toml",
+    "checks/detektorer/*.toml",
     "checks/regler/*.toml",
     "tests/regler/*.toml",
     "tests/innhold/*.toml",

@@ -113,6 +113,7 @@ function assemble(root) {
     known: {
       regler: data.regler,
       titlerI: data.titlerI,
+      iOrden: data.iOrden,
       kilder: data.kilder,
       kildenavn: data.kildenavn,
       datoer: data.datoer,

@@ -11,7 +11,7 @@ import {shortDateInWords} from '../felles/values.js';
  *   ikkeVurdert: {regel: string, mangler: string[], grunn: string}[], iOrden: string[], ikkeAktuelt: string[]}} Resultat
  * @typedef {{fix: (finding: Funn, place: string) => HTMLElement | null, explanation: (finding: Funn) => string | undefined,
  *   consider: (finding: Funn) => HTMLElement | null, after: (result: Resultat) => (Node | false | null)[]}} Tillegg  det som står sammen med et funn
- * @typedef {{regler: Record<string, string>, titlerI: Record<string, Record<string, string>>, kilder: Record<string, string>, kildenavn: Record<string, string>,
+ * @typedef {{regler: Record<string, string>, titlerI: Record<string, Record<string, string>>, iOrden: Record<string, string>, kilder: Record<string, string>, kildenavn: Record<string, string>,
  *   lover: string[], datoer: Record<string, [string, string]>,
  *   ord: Record<'gruppe' | 'status' | 'art' | 'veiledning', Record<string, string>>, rulesPage: string} & Tillegg} Kjent  det rapporten trenger
  */
@@ -167,7 +167,7 @@ export function showReport(place, result, about) {
   const folded = (part, content) => content.length > 0 && el('details', {class: 'skjema-fold', 'data-part': part, open: open.has(part)},
     el('summary', {'data-key': `fold ${part}`}, `${status[part]} (${content.length})`),
     el('ul', {class: 'skjema-foldet'}, ...content));
-  const ruleLink = rule => newTab({href: `${known.rulesPage}#${rule}`, 'data-key': `regel ${rule}`}, known.regler[rule] ?? rule);
+  const ruleLink = (rule, text = known.regler[rule] ?? rule) => newTab({href: `${known.rulesPage}#${rule}`, 'data-key': `regel ${rule}`}, text);
 
   replace(place,
     heading,
@@ -176,7 +176,7 @@ export function showReport(place, result, about) {
     el('p', {class: 'bare-skjerm'}, 'Lenkene til kilder og regler åpnes i en ny fane.'),
     ...Object.entries(COLORS).map(([key, color]) => group(result.funn.filter(one => groupOf(one) === key), gruppe[key], color, known)),
     ...known.after(result),
-    folded('iOrden', result.iOrden.map(rule => el('li', {}, ruleLink(rule)))),
+    folded('iOrden', result.iOrden.map(rule => el('li', {}, ruleLink(rule, known.iOrden[rule])))),
     folded('ikkeVurdert', result.ikkeVurdert.map(({regel, mangler}) => el('li', {},
       ruleLink(regel), '. Trenger svar på: ', ...between(mangler.map(pointer => missing(pointer, regel))), '.'))),
     folded('ikkeAktuelt', result.ikkeAktuelt.map(rule => el('li', {}, ruleLink(rule)))),
