@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from checks import rulebook, schemas
+from checks import rulebook, schemas, tegn
 from checks.data import Json, finn
+from checks.feltlesing import les_verdi
 from checks.model import ALVOR, Treff
 from checks.svar import Svar, Verdi
 from checks.verdier import Innsatt, Valgene
@@ -27,6 +28,7 @@ class Lest:
     ``utkast`` er det som ble lest, urørt. ``modus`` er regimet, eller None når utkastet ikke sier det; da er resten
     tomt.
     ``treff`` er par av regel-id og treff for felt med gal type, ukjent verdi eller verdi utenfor det feltet tar imot.
+    ``lesemaater`` er treffene som sier hvordan en verdi er lest, når den er skrevet på en annen måte enn i et utkast.
     """
 
     utkast: object
@@ -34,6 +36,7 @@ class Lest:
     som_json: dict[str, Json]
     svar: Svar
     treff: tuple[tuple[str, Treff], ...]
+    lesemaater: tuple[Treff, ...] = ()
 
     def har(self, pointer: str) -> bool:
         """Om feltet er besvart med en brukbar verdi."""
@@ -45,8 +48,8 @@ class Lest:
 
 
 def er_ubesvart(verdi: object) -> bool:
-    """``null``, tom tekst og bare mellomrom er ikke svar (kontrakten del 1)."""
-    return verdi is None or (isinstance(verdi, str) and not verdi.strip())
+    """``null`` og en tekst der ingenting vises, er ikke svar (kontrakten del 1 og 6)."""
+    return verdi is None or (isinstance(verdi, str) and tegn.er_tom(verdi))
 
 
 def regime(utkast: object) -> str | None:
@@ -74,10 +77,18 @@ def les(utkast: object, dato: date) -> Lest:
     verdier: dict[str, Json] = {}
     ubrukelige: set[str] = set()
     treff: list[tuple[str, Treff]] = []
+    lesemaater: list[Treff] = []
     for navn, felt in schemas.felter().items():
         if modus not in felt.modi or not felt.vurderes or navn not in innhold:
             continue
         verdi = _besvart_del(innhold[navn], felt.schema)
+        if verdi is None:
+            continue
+        lest = les_verdi(verdi, felt.schema, schemas.peker(navn), dato)
+        verdi = lest.verdi
+        lesemaater += lest.lesemaater
+        treff += lest.avslag
+        ubrukelige |= {funnet.felt[0] for _, funnet in lest.avslag}
         if verdi is None:
             continue
         for pointer, regel, funnet, stanser in _feil_i_felt(felt, verdi):
@@ -90,7 +101,7 @@ def les(utkast: object, dato: date) -> Lest:
     med_datoer = {n: _med_datoer(v, schemas.felter()[n].schema) for n, v in verdier.items()}
     # Det som ikke har feltets type, er funnet av schemaet og tatt bort over.
     svar = Svar(cast("dict[str, Verdi]", med_datoer), frozenset(ubrukelige), dato, modus)
-    return Lest(utkast, modus, verdier, svar, tuple(treff))
+    return Lest(utkast, modus, verdier, svar, tuple(treff), tuple(lesemaater))
 
 
 def ukjente_felt(utkast: Mapping[str, Json]) -> list[str]:

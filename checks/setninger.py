@@ -15,7 +15,7 @@ from checks import schemas
 from checks.data import read_toml
 from checks.etiketter import etikett, etiketter
 from checks.spraak import NB, ManglendeTekst, krev_samme_noekler, les_oversatt, spraak
-from checks.verdier import Feltliste, Feltnavn, Innsatt, Klokkeslett, Mengde, Ord, Valg, Valgene
+from checks.verdier import Dag, Feltliste, Feltnavn, Innsatt, Klokkeslett, Mengde, Ord, Valg, Valgene
 
 SETNINGER = ("melding", "tiltak", "i_navs_loesning", "retting")
 """Setningene et utfall kan ha i en regelfil."""
@@ -112,6 +112,8 @@ def _verdi(verdi: Innsatt, kode: str) -> str:
             return verdi
         case date():
             return paa.skriv_dato(verdi)
+        case Dag():
+            return paa.skriv_dag(verdi.dato)
         case int() | float():
             return paa.skriv_tall(verdi)
         case Mengde():
