@@ -14,6 +14,7 @@ from checks.lesing import Avslag
 from checks.model import Treff
 from checks.verdier import Dag, Innsatt, Klokkeslett
 
+
 @dataclass(frozen=True)
 class Lesing:
     """En verdi slik reglene ser den; None når ingenting er igjen.

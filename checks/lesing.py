@@ -15,7 +15,13 @@ from checks import tegn
 from checks.data import read_toml
 from checks.spraak import spraak
 
-IKKE_DATO, FINNES_IKKE, UTEN_AAR, UTEN_DAG, KORT_AAR = "ikke_dato", "finnes_ikke", "uten_aar", "uten_dag", "kort_aarstall"
+IKKE_DATO, FINNES_IKKE, UTEN_AAR, UTEN_DAG, KORT_AAR = (
+    "ikke_dato",
+    "finnes_ikke",
+    "uten_aar",
+    "uten_dag",
+    "kort_aarstall",
+)
 IKKE_TALL, TALL_SPENN, TALL_ENHET = "tall", "tall_spenn", "tall_enhet"
 IKKE_TID, TID_SPENN = "klokkeslett", "klokkeslett_spenn"
 DATOREGEL, VERDIREGEL = "varighet-ugyldig-dato", "utkast-verdi"
@@ -59,10 +65,11 @@ def moenstre() -> dict[str, Any]:
 # -- datoer ----------------------------------------------------------------------------------
 
 
-def dato(tekst: str, naer: date, *, helt_aar: bool = False) -> date | Avslag:
+def dato(tekst: str, naer: date | None = None, *, helt_aar: bool = False) -> date | Avslag:
     """Dagen teksten sier, på alle måtene i ``[dato]``. To siffer i årstallet er 2000-tallet.
 
-    ``helt_aar``: årstallet må ha fire siffer. ``naer`` er dagen forslaget skal ligge nærmest når året mangler.
+    ``helt_aar``: årstallet må ha fire siffer. ``naer`` er dagen forslaget skal ligge nærmest når året mangler;
+    uten den er det ikke noe forslag.
     """
     ren = _uten_rundt(tegn.renset(tekst).lower())
     if len(ren) > _data("dato")["lengst"]:
@@ -78,7 +85,7 @@ def dato(tekst: str, naer: date, *, helt_aar: bool = False) -> date | Avslag:
         return dager.pop()
     avslag = () if dager else (FINNES_IKKE, UTEN_AAR, UTEN_DAG)
     utfall = next((ett for ett in avslag if ett in lest), IKKE_DATO)
-    return Avslag(utfall, _naermest(ren, naer) if utfall == UTEN_AAR else None)
+    return Avslag(utfall, _naermest(ren, naer) if naer and utfall == UTEN_AAR else None)
 
 
 def _uten_rundt(ren: str) -> str:

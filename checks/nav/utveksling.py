@@ -10,9 +10,9 @@ from datetime import date
 from fnmatch import fnmatchcase
 from typing import TypedDict, cast
 
-from checks import draft, schemas
+from checks import draft, schemas, tegn
 from checks.data import Json
-from checks.datoer import som_dato
+from checks.lesing import dato
 from checks.nav import felt as nav
 from checks.regler.parter import tolk_telefon
 from checks.regler.personvern import har_fodselsnummer
@@ -90,15 +90,14 @@ def del_opp(tekst: str) -> tuple[str | None, str | None]:
         foerste, andre = None, tekst.removeprefix(overskrift)
     else:
         foerste, _, andre = tekst.partition(f"\n\n{overskrift}")
-        if not foerste.strip():
+        if tegn.er_tom(foerste):
             return tekst, None
-    return (foerste, andre) if andre.strip() else (tekst, None)
+    return (tekst, None) if tegn.er_tom(andre) else (foerste, andre)
 
 
 def telefon_til_nav(nummer: str) -> str:
     """Nummeret slik Navs skjema lagrer det, uten mellomrom og landkode. Tas det ikke imot, står det som det er."""
-    uten = re.sub(r"\s", "", nummer)
-    return re.sub(r"^(\+47|0047)", "", uten) if tolk_telefon(nummer)[0] else nummer
+    return re.sub(r"^(\+47|0047)", "", tegn.tett(nummer)) if tolk_telefon(nummer)[0] else nummer
 
 
 def _maal_til_nav(felt: nav.NavFelt, rader: list[Maal], skrevet: object) -> list[Json]:
@@ -205,7 +204,8 @@ def _fra_nav(slag: nav.Slag, verdi: Json) -> Json:
             er_tall = isinstance(verdi, int | float) and not isinstance(verdi, bool)
             return verdi if er_tall and not draft.er_uendelig(verdi) else None
         case "dato":
-            return verdi if som_dato(verdi) else None
+            lest = dato(verdi) if isinstance(verdi, str) else None
+            return lest.isoformat() if isinstance(lest, date) else None
         case "kategori":
             return nav.kategorier().get(verdi) if isinstance(verdi, str) else None
         case _:
@@ -244,7 +244,7 @@ def _er_fnr(navn: str, verdi: Json) -> bool:
 
 
 def _er_nummer(tekst: str) -> bool:
-    siffer = _SKILLE.sub("", tekst)
+    siffer = _SKILLE.sub("", tegn.renset(tekst))
     return len(siffer) == 11 and har_fodselsnummer(siffer)
 
 

@@ -7,6 +7,7 @@ MED_KONTROLLER = (
     "varighet",
     "arbeidstid",
     "maal",
+    "innhold",
     "drofting",
     "godkjenning",
     "intern",
