@@ -1,5 +1,7 @@
-"""Verdien i ett felt, lest slik feltets schema sier: en dato, et tall, et klokkeslett eller et nummer som er skrevet som
-tekst. Det som er lest på en annen måte enn et utkast skriver det, blir sagt; det som ikke lar seg lese, blir det også.
+"""Verdien i ett felt, lest slik feltets schema sier: en dato, et tall, et klokkeslett eller et nummer som tekst.
+
+Det som er skrevet på en annen måte enn i et utkast, blir lest, og det blir sagt hvordan. Det som ikke lar seg lese,
+blir det også sagt fra om.
 """
 
 from collections.abc import Mapping, Sequence

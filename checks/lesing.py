@@ -28,6 +28,7 @@ DATOREGEL, VERDIREGEL = "varighet-ugyldig-dato", "utkast-verdi"
 """Reglene som sier hva som er galt. Et avslag har navnet på utfallet."""
 
 DATOAVSLAG = (IKKE_DATO, FINNES_IKKE, UTEN_AAR, UTEN_DAG, KORT_AAR)
+_NAERMEST_FOERST = (KORT_AAR, FINNES_IKKE, UTEN_AAR, UTEN_DAG)
 _SKUDDAAR, _MELLOM_SKUDDAAR = 2000, 8
 
 
@@ -49,6 +50,12 @@ class Form(TypedDict):
 
     deler: str
     moenster: str
+
+
+def avslag() -> list[tuple[str, str]]:
+    """(regel, utfall) for alt som kan være galt med en dato, et tall eller et klokkeslett."""
+    alle = (*DATOAVSLAG, IKKE_TALL, TALL_SPENN, TALL_ENHET, IKKE_TID, TID_SPENN)
+    return [(Avslag(utfall).regel, utfall) for utfall in alle]
 
 
 def moenstre() -> dict[str, Any]:
@@ -74,17 +81,11 @@ def dato(tekst: str, naer: date | None = None, *, helt_aar: bool = False) -> dat
     ren = _uten_rundt(tegn.renset(tekst).lower())
     if len(ren) > _data("dato")["lengst"]:
         return Avslag(IKKE_DATO)
-    lest = [_dag(deler) for deler in _deler(ren)]
+    lest = [_dag(deler, helt_aar=helt_aar) for deler in _deler(ren)]
     dager = {dag for dag in lest if isinstance(dag, date)}
-    if helt_aar:
-        korte = {dag for deler in _deler(ren) if len(deler.get("a", "")) < 4 and isinstance(dag := _dag(deler), date)}
-        if dager and dager == korte or UTEN_AAR in lest:
-            return Avslag(KORT_AAR)
-        dager -= korte
     if len(dager) == 1:
         return dager.pop()
-    avslag = () if dager else (FINNES_IKKE, UTEN_AAR, UTEN_DAG)
-    utfall = next((ett for ett in avslag if ett in lest), IKKE_DATO)
+    utfall = IKKE_DATO if dager else next((ett for ett in _NAERMEST_FOERST if ett in lest), IKKE_DATO)
     return Avslag(utfall, _naermest(ren, naer) if naer and utfall == UTEN_AAR else None)
 
 
@@ -103,19 +104,22 @@ def _deler(ren: str) -> Iterator[dict[str, str]]:
             yield dict(zip(deler, treff.groups(), strict=True))
 
 
-def _dag(deler: dict[str, str]) -> date | str:
+def _dag(deler: dict[str, str], *, helt_aar: bool) -> date | str:
     """Dagen, eller utfallet når det ikke er en."""
-    maaned = _maaned(deler["m"])
+    data, maaned = _data("dato"), _maaned(deler["m"])
     if maaned is None:
         return IKKE_DATO
     if "d" not in deler:
-        return UTEN_DAG if 1 <= maaned <= 12 and int(deler["a"]) >= _data("dato")["foerste_aar"] else IKKE_DATO
+        return UTEN_DAG if 1 <= maaned <= 12 and int(deler["a"]) >= data["foerste_aar"] else IKKE_DATO
     if "a" not in deler:
-        return UTEN_AAR if _finnes(_SKUDDAAR, maaned, int(deler["d"])) else IKKE_DATO
-    aar = int(deler["a"]) + (_data("dato")["hundreaar"] if len(deler["a"]) == 2 else 0)
-    if aar < _data("dato")["foerste_aar"]:
+        finnes = _finnes(_SKUDDAAR, maaned, int(deler["d"]))
+        return (KORT_AAR if helt_aar else UTEN_AAR) if finnes else IKKE_DATO
+    kort = len(deler["a"]) == 2
+    aar = int(deler["a"]) + (data["hundreaar"] if kort else 0)
+    if aar < data["foerste_aar"]:
         return IKKE_DATO
-    return _finnes(aar, maaned, int(deler["d"])) or FINNES_IKKE
+    dag = _finnes(aar, maaned, int(deler["d"]))
+    return KORT_AAR if dag and kort and helt_aar else dag or FINNES_IKKE
 
 
 def _maaned(tekst: str) -> int | None:

@@ -1,7 +1,7 @@
 """Tegnene i det folk skriver: hva som vises, hva som er et mellomrom, og hva som ikke er noe svar.
 
-Tegnene står i ``checks/lesing.toml``. Det som er skrevet, endres aldri på skjermen eller i filen; det som kommer herfra,
-er bare til å lese med.
+Tegnene står i ``checks/lesing.toml``. Det som er skrevet, endres aldri på skjermen eller i filen; det som kommer
+herfra, er bare til å lese med.
 """
 
 import re

@@ -6,12 +6,19 @@ import subprocess
 
 import pytest
 
-from pages.script_words import calendar
+from pages.script_words import calendar, reading
+from pages.words import words
 from tests.cases import ROOT
 from tools.env.environment import node_path
 
 PAGE = ROOT / "tests" / "js" / "side.mjs"
 """Lastes før prøvene, og gir dem ordene siden ellers har."""
+
+
+def page_words() -> str:
+    """Ordene og mønstrene en side med skjemaet har."""
+    return json.dumps({**words()["skript"], "kalender": calendar(), "lesing": reading()})
+
 
 FILES = sorted((ROOT / "tests" / "js").glob("*.test.mjs"))
 
@@ -20,7 +27,7 @@ FILES = sorted((ROOT / "tests" / "js").glob("*.test.mjs"))
 def test_javascript(path):
     done = subprocess.run(
         [node_path(), "--import", PAGE.as_uri(), "--test", "--test-reporter=spec", str(path)],
-        env=os.environ | {"SIDENS_ORD": json.dumps({"kalender": calendar()})},
+        env=os.environ | {"SIDENS_ORD": page_words()},
         capture_output=True,
         text=True,
         encoding="utf-8",

@@ -7,7 +7,7 @@ from checks.limits import Grenser
 from checks.model import Kontroll, Mangler, Slutning, Treff
 from checks.svar import Svar, Tekst
 
-PLAN = "opplaeringsplan"
+PLAN: Tekst = "opplaeringsplan"
 FELT: tuple[Tekst, ...] = ("formaal", "innhold", PLAN)
 """Det avtalen skal angi, og som skrives som tekst (tiltaksforskriften § 3-4)."""
 
