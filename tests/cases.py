@@ -16,6 +16,7 @@ from checks.model import Funn, Resultat
 ROOT = Path(__file__).parents[1]
 TABLES = ROOT / "tests" / "regler"
 PROVER = ROOT / "tests" / "prover"
+SAKSFILER = ("saker", "saker-2")
 
 UTENFOR_TABELLENE: tuple[tuple[Any, date], ...] = (
     ([], date(2026, 2, 2)),
@@ -46,7 +47,7 @@ class Tilfelle:
 
 @dataclass(frozen=True)
 class Sak:
-    """Én prøvesak fra tests/prover/saker.json."""
+    """Én prøvesak fra tests/prover/saker.json eller saker-2.json."""
 
     id: str
     utkast: dict
@@ -100,13 +101,16 @@ def _tilfelle(table: dict, row: dict) -> Tilfelle:
 @cache
 def saker() -> tuple[Sak, ...]:
     """Alle prøvesaker, slått sammen med grunnfakta."""
-    data = read("tests/prover/saker.json")
+    return tuple(sak for navn in SAKSFILER for sak in _saker(read(f"tests/prover/{navn}.json")))
+
+
+def _saker(data: dict) -> list[Sak]:
     found = []
     for case in data["cases"]:
         facts = data["meta"]["base_facts"][case["basis"]] | case["facts"]
         dato = date.fromisoformat(facts.pop("kontrolldato", None) or data["meta"]["base_facts"]["nav"]["kontrolldato"])
         found.append(Sak(case["id"], facts, dato, case["expected"], case["regel_id"], case["source"]))
-    return tuple(found)
+    return found
 
 
 def som_linje(funn: Funn) -> str:

@@ -14,7 +14,7 @@ FELT: tuple[Tekst, ...] = ("formaal", "innhold", PLAN)
 
 def fylltekst(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Formål, oppgaver og plan som bare er fylltekst. Hva en god tekst er, dømmes det ikke om."""
-    besvarte = [felt for felt in FELT if felt in svar]
+    besvarte: list[Tekst] = [felt for felt in FELT if felt in svar]
     if not besvarte:
         yield Mangler(tuple(f"/{felt}" for felt in FELT))
     for felt in besvarte:

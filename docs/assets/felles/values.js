@@ -38,7 +38,7 @@ export function today() {
  */
 export function readDate(text, {heltAar = false} = {}) {
   const clean = withoutAround(cleaned(text).toLowerCase());
-  const read = clean.length > DATE.lengst ? [] : partsOf(clean).map(parts => day(parts, heltAar));
+  const read = clean.length > DATE.lengst ? [] : partsOf(clean).map(parts => dayOf(parts, heltAar));
   const days = [...new Set(read.filter(one => ISO_DATE.test(one)))];
   if (days.length === 1) return {verdi: days[0]};
   const avslag = (!days.length && CLOSEST_FIRST.find(one => read.includes(one))) || 'ikke_dato';
@@ -61,7 +61,7 @@ function partsOf(clean) {
 }
 
 /** Dagen, eller utfallet når det ikke er en. @param {{d?: string, m: string, a?: string}} parts  @param {boolean} heltAar */
-function day({d, m, a}, heltAar) {
+function dayOf({d, m, a}, heltAar) {
   const month = monthNumber(m);
   if (month === null) return 'ikke_dato';
   if (!d) return month >= 1 && month <= 12 && Number(a) >= DATE.foerste_aar ? 'uten_dag' : 'ikke_dato';
@@ -185,7 +185,7 @@ export function refusal({avslag, forslag}) {
 
 /**
  * Det som står under feltet: hvordan teksten er lest, når det ikke er slik den står, eller hva som må skrives i stedet.
- * @param {string} text  @param {import('./utkast.js').Felt} field  @param {(name: string, values: object) => string} t
+ * @param {string} text  @param {import('./utkast.js').Felt} field  @param {(name: string, values: Record<string, unknown>) => string} t
  */
 export function echo(text, field, t) {
   const read = isBlank(text) ? null : readValue(text, field);
