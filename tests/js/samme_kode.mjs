@@ -1,8 +1,15 @@
-// Filene på standard inn der koden ikke er den samme når bare kommentarene er borte. Brukes av tests/test_javascript.py.
+// Filene på standard inn der koden ikke er den samme når kommentarene er borte. Brukes av tests/test_javascript.py.
 
 import {readFileSync} from 'node:fs';
-import ts from 'typescript';
+import {Linter} from 'eslint';
 
-const plain = code => ts.transpileModule(code, {compilerOptions: {removeComments: true, target: ts.ScriptTarget.ESNext}}).outputText;
+const linter = new Linter();
+
+/** Alt i koden som ikke er kommentarer. @param {string} code */
+function tokens(code) {
+  linter.verify(code, [{}]);
+  return JSON.stringify(linter.getSourceCode().ast.tokens.map(({type, value}) => [type, value]));
+}
+
 const files = Object.entries(JSON.parse(readFileSync(0, 'utf8')));
-process.stdout.write(JSON.stringify(files.filter(([, [before, after]]) => plain(before) !== plain(after)).map(([name]) => name)));
+process.stdout.write(JSON.stringify(files.filter(([, [before, after]]) => tokens(before) !== tokens(after)).map(([name]) => name)));

@@ -45,8 +45,8 @@ _INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL 
 def finish(site: Path = SITE, organisation_file: str = "") -> None:
     """Sett inn virksomheten, kildene, datoene i ord, ordene til skriptene, CSP og referrer på hver side.
 
-    Filer ingen henter, fjernes, og kommentarene i våre egne skript og stiler blir igjen her. Kan kjøres flere ganger. ``organisation_file`` er filen med virksomheten; tom er den
-    sidene ellers bygges av.
+    Filer ingen henter, fjernes, og det samme gjør kommentarene i våre egne skript og stiler. Kan kjøres flere ganger.
+    ``organisation_file`` er filen med virksomheten; tom er den sidene ellers bygges av.
     """
     from pages import data, references
     from pages.script_words import with_script_words
@@ -73,8 +73,8 @@ def our_assets(site: Path = SITE) -> list[Path]:
 def without_comments(code: str) -> str:
     """Skriptet eller stilen uten kommentarene som står for seg på egne linjer. Leseren henter en tredel mindre.
 
-    En tekst over flere linjer som har en linje som ligner en kommentar, ville mistet den; en prøve ser etter at koden er
-    den samme i alle filene.
+    En tekst over flere linjer som har en linje som ligner en kommentar, ville mistet den; en prøve ser etter at koden
+    er den samme i alle filene.
     """
     return _COMMENT.sub("", code)
 
