@@ -8,7 +8,7 @@ const linter = new Linter();
 /** Alt i koden som ikke er kommentarer. @param {string} code */
 function tokens(code) {
   linter.verify(code, [{}]);
-  return JSON.stringify(linter.getSourceCode().ast.tokens.map(({type, value}) => [type, value]));
+  return JSON.stringify(linter.getSourceCode()?.ast.tokens.map(({type, value}) => [type, value]));
 }
 
 const files = Object.entries(JSON.parse(readFileSync(0, 'utf8')));

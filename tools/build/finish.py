@@ -29,7 +29,7 @@ THEMES_SEARCH = ("lunr/**/*.js", "javascripts/workers/search.*")
 OUR_ASSETS = ("felles", "papirer", "python", "sjekk", "sok")
 """Mappene under ``assets/`` med våre egne skript og stiler. Andres har lisensen i kommentarene."""
 
-_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*.*?\*/)[ \t]*\n", re.MULTILINE | re.DOTALL)
+_COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/)[ \t]*\n", re.MULTILINE)
 _CHARSET = '<meta charset="utf-8">'
 _OURS = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*><meta name="referrer" content="no-referrer">')
 _NO_SOURCE = re.compile(r'\s*<li><a href="[^"]*" data-kilde=""></a></li>')
