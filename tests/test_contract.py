@@ -28,7 +28,7 @@ from tests.cases import ROOT, alle_kjorte, alle_utkast, read, tables, tilfeller,
 TEMAER = read("schemas/temaer.json")["temaer"]
 HUSETS_SCHEMAER = (
     *("felles", "avtale-nav", "avtale-intern", "resultat", "rapport"),
-    *("fil", "grenser", "kilder", "maalestokker", "regler", "regimer", "tilfeller", "form"),
+    *("fil", "grenser", "lesing", "kilder", "maalestokker", "regler", "regimer", "tilfeller", "form"),
     *("spraak", "setninger", "etiketter"),
     *("navn", "paastander", "side", "soek", "termliste", "virksomhetsord"),
     *("prosess", "organisasjon", "begreper", "regelsider"),
@@ -275,6 +275,11 @@ def test_grensen_har_kilde_og_er_i_bruk(navn):
     assert _post(navn)["kilde"] in rulebook.kilde_noekler()
     i_regler = any(navn in regel.grenser for regel in rulebook.regler().values())
     assert i_regler or re.search(rf"\{{[^}}]*\b{re.escape(navn)}\b[^}}]*\}}", _pages())
+
+
+def test_lesingen_folger_schemaet_sitt():
+    """Et mønster kan bare ha det Python og JavaScript skriver likt."""
+    _validate("lesing", _toml("checks/lesing.toml"))
 
 
 def test_kildene_folger_schemaet_sitt():

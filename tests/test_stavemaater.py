@@ -12,7 +12,9 @@ import pytest
 
 from checks import lesing, tegn
 from checks.data import read_toml
+from checks.opplysninger import opplysninger
 from checks.regler import innhold
+from checks.sak import les_sak
 from checks.schemas import felter
 from pages.script_words import reading
 from tests.cases import ROOT, read
@@ -138,6 +140,18 @@ def test_hver_frase_staar_en_gang_og_er_skrevet_slik_den_leses():
 def test_tekstene_i_proevesakene_er_ikke_fylltekst(navn):
     tekst = read("tests/prover/saker.json")["meta"]["base_facts"]["nav"][navn]
     assert not innhold.er_fylltekst(tekst)
+
+
+def test_mangler_aaret_tilbys_dagen_som_trolig_er_ment():
+    utkast = read("forms/eksempler/nav-gyldig.json") | {"startdato": "15. jan"}
+    rettinger = opplysninger(les_sak(utkast, DAGEN))["rettinger"]
+    assert {
+        "regel": "varighet-ugyldig-dato",
+        "peker": "/startdato",
+        "felt": "startdato",
+        "verdi": "2027-01-15",
+        "tekst": "Sett datoen til 15. januar 2027",
+    } in rettinger
 
 
 def test_avslagene_i_skjemaet_er_regelens_egne_setninger():
