@@ -12,8 +12,8 @@ import pytest
 
 from checks import lesing, tegn
 from checks.data import read_toml
+from checks.fylltekst import er_fylltekst
 from checks.opplysninger import opplysninger
-from checks.regler import innhold
 from checks.sak import les_sak
 from checks.schemas import felter
 from pages.script_words import reading
@@ -132,14 +132,14 @@ def test_hver_frase_staar_en_gang_og_er_skrevet_slik_den_leses():
     grupper = read_toml(tegn.FIL)["fylltekst"]
     fraser = [frase for gruppe in grupper["fraser"] for frase in gruppe["fraser"]]
     assert len(fraser) == len(set(fraser))
-    assert [frase for frase in fraser if not innhold.er_fylltekst(frase)] == []
+    assert [frase for frase in fraser if not er_fylltekst(frase)] == []
     assert all(post["grunn"] for post in [*grupper["fraser"], *grupper["moenster"]])
 
 
 @pytest.mark.parametrize("navn", ["formaal", "innhold", "opplaeringsplan"])
 def test_tekstene_i_proevesakene_er_ikke_fylltekst(navn):
     tekst = read("tests/prover/saker.json")["meta"]["base_facts"]["nav"][navn]
-    assert not innhold.er_fylltekst(tekst)
+    assert not er_fylltekst(tekst)
 
 
 def test_mangler_aaret_tilbys_dagen_som_trolig_er_ment():
