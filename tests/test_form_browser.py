@@ -327,7 +327,7 @@ FELT = read("tests/prover/felt.json")
 
 
 def one_of_each(cases, *kinds):
-    """Det første og det siste av hvert slag. Resten står i tests/test_prover.py, og tallene i values.test.mjs."""
+    """Det første og det siste av hvert slag. Resten står i tests/test_prover.py, og tallene i stavemaater.json."""
     found = {}
     for case in cases:
         found.setdefault(tuple(case.get(kind) for kind in kinds), []).append(case)
