@@ -313,6 +313,7 @@ def test_et_utenlandsk_nummer_med_elleve_siffer_er_ikke_et_fodselsnummer():
     "endring, notat",
     [
         ({"startDato": "5.10.2026"}, "«startDato»"),
+        ({"startDato": "2026-10"}, "«startDato»"),
         ({"stillingprosent": "50"}, "«stillingprosent»"),
         ({"antallDagerPerUke": True}, "«antallDagerPerUke»"),
         ({"maal": "ett"}, "«maal»"),

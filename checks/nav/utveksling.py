@@ -12,6 +12,7 @@ from typing import TypedDict, cast
 
 from checks import draft, schemas, tegn
 from checks.data import Json
+from checks.datoer import som_dato
 from checks.lesing import dato
 from checks.nav import felt as nav
 from checks.regler.parter import tolk_telefon
@@ -204,12 +205,20 @@ def _fra_nav(slag: nav.Slag, verdi: Json) -> Json:
             er_tall = isinstance(verdi, int | float) and not isinstance(verdi, bool)
             return verdi if er_tall and not draft.er_uendelig(verdi) else None
         case "dato":
-            lest = dato(verdi) if isinstance(verdi, str) else None
-            return lest.isoformat() if isinstance(lest, date) else None
+            return _dato_fra_nav(verdi) if isinstance(verdi, str) else None
         case "kategori":
             return nav.kategorier().get(verdi) if isinstance(verdi, str) else None
         case _:
             return verdi if isinstance(verdi, str) else None
+
+
+def _dato_fra_nav(tekst: str) -> str | None:
+    """En ISO-dato, også med klokkeslett bak. Andre skrivemåter er ikke Navs, og gjettes det ikke på."""
+    if som_dato(tekst):
+        return tekst
+    lest = dato(tekst)
+    iso = lest.isoformat() if isinstance(lest, date) else None
+    return iso if iso and tekst.startswith(iso) else None
 
 
 def _utelatt(verdier: dict[str, Json]) -> list[str]:

@@ -9,7 +9,8 @@ import {dateInWords, echo, isBlank, readDate, readNumber, readTime, refusal} fro
 
 const {dagen, rader} = JSON.parse(readFileSync(new URL('../prover/stavemaater.json', import.meta.url), 'utf8'));
 const felt = (kontroll, mer = {}) => ({navn: 'felt', etikett: 'Felt', kontroll, ...mer});
-const tekst = texts('skjema');
+const lest = texts('skjema');
+const tekst = verdi => lest('lest', {verdi});
 
 /** Det raden sier skal leses. */
 const ventet = ({verdi, avslag, forslag}) => ({...verdi !== undefined && {verdi}, ...avslag && {avslag}, ...forslag && {forslag}});

@@ -187,7 +187,7 @@ export class Skjema {
     control.after(words);
     let timer = 0;
     const show = patient => {
-      const {text, refused} = echo(control.value, field, t);
+      const {text, refused} = echo(control.value, field, verdi => t('lest', {verdi}));
       // Et avslag venter til den som skriver, er ferdig, så det ikke kommer midt i en dato.
       const said = refused && patient && text !== words.textContent ? '' : text;
       words.classList.toggle('er-avslag', refused);

@@ -185,14 +185,14 @@ export function refusal({avslag, forslag}) {
 
 /**
  * Det som står under feltet: hvordan teksten er lest, når det ikke er slik den står, eller hva som må skrives i stedet.
- * @param {string} text  @param {import('./utkast.js').Felt} field  @param {(name: string, values: Record<string, unknown>) => string} t
+ * @param {string} text  @param {import('./utkast.js').Felt} field  @param {(shown: string) => string} say
  */
-export function echo(text, field, t) {
+export function echo(text, field, say) {
   const read = isBlank(text) ? null : readValue(text, field);
   if (!read) return {text: '', refused: false};
   if (read.avslag) return {text: refusal(read), refused: true};
   if (field.kontroll === 'dato') return {text: dateInWords(String(read.verdi)), refused: false};
   const shown = field.kontroll === 'klokkeslett' ? String(read.verdi).replace(':', '.') : showNumber(Number(read.verdi));
   const plain = cleaned(text).replace(/[:.]/, field.kontroll === 'klokkeslett' ? '.' : ',');
-  return {text: [shown, shown.replace(/^0(?=[0-9]\.)/, '')].includes(plain) ? '' : t('lest', {verdi: shown}), refused: false};
+  return {text: [shown, shown.replace(/^0(?=[0-9]\.)/, '')].includes(plain) ? '' : say(shown), refused: false};
 }
