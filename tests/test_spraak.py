@@ -114,7 +114,7 @@ def test_et_nytt_spraak_er_bare_datafiler_og_endrer_bare_setningene(kopi):
         (
             "checks/regler/varighet.xx.toml",
             'retting = "XX Sett',
-            "varighet.xx.toml varighet-ugyldig-dato utfall uten_aar",
+            "varighet-ugyldig-dato utfall uten_aar",
         ),
         ("checks/regler/maal.xx.toml", 'melding = "XX Mål mangler.', "maal-mangler utfall ubesvart melding mangler."),
         ("checks/etiketter.xx.toml", '"startdato" = ', "checks/etiketter.xx.toml felt startdato mangler."),

@@ -14,6 +14,7 @@ SCHEMAS = {
     "checks/fil.toml": "schemas/fil.schema.json",
     "checks/grenser.toml": "schemas/grenser.schema.json",
     "checks/kilder.toml": "schemas/kilder.schema.json",
+    "checks/lesing.toml": "schemas/lesing.schema.json",
     "checks/maalestokker.toml": "schemas/maalestokker.schema.json",
     "checks/regimer.toml": "schemas/regimer.schema.json",
     "checks/spraak.toml": "schemas/spraak.schema.json",
