@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
-from checks import fritekst, rulebook, schemas
+from checks import fritekst, rulebook, schemas, tegn
 from checks.data import Json, finn
 from checks.datoer import som_dato
+from checks.feltlesing import les_verdi
 from checks.model import ALVOR, Treff
 from checks.svar import Svar, Verdi
 from checks.verdier import Innsatt, Valgene
@@ -29,6 +30,7 @@ class Lest:
     tomt.
     ``vet_ikke`` er pekere til spørsmålene noen har svart «vet ikke» på. De er ikke besvart.
     ``treff`` er par av regel-id og treff for felt med gal type, ukjent verdi eller verdi utenfor det feltet tar imot.
+    ``lesemaater`` er treffene som sier hvordan en verdi er lest, når den er skrevet på en annen måte enn i et utkast.
     """
 
     utkast: object
@@ -37,6 +39,7 @@ class Lest:
     svar: Svar
     treff: tuple[tuple[str, Treff], ...]
     vet_ikke: frozenset[str] = frozenset()
+    lesemaater: tuple[Treff, ...] = ()
 
     def har(self, pointer: str) -> bool:
         """Om feltet er besvart med en brukbar verdi."""
@@ -48,8 +51,8 @@ class Lest:
 
 
 def er_ubesvart(verdi: object) -> bool:
-    """``null``, tom tekst og bare mellomrom er ikke svar (kontrakten del 1)."""
-    return verdi is None or (isinstance(verdi, str) and not verdi.strip())
+    """``null`` og en tekst der ingenting vises, er ikke svar (kontrakten del 1 og 6)."""
+    return verdi is None or (isinstance(verdi, str) and tegn.er_tom(verdi))
 
 
 def regime(utkast: object) -> str | None:
@@ -78,11 +81,19 @@ def les(utkast: object, dato: date) -> Lest:
     ubrukelige: set[str] = set()
     treff: list[tuple[str, Treff]] = []
     vet_ikke: set[str] = set()
+    lesemaater: list[Treff] = []
     for navn, felt in schemas.felter().items():
         if modus not in felt.modi or not felt.vurderes or navn not in innhold:
             continue
         vet_ikke.update(_vet_ikke(innhold[navn], felt.schema, schemas.peker(navn)))
         verdi = _besvart_del(innhold[navn], felt.schema)
+        if verdi is None:
+            continue
+        lest = les_verdi(verdi, felt.schema, schemas.peker(navn), dato)
+        verdi = lest.verdi
+        lesemaater += lest.lesemaater
+        treff += lest.avslag
+        ubrukelige |= {funnet.felt[0] for _, funnet in lest.avslag}
         if verdi is None:
             continue
         for pointer, regel, funnet, stanser in _feil_i_felt(felt, verdi):
@@ -102,7 +113,7 @@ def les(utkast: object, dato: date) -> Lest:
         modus,
         tuple(fritekst.tekster(innhold, modus)),
     )
-    return Lest(utkast, modus, verdier, svar, tuple(treff), frozenset(vet_ikke))
+    return Lest(utkast, modus, verdier, svar, tuple(treff), frozenset(vet_ikke), tuple(lesemaater))
 
 
 def ukjente_felt(utkast: Mapping[str, Json]) -> list[str]:

@@ -5,7 +5,7 @@ from datetime import date
 from functools import cache
 from typing import Any, TypeGuard, cast
 
-from checks import draft, schemas
+from checks import draft, lesing, schemas
 from checks.limits import grense_paa
 from checks.model import (
     ALVOR,
@@ -56,7 +56,8 @@ def vurder(lest: draft.Lest) -> Resultat:
         return _uten_regime(Treff(utfall, ("/modus",)), lest)
 
     slutninger = {regel.id: _slutning(regel, lest) for regel in regler().values()}
-    for regel_id, treff in [*lest.treff, *_om_feltene(felt, modus)]:
+    lesemaater = [(lesing.VERDIREGEL, treff) for treff in lest.lesemaater]
+    for regel_id, treff in [*lest.treff, *lesemaater, *_om_feltene(felt, modus)]:
         if _gjelder(regler()[regel_id], lest):
             slutninger[regel_id] = [*(s for s in slutninger[regel_id] if isinstance(s, Treff)), treff]
     if lest.svar.kap_3 is False:

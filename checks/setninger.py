@@ -13,7 +13,7 @@ from checks import schemas
 from checks.etiketter import etikett, etiketter
 from checks.spraak import NB, spraak
 from checks.tekster import tekster
-from checks.verdier import Feltliste, Feltnavn, Innsatt, Klokkeslett, Mengde, Ord, Valg, Valgene
+from checks.verdier import Dag, Feltliste, Feltnavn, Innsatt, Klokkeslett, Mengde, Ord, Valg, Valgene
 
 SETNINGER = ("melding", "tiltak", "vet_ikke", "vet_ikke_tiltak", "i_navs_loesning", "retting")
 """Setningene et utfall kan ha i en regelfil."""
@@ -153,6 +153,8 @@ def _verdi(verdi: Innsatt, kode: str) -> str:
             return verdi
         case date():
             return paa.skriv_dato(verdi)
+        case Dag():
+            return paa.skriv_dag(verdi.dato)
         case int() | float():
             return paa.skriv_tall(verdi)
         case Mengde():

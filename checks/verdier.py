@@ -20,6 +20,13 @@ class Klokkeslett:
 
 
 @dataclass(frozen=True)
+class Dag:
+    """En dato som skrives med ukedagen, så leseren ser om den er lest riktig."""
+
+    dato: date
+
+
+@dataclass(frozen=True)
 class Feltnavn:
     """Ett felt, ved navnet i schemaet. Leseren ser etiketten."""
 
@@ -55,7 +62,7 @@ class Ord:
     noekkel: str
 
 
-type Innsatt = date | float | str | Mengde | Klokkeslett | Feltnavn | Feltliste | Valg | Valgene | Ord
+type Innsatt = date | float | str | Dag | Mengde | Klokkeslett | Feltnavn | Feltliste | Valg | Valgene | Ord
 """Det en regel kan sette inn i en setning. En ``str`` er en nøkkel, og skrives som den er."""
 
 type Rang = tuple[str, float, str]
@@ -70,6 +77,8 @@ def rang(verdi: Innsatt) -> Rang:
             return "dato", verdi.toordinal(), ""
         case str():
             return "tekst", 0, verdi
+        case Dag():
+            return "dato", verdi.dato.toordinal(), ""
         case Mengde(verdi=int() | float() as tall):
             return "mengde", tall, verdi.enhet
         case Mengde():

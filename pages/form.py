@@ -34,7 +34,9 @@ EXPLAINED = "personvern"
 SHORT_CHOICES = 20
 """Valg med så få tegn til sammen står på én linje: Ja, Nei, Vet ikke."""
 
-_INPUTMODE = {"dato": "numeric", "klokkeslett": "numeric", "siffer": "numeric", "tall": "decimal", "prosent": "decimal"}
+_INPUTMODE = {"siffer": "numeric", "tall": "decimal", "prosent": "decimal"}
+"""Tastaturet på en telefon. Datoer og klokkeslett har det vanlige: bare sifre er ikke nok (ADR 0029)."""
+
 _WIDTH = {"dato": 18, "klokkeslett": 8, "tall": 8, "prosent": 8, "siffer": 14, "telefon": 18}
 
 
@@ -388,8 +390,10 @@ def _control_data(field: dict, schema: dict) -> dict:
     data = {"navn": field["navn"], "etikett": whole["title"], "kontroll": field["kontroll"]}
     if field["kontroll"] in ("radio", "avkryssing"):
         data["valg"] = _constants(whole["items"]["oneOf"] if field["kontroll"] == "avkryssing" else whole["oneOf"])
-    if field.get("helt_aar"):
+    if whole.get("x-helt-aar"):
         data["heltAar"] = True
+    if "x-enhet" in whole:
+        data["enhet"] = whole["x-enhet"]
     return data
 
 

@@ -4,6 +4,7 @@ import re
 from functools import cache
 from pathlib import Path
 
+from checks import lesing, rulebook
 from checks.spraak import spraak
 from pages.templates import script_json
 from pages.words import words
@@ -21,7 +22,7 @@ def with_script_words(html: str) -> str:
     needed = {path.stem for name in _LOADED.findall(html) for path in modules(_ASSETS / name)}
     chosen = {name: texts for name, texts in words()["skript"].items() if name in needed}
     if _READS_DATES in needed:
-        chosen["kalender"] = calendar()
+        chosen |= {"kalender": calendar(), "lesing": reading()}
     return _PLACE.sub(lambda match: f"{match[1]}{script_json(chosen)}{match[2]}", html)
 
 
@@ -37,6 +38,18 @@ def modules(script: Path) -> frozenset[Path]:
         code = _COMMENT.sub("", path.read_text(encoding="utf-8"))
         left += [(path.parent / name).resolve() for name in _IMPORTED.findall(code)]
     return frozenset(found)
+
+
+def reading() -> dict:
+    """Mønstrene skjemaet leser med, og setningene når noe ikke lar seg lese. Det er de samme som sjekken bruker."""
+    return lesing.moenstre() | {"avslag": {navn: _refusal(regel, navn) for regel, navn in lesing.avslag()}}
+
+
+def _refusal(rule: str, outcome: str) -> str:
+    """Setningene til et utfall uten navnet på feltet: det står ved feltet."""
+    found = rulebook.regel(rule).utfall[outcome]
+    said = found.melding.removeprefix("{etikett}: ")
+    return f"{said[0].upper()}{said[1:]} {found.tiltak}"
 
 
 def calendar() -> dict[str, list[str]]:

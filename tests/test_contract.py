@@ -28,7 +28,7 @@ from tests.cases import ROOT, alle_kjorte, alle_utkast, read, tables, tilfeller,
 TEMAER = read("schemas/temaer.json")["temaer"]
 HUSETS_SCHEMAER = (
     *("felles", "avtale-nav", "avtale-intern", "resultat", "rapport"),
-    *("fil", "grenser", "kilder", "maalestokker", "oppgaveord", "regler", "regimer", "tilfeller", "form"),
+    *("fil", "grenser", "lesing", "kilder", "maalestokker", "oppgaveord", "regler", "regimer", "tilfeller", "form"),
     *("spraak", "tekster"),
     "detektor",
     *("navn", "paastander", "side", "soek", "termliste", "virksomhetsord"),
@@ -297,6 +297,11 @@ def test_grensen_har_kilde_og_er_i_bruk(navn):
 
 def test_ordene_reglene_leter_etter_folger_schemaet_sitt():
     _validate("oppgaveord", _toml("checks/oppgaveord.toml"))
+
+
+def test_lesingen_folger_schemaet_sitt():
+    """Et mønster kan bare ha det Python og JavaScript skriver likt."""
+    _validate("lesing", _toml("checks/lesing.toml"))
 
 
 def test_kildene_folger_schemaet_sitt():

@@ -505,13 +505,17 @@ def test_skriptet_kjenner_hver_regel_og_hver_kilde():
 # -- eksemplene ------------------------------------------------------------------------------
 
 
+def _always_past(name: str) -> bool:
+    return name in FIELDS and schemas.felter()[name].schema.get("x-helt-aar", False)
+
+
 def moved(value: Any, days: int, name: str = "") -> Any:
     """Som skriptet: alle datoer unntatt dem som alltid er i fortiden, flyttes like mange dager."""
     if isinstance(value, dict):
         return {k: moved(v, days, k) for k, v in value.items()}
     if isinstance(value, list):
         return [moved(v, days) for v in value]
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value) and not FIELDS.get(name, {}).get("helt_aar"):
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value) and not _always_past(name):
         return (date.fromisoformat(value) + timedelta(days=days)).isoformat()
     return value
 

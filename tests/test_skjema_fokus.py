@@ -5,6 +5,7 @@ import re
 
 import pytest
 
+from pages.script_words import reading
 from tests.browser import (
     LABEL,
     NARROW,
@@ -308,6 +309,8 @@ def test_lengden_pa_perioden_leses_opp_nar_den_endrer_seg(window):
 
 # -- datoene ingen regel ser på ---------------------------------------------------------------------
 
+UNREAD = reading()["avslag"]["ikke_dato"]
+
 
 def test_en_motedag_som_ikke_finnes_blir_sagt_ved_feltet(window):
     """Ingen regel ser på disse datoene, så kontrollen sier aldri fra."""
@@ -317,15 +320,38 @@ def test_en_motedag_som_ikke_finnes_blir_sagt_ved_feltet(window):
     page.locator("#oppstartsmote_dato").fill("tull")
     assert words.inner_text() == "", "ikke mens noen skriver"
     page.locator("#oppstartsmote_dato").blur()
-    assert words.inner_text() == "Dette er ikke en dato som finnes."
+    said(page, "#oppstartsmote_dato ~ output", UNREAD)
     write(page, "oppstartsmote_dato", "16.2.2026")
     assert words.inner_text() == "mandag 16. februar 2026"
     write(page, "oppstartsmote_dato", "")
     assert words.inner_text() == ""
     open_file(page, "fil.json", {"modus": "nav", "evalueringsdatoer": ["2026-05-15", "en gang"]})
     outputs = page.locator("#evalueringsdatoer output").all_inner_texts()
-    assert outputs == ["fredag 15. mai 2026", "Dette er ikke en dato som finnes."]
+    assert outputs == ["fredag 15. mai 2026", UNREAD]
     assert page.locator("[aria-invalid], .skjema-meldinger").count() == 0
+
+
+def test_svaret_som_er_lest_paa_en_annen_maate_gjentas_i_feltet(window):
+    page = window()
+    choose(page, "modus", NAV)
+    for field, text, words in (
+        ("startdato", "man. 2. mars 2026", "mandag 2. mars 2026"),
+        ("sluttdato", "1. juni -26", "mandag 1. juni 2026"),
+        ("timer_per_uke", "ca. 22,5 timer", "Lest som 22,5."),
+        ("dager_per_uke", "3", ""),
+        ("arbeid_fra", "kl. 8", "Lest som 08.00."),
+    ):
+        write(page, field, text)
+        assert page.locator(f"#{field} ~ output").inner_text() == words
+        assert page.locator(f"#{field}").input_value() == text
+    write(page, "lengste_dag_timer", "7–8")
+    said(page, "#lengste_dag_timer ~ output", reading()["avslag"]["tall_spenn"])
+    assert page.locator("[aria-invalid], .skjema-meldinger").count() == 0
+
+
+def said(page, place, text):
+    """Et avslag venter til den som skriver, er ferdig."""
+    until(page, f"document.querySelector({json.dumps(place)}).innerText === {json.dumps(text)}")
 
 
 # -- opplysningene og svarene følges ad --------------------------------------------------------------

@@ -227,7 +227,11 @@ def test_et_nytt_spraak_er_bare_datafiler_og_endrer_bare_setningene(kopi):
 @pytest.mark.parametrize(
     "fil, bort, sagt",
     [
-        ("checks/regler/varighet.xx.toml", 'retting = "XX Sett', "regler/varighet.xx.toml varighet-hovedregel utfall"),
+        (
+            "checks/regler/varighet.xx.toml",
+            'retting = "XX Sett',
+            "varighet-ugyldig-dato utfall uten_aar",
+        ),
         ("checks/regler/maal.xx.toml", 'melding = "XX Mål mangler.', "maal-mangler utfall ubesvart melding mangler."),
         ("checks/etiketter.xx.toml", '"startdato" = ', "checks/etiketter.xx.toml felt startdato mangler."),
         ("checks/spraak.toml", '"desimaltegn" = "\'"', "checks/spraak.toml [xx] desimaltegn mangler."),

@@ -10,11 +10,12 @@ from datetime import date
 from fnmatch import fnmatchcase
 from typing import TypedDict, cast
 
-from checks import draft
+from checks import draft, tegn
 from checks.data import Json
 from checks.datoer import som_dato
 from checks.detektorer.identitetsnummer import har_fodselsnummer
 from checks.etiketter import sitert
+from checks.lesing import dato
 from checks.nav import felt as nav
 from checks.regler.parter import tolk_telefon
 from checks.sak import Sak
@@ -84,15 +85,14 @@ def del_opp(tekst: str) -> tuple[str | None, str | None]:
         foerste, andre = None, tekst.removeprefix(overskrift)
     else:
         foerste, _, andre = tekst.partition(f"\n\n{overskrift}")
-        if not foerste.strip():
+        if tegn.er_tom(foerste):
             return tekst, None
-    return (foerste, andre) if andre.strip() else (tekst, None)
+    return (tekst, None) if tegn.er_tom(andre) else (foerste, andre)
 
 
 def telefon_til_nav(nummer: str) -> str:
     """Nummeret slik Navs skjema lagrer det, uten mellomrom og landkode. Tas det ikke imot, står det som det er."""
-    uten = re.sub(r"\s", "", nummer)
-    return re.sub(r"^(\+47|0047)", "", uten) if tolk_telefon(nummer)[0] else nummer
+    return re.sub(r"^(\+47|0047)", "", tegn.tett(nummer)) if tolk_telefon(nummer)[0] else nummer
 
 
 def _maal_til_nav(felt: nav.NavFelt, rader: list[Maal], skrevet: object) -> list[Json]:
@@ -200,11 +200,20 @@ def _fra_nav(slag: nav.Slag, verdi: Json) -> Json:
             er_tall = isinstance(verdi, int | float) and not isinstance(verdi, bool)
             return verdi if er_tall and not draft.er_uendelig(verdi) else None
         case "dato":
-            return verdi if som_dato(verdi) else None
+            return _dato_fra_nav(verdi) if isinstance(verdi, str) else None
         case "kategori":
             return nav.kategorier().get(verdi) if isinstance(verdi, str) else None
         case _:
             return verdi if isinstance(verdi, str) else None
+
+
+def _dato_fra_nav(tekst: str) -> str | None:
+    """En ISO-dato, også med klokkeslett bak. Andre skrivemåter er ikke Navs, og gjettes det ikke på."""
+    if som_dato(tekst):
+        return tekst
+    lest = dato(tekst)
+    iso = lest.isoformat() if isinstance(lest, date) else None
+    return iso if iso and tekst.startswith(iso) else None
 
 
 def _utelatt(verdier: dict[str, Json], kode: str) -> list[str]:
@@ -239,7 +248,7 @@ def _er_fnr(navn: str, verdi: Json) -> bool:
 
 
 def _er_nummer(tekst: str) -> bool:
-    siffer = _SKILLE.sub("", tekst)
+    siffer = _SKILLE.sub("", tegn.renset(tekst))
     return len(siffer) == 11 and har_fodselsnummer(siffer)
 
 

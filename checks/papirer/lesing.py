@@ -5,8 +5,8 @@ from typing import cast
 
 from checks import draft, schemas
 from checks.data import Json
-from checks.datoer import som_dato
 from checks.etiketter import etiketter
+from checks.lesing import dato
 from checks.sak import Sak
 from checks.spraak import NB, spraak
 from checks.svar import Maal, Periode, Verdi
@@ -27,17 +27,23 @@ def _uleste_dager(sak: Sak) -> list[str]:
         (("oppstartsmote_dato",), sak.skrevet("oppstartsmote_dato")),
         *((("evalueringsdatoer", nummer), dag) for nummer, dag in enumerate(liste(sak.skrevet("evalueringsdatoer")))),
     )
-    return [schemas.peker(*sti) for sti, dag in dager if not draft.er_ubesvart(dag) and not som_dato(dag)]
+    return [schemas.peker(*sti) for sti, dag in dager if not draft.er_ubesvart(dag) and not _dag(dag)]
 
 
 def oppstartsmoete(sak: Sak) -> date | None:
     """Dagen for oppstartsmøtet, når den er en dato."""
-    return som_dato(sak.skrevet("oppstartsmote_dato"))
+    return _dag(sak.skrevet("oppstartsmote_dato"))
 
 
 def avtalte_evalueringer(sak: Sak) -> list[date]:
     """Dagene i ``evalueringsdatoer`` som er datoer, sortert. Galt innhold hoppes over."""
-    return sorted({d for d in map(som_dato, liste(sak.skrevet("evalueringsdatoer"))) if d})
+    return sorted({d for en in liste(sak.skrevet("evalueringsdatoer")) if (d := _dag(en))})
+
+
+def _dag(verdi: object) -> date | None:
+    """Dagen, skrevet på en av måtene som leses; None når det ikke er en."""
+    lest = dato(verdi) if isinstance(verdi, str) else None
+    return lest if isinstance(lest, date) else None
 
 
 def liste(verdi: object) -> list[Json]:

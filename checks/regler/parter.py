@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from checks import tegn
 from checks.limits import Grenser
 from checks.model import Kontroll, Mangler, Slutning, Treff
 from checks.svar import Svar, Tekst
@@ -35,8 +36,8 @@ def kontrollsiffer_stemmer(nummer: str) -> bool:
 
 
 def organisasjonsnummer(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
-    """Et organisasjonsnummer som ikke kan finnes. Mellomrom mellom sifrene godtas."""
-    nummer = svar["organisasjonsnummer"].replace(" ", "").replace("\u00a0", "")
+    """Et organisasjonsnummer som ikke kan finnes. Mellomrom og «NO … MVA» er tatt bort når nummeret ble lest."""
+    nummer = svar["organisasjonsnummer"]
     felt = ("/organisasjonsnummer",)
     if not re.fullmatch(r"[0-9]{9}", nummer):
         yield Treff("ikke_ni_siffer", felt)
@@ -51,17 +52,13 @@ def tolk_telefon(tekst: str) -> tuple[bool, bool]:
     norsk = norsk_nummer(tekst)
     if norsk:
         return True, norsk[0] in "49"
-    return bool(re.fullmatch(r"(?:\+|00)(?!47)[1-9][0-9]{6,14}", _tett(tekst))), False
+    return bool(re.fullmatch(r"(?:\+|00)(?!47)[1-9][0-9]{6,14}", tegn.tett(tekst))), False
 
 
 def norsk_nummer(tekst: str) -> str | None:
     """De åtte sifrene når teksten er et norsk telefonnummer, med eller uten landkode."""
-    norsk = re.fullmatch(r"(?:\+47|0047)?([1-9][0-9]{7})", _tett(tekst))
+    norsk = re.fullmatch(r"(?:\+47|0047)?([1-9][0-9]{7})", tegn.tett(tekst))
     return norsk and norsk[1]
-
-
-def _tett(tekst: str) -> str:
-    return re.sub(r"\s", "", tekst)
 
 
 def telefon(svar: Svar, grense: Grenser) -> Iterator[Slutning]:

@@ -7,6 +7,7 @@ from checks.fritekst import fritekstfelt
 from checks.limits import Grenser
 from checks.model import IkkeAktuelt, Kontroll, Slutning, Treff
 from checks.svar import Svar
+from checks.tegn import er_tom
 
 
 def fodselsnummer(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
@@ -25,7 +26,7 @@ def fagforening(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 
 
 def _let(svar: Svar, detektor: Detektor) -> Iterator[Slutning]:
-    aktuelle = [t for t in svar.fritekst if t.tekst.strip() and (t.slag != "navn" or detektor == "fodselsnummer")]
+    aktuelle = [t for t in svar.fritekst if not er_tom(t.tekst) and (t.slag != "navn" or detektor == "fodselsnummer")]
     if not aktuelle:
         yield IkkeAktuelt(tuple(f"/{felt}" for felt in fritekstfelt(svar.modus)))
     for peker, slag, tekst in aktuelle:

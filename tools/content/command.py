@@ -31,7 +31,7 @@ from tools.content import (
 )
 from tools.content.built_page import Page
 from tools.content.findings import ADVARSEL, FEIL, Funn, count
-from tools.content.project import PROSE_DATA, Project
+from tools.content.project import NO_PROSE, PROSE_DATA, Project
 from tools.env import environment, steps
 
 OUT = environment.BUILD / "innhold" / "nettsted"
@@ -266,7 +266,7 @@ def _markdown(project: Project) -> dict[str, str]:
 
 def _data_texts(project: Project) -> dict[str, list[tuple[int, str]]]:
     found = {}
-    for fil in project.glob(*PROSE_DATA):
+    for fil in sorted({*project.glob(*PROSE_DATA)} - {*NO_PROSE}):
         try:
             found[fil] = prose.data_texts(fil, project.read(fil))
         except ValueError:

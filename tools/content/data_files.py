@@ -16,6 +16,7 @@ SCHEMAS = {
     "checks/fil.toml": "schemas/fil.schema.json",
     "checks/grenser.toml": "schemas/grenser.schema.json",
     "checks/kilder.toml": "schemas/kilder.schema.json",
+    "checks/lesing.toml": "schemas/lesing.schema.json",
     "checks/maalestokker.toml": "schemas/maalestokker.schema.json",
     "checks/oppgaveord.toml": "schemas/oppgaveord.schema.json",
     "checks/regimer.toml": "schemas/regimer.schema.json",

@@ -21,6 +21,9 @@ PROSE_DATA = (
 )
 """Datafilene med tekst leseren ser."""
 
+NO_PROSE = ("checks/lesing.toml",)
+"""Datafiler under de samme mappene som bare har tegn, mønstre og ord andre skriver."""
+
 
 class Project:
     """Filene under en rot. Stiene skrives med skråstrek fra roten, slik de står i et funn."""

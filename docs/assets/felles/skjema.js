@@ -2,12 +2,17 @@
 
 import {el, button, moveTo} from './dom.js';
 import {blankRow, newId} from './utkast.js';
-import {dateInWords, readDate} from './values.js';
+import {texts} from './tekst.js';
+import {echo} from './values.js';
 
 /** @typedef {import('./utkast.js').Felt} Felt  @typedef {import('./utkast.js').Tilstand} Tilstand  @typedef {import('./utkast.js').Rad} Rad */
 
+const t = texts('skjema');
+const READ_AFTER = 600;
 const SPEAK_AFTER = 1000;
 const LITTLE_LEFT = 50;
+/** Kontrollene som sier hvordan svaret er lest. */
+const ECHOED = ['dato', 'tall', 'prosent', 'klokkeslett'];
 
 /** @param {string} id */
 const byId = id => document.getElementById(id);
@@ -162,12 +167,12 @@ export class Skjema {
     note.replaceChildren(...text ? [el('p', {}, text), button('Angre', undo)] : []);
   }
 
-  // --- datoen med ord, teller og høyde ----------------------------------------------
+  // --- hvordan svaret er lest, teller og høyde ----------------------------------------------
 
   #enhance(container, fields, prefix) {
     for (const field of fields) {
       const id = `${prefix}${field.navn}`;
-      if (field.kontroll === 'dato') this.#addDateInWords(field, id, container);
+      if (ECHOED.includes(field.kontroll)) this.#addEcho(field, id, container);
       if (field.kontroll === 'langtekst' && !CSS.supports('field-sizing', 'content')) growing(container.querySelector(`#${CSS.escape(id)}`));
     }
     for (const room of container.querySelectorAll('[data-maks]')) {
@@ -175,29 +180,35 @@ export class Skjema {
     }
   }
 
-  #addDateInWords(field, id, container) {
+  /** Si hvordan svaret er lest, eller hva som må skrives. */
+  #addEcho(field, id, container) {
     const control = container.querySelector(`#${CSS.escape(id)}`);
-    const words = el('output', {class: 'skjema-ekko', for: id});
+    const words = el('output', {class: `skjema-ekko er-${field.kontroll}`, for: id});
     control.after(words);
     let timer = 0;
-    const update = () => {
-      const date = readDate(control.value, field);
-      // Ingen regel ser på disse datoene, så ingen annen sier fra.
-      const unknown = field.vurderes === false && control.value.trim() ? 'Dette er ikke en dato som finnes.' : '';
-      const said = date ? dateInWords(date) : unknown;
+    const show = patient => {
+      const {text, refused} = echo(control.value, field, verdi => t('lest', {verdi}));
+      // Et avslag venter til den som skriver, er ferdig, så det ikke kommer midt i en dato.
+      const said = refused && patient && text !== words.textContent ? '' : text;
+      words.classList.toggle('er-avslag', refused);
       if (words.textContent !== said) words.textContent = said;
     };
+    const later = () => { timer = setTimeout(() => show(false), SPEAK_AFTER); };
     control.addEventListener('input', () => {
       clearTimeout(timer);
       words.setAttribute('aria-live', 'polite');
-      timer = setTimeout(update, 600);
+      timer = setTimeout(() => { show(true); later(); }, READ_AFTER);
     });
-    control.addEventListener('change', update);
+    control.addEventListener('change', () => {
+      clearTimeout(timer);
+      show(true);
+      later();
+    });
     // Når et helt utkast fylles inn, skal ikke hver dato i det leses opp.
     control.addEventListener('skjema:fylt', () => {
       clearTimeout(timer);
       words.setAttribute('aria-live', 'off');
-      update();
+      show(false);
     });
   }
 

@@ -21,3 +21,6 @@ export const withNodes = (text, nodes) => text.split(/\{(\w+)\}/).map((part, ind
  * @returns {{maaneder: string[], ukedager: string[]}}
  */
 export const calendar = () => words.kalender;
+
+/** Mønstrene sjekken leser datoer, tall og klokkeslett med, fra checks/lesing.toml. På sider som har et skjema. */
+export const reading = () => words.lesing;

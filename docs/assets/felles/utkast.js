@@ -1,10 +1,10 @@
 // Mellom det som står i skjemaet og utkastet som JSON. Rene funksjoner; ingenting her rører siden.
 
-import {readDate, readNumber, readTime, showDate, showNumber} from './values.js';
+import {isBlank, readNumber, readValue, showDate, showNumber} from './values.js';
 
 /**
  * Et felt slik pages/form.py beskriver det.
- * @typedef {{navn: string, etikett: string, kontroll: string, valg?: unknown[], heltAar?: boolean,
+ * @typedef {{navn: string, etikett: string, kontroll: string, valg?: unknown[], heltAar?: boolean, enhet?: string,
  *   vis?: Record<string, unknown[]>, skjul?: Record<string, unknown[]>,
  *   rad?: Felt[], minstEn?: boolean, tomErUbesvart?: boolean, enkel?: boolean, id?: boolean, vurderes?: boolean}} Felt
  *   enkel: hver rad er bare én verdi; id: en rad laget her får sin egen id; vurderes er false når ingen regel sier mer enn en merknad
@@ -46,16 +46,9 @@ export function shows({vis = {}, skjul = {}}, answers) {
 export function toValue(field, content) {
   if (field.kontroll === 'rader') return toRows(field, /** @type {Rad[]} */ (content));
   if (field.kontroll === 'avkryssing') return /** @type {string[]} */ (content).map(text => choice(field, text));
-  if (content === null || !String(content).trim()) return undefined;
+  if (content === null || isBlank(String(content))) return undefined;
   const text = String(content);
-  switch (field.kontroll) {
-    case 'radio': return choice(field, text);
-    case 'dato': return readDate(text, field) ?? text;
-    case 'tall': return readNumber(text) ?? text;
-    case 'prosent': return readNumber(text, {prosent: true}) ?? text;
-    case 'klokkeslett': return readTime(text) ?? text;
-    default: return text;
-  }
+  return field.kontroll === 'radio' ? choice(field, text) : readValue(text, field)?.verdi ?? text;
 }
 
 /** @param {Felt} field  @param {string} text */
@@ -157,7 +150,7 @@ function toContent(field, value, skjult) {
       if (typeof value !== 'number') return text(field, value, nothing);
       const shown = showNumber(value);
       // Et tall som ikke kan leses igjen, ville blitt til tekst.
-      return readNumber(shown) === value ? {content: shown, whole: true} : nothing;
+      return readNumber(shown).verdi === value ? {content: shown, whole: true} : nothing;
     }
     case 'dato': return typeof value === 'string' ? text(field, showDate(value), nothing) : nothing;
     // Et nummer kan være skrevet som et tall.

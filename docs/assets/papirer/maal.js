@@ -1,6 +1,8 @@
 // Målene i en evaluering: hentet fra utkastet og fra midtveisevalueringen, og satt sammen etter målets nummer i filen (id).
 // Rene funksjoner; ingenting her rører siden.
 
+import {isBlank} from '../felles/values.js';
+
 /**
  * @typedef {import('../felles/utkast.js').Rad} Rad
  * @typedef {{id?: string, kategori?: string, beskrivelse: string, midtveis?: string, midtveis_merknad?: string, fjernet?: boolean}} Maal
@@ -20,7 +22,7 @@ export function goalsIn(file) {
 }
 
 function goal(raw) {
-  if (typeof raw?.beskrivelse !== 'string' || !raw.beskrivelse.trim()) return null;
+  if (typeof raw?.beskrivelse !== 'string' || isBlank(raw.beskrivelse)) return null;
   const texts = ['id', 'kategori', ...FROM_MIDWAY].filter(name => typeof raw[name] === 'string' && raw[name]);
   return {beskrivelse: raw.beskrivelse, ...Object.fromEntries(texts.map(name => [name, raw[name]])),
     ...raw.fjernet === true ? {fjernet: true} : {}};

@@ -1,7 +1,7 @@
 // «Se over svarene»: hvert spørsmål som stilles, og svaret med ord, til å lese høyt eller skrive ut.
 
 import {button, el, keyed, printOnly, replace} from '../felles/dom.js';
-import {dateInWords, readDate} from '../felles/values.js';
+import {dateInWords, isBlank, readDate} from '../felles/values.js';
 
 const NOTHING = 'Ikke besvart';
 
@@ -78,8 +78,8 @@ function inWords(field, id, content) {
     return chosen.join(', ') || NOTHING;
   }
   const text = String(content).trim();
-  if (!text) return NOTHING;
-  const date = field.kontroll === 'dato' && readDate(text, field);
+  if (isBlank(text)) return NOTHING;
+  const date = field.kontroll === 'dato' && readDate(text, field).verdi;
   if (date) return dateInWords(date);
   return field.kontroll === 'prosent' && /\d$/.test(text) ? `${text} prosent` : text;
 }
