@@ -21,7 +21,7 @@ _LENGST_FORAN = 80
 class Gruppe(TypedDict):
     """En gruppe ord, etter ``schemas/oppgaveord.schema.json``."""
 
-    navn: str
+    id: str
     grunn: str
     ord: NotRequired[list[str]]
     unntatt: NotRequired[list[str]]
@@ -30,13 +30,13 @@ class Gruppe(TypedDict):
 
 
 def funnet(liste: str, tekst: str) -> list[str]:
-    """Navnene på gruppene i listen som teksten nevner, i filens rekkefølge. Aldri ord fra teksten.
+    """Id-ene til gruppene i listen som teksten nevner, i filens rekkefølge. Aldri ord fra teksten.
 
     Kaster KeyError når listen ikke finnes.
     """
     ren = _MELLOMROM.sub(" ", tekst.lower())
     ordene = set(_ORD.findall(ren))
-    return [gruppe["navn"] for gruppe, uttrykk in _lister()[liste] if _nevner(gruppe, uttrykk, ren, ordene)]
+    return [gruppe["id"] for gruppe, uttrykk in _lister()[liste] if _nevner(gruppe, uttrykk, ren, ordene)]
 
 
 def _nevner(gruppe: Gruppe, uttrykk: re.Pattern[str], tekst: str, ordene: set[str]) -> bool:

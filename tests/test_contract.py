@@ -291,7 +291,7 @@ def test_grensen_har_kilde_og_er_i_bruk(navn):
 
 def test_ordene_reglene_leter_etter_folger_schemaet_sitt():
     _validate("oppgaveord", _toml("checks/oppgaveord.toml"))
-    assert {gruppe["navn"] for gruppe in _toml("checks/oppgaveord.toml")["forbudt"]} <= spraak(NB).ord.keys()
+    assert {gruppe["id"] for gruppe in _toml("checks/oppgaveord.toml")["forbudt"]} <= spraak(NB).ord.keys()
 
 
 def test_kildene_folger_schemaet_sitt():
