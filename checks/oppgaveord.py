@@ -9,7 +9,6 @@ from checks.data import read_toml
 
 FIL = "checks/oppgaveord.toml"
 
-_NEKTET = re.compile(r"\b(?:ikke(?! bare)|ikkje(?! berre)|aldri|uten|utan|ingen)\b[^.;:!?\n]{0,60}$")
 _MELLOMROM = re.compile(r"[^\S\n]+")
 _ORD = re.compile(r"\w+")
 _FLEST_TREFF = 200
@@ -22,7 +21,7 @@ _LENGST_FORAN = 80
 class Gruppe(TypedDict):
     """En gruppe ord, etter ``schemas/oppgaveord.schema.json``."""
 
-    navn: str
+    id: str
     grunn: str
     ord: NotRequired[list[str]]
     unntatt: NotRequired[list[str]]
@@ -31,13 +30,13 @@ class Gruppe(TypedDict):
 
 
 def funnet(liste: str, tekst: str) -> list[str]:
-    """Navnene på gruppene i listen som teksten nevner, i filens rekkefølge. Navnene er våre, aldri ord fra teksten.
+    """Id-ene til gruppene i listen som teksten nevner, i filens rekkefølge. Aldri ord fra teksten.
 
     Kaster KeyError når listen ikke finnes.
     """
     ren = _MELLOMROM.sub(" ", tekst.lower())
     ordene = set(_ORD.findall(ren))
-    return [gruppe["navn"] for gruppe, uttrykk in _lister()[liste] if _nevner(gruppe, uttrykk, ren, ordene)]
+    return [gruppe["id"] for gruppe, uttrykk in _lister()[liste] if _nevner(gruppe, uttrykk, ren, ordene)]
 
 
 def _nevner(gruppe: Gruppe, uttrykk: re.Pattern[str], tekst: str, ordene: set[str]) -> bool:
@@ -52,7 +51,7 @@ def _teller(gruppe: Gruppe, foran: str) -> bool:
     """Om et treff teller, etter det som står foran det i samme setning."""
     ord_foran = foran.rstrip().removesuffix(" en")
     stanset = any(re.search(rf"\b{ord_}$", ord_foran) for ord_ in gruppe.get("unntatt_foran", []))
-    return not stanset and not _NEKTET.search(foran)
+    return not stanset and not any(uttrykk.search(foran) for _, uttrykk in _lister()["nekter"])
 
 
 @cache

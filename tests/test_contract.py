@@ -20,7 +20,7 @@ from checks import draft, limits, regimer, rulebook, schemas, sjekk
 from checks import svar as svarene
 from checks.model import MERKNAD, Mangler
 from checks.regler import MED_KONTROLLER
-from checks.spraak import NB, koder
+from checks.spraak import NB, koder, spraak
 from checks.version import REGELVERK, SKJEMAVERSJON
 from pages import paper_form
 from tests.cases import ROOT, alle_kjorte, alle_utkast, read, tables, tilfeller, utfall_i_tilfellene
@@ -297,6 +297,7 @@ def test_grensen_har_kilde_og_er_i_bruk(navn):
 
 def test_ordene_reglene_leter_etter_folger_schemaet_sitt():
     _validate("oppgaveord", _toml("checks/oppgaveord.toml"))
+    assert {gruppe["id"] for gruppe in _toml("checks/oppgaveord.toml")["forbudt"]} <= spraak(NB).ord.keys()
 
 
 def test_lesingen_folger_schemaet_sitt():

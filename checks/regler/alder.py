@@ -7,6 +7,7 @@ from checks.datoer import alder, fyller, pluss_dager, pluss_maaneder
 from checks.limits import Grenser
 from checks.model import IkkeAktuelt, Kontroll, Slutning, Treff
 from checks.svar import Svar
+from checks.verdier import Ord
 
 FELT = ("/fodselsdato",)
 
@@ -64,17 +65,14 @@ def unge(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 def forbudt_arbeid(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Forskrift om organisering, ledelse og medvirkning §§ 12-5, 12-6 og 12-7: noe arbeid er forbudt, noe er unntatt.
 
-    Funnet nevner det gruppen heter i ``oppgaveord.toml``, ikke det som står i teksten.
+    Funnet nevner det den første gruppen i ``oppgaveord.toml`` heter, ikke det som står i teksten.
     """
     if not er_ung(svar, grense):
         yield IkkeAktuelt()
     elif nevnt := oppgaveord.funnet("forbudt", svar["innhold"]):
         verdier = {"grense": grense("alder.voksen").mengde, "utstyr": grense("alder.arbeidsutstyr").mengde}
-        yield Treff("nevnt", ("/innhold", "/fodselsdato"), verdier | {"ord": ", ".join(nevnt[:MEST_NEVNT])})
+        yield Treff("nevnt", ("/innhold", "/fodselsdato"), verdier | {"ord": Ord(nevnt[0])})
 
-
-MEST_NEVNT = 2
-"""Flere slag enn dette gjør setningen for lang."""
 
 KONTROLLER: dict[str, Kontroll] = {
     "alder-minste": minste,

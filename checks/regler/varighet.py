@@ -177,7 +177,7 @@ def kort(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
         yield Treff("en_dag", BEGGE, {"start": svar["startdato"]})
 
 
-FOER, I_PERIODEN = "før første dag", "i perioden"
+FOER, I_PERIODEN = "foer", "i_perioden"
 MOTEDAGER: dict[Literal["oppstartsmote_dato", "evalueringsdatoer"], str] = {
     "oppstartsmote_dato": FOER,
     "evalueringsdatoer": I_PERIODEN,
@@ -389,7 +389,8 @@ def _sum_av_kjeden(svar: Svar, grense: Grenser, fra: date) -> Iterator[Treff]:
         brukt = siste < (svar.dato if svar.get("er_forlengelse") else svar["startdato"])
         retting = None if brukt else _sett_slutt(siste)
         if slutt > alene.romslig:
-            yield Treff("for_lang_alene", felt, verdier | {"alene": alene.streng}, retting)
+            utfall = "oppbrukt_alene" if brukt else "for_lang_alene"
+            yield Treff(utfall, felt, verdier | {"alene": alene.streng}, retting)
         elif brukt:
             yield Treff("oppbrukt_forlengelse" if svar.get("er_forlengelse") else "oppbrukt", felt, verdier)
         else:
