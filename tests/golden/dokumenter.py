@@ -10,7 +10,7 @@ from pathlib import Path
 from checks.boundary import papir_json, sjekk_json
 from checks.schemas import felter
 from pages import form
-from pages.script_words import calendar
+from pages.script_words import calendar, reading
 from pages.words import words
 from tests import word
 from tests.cases import ROOT
@@ -64,7 +64,7 @@ def _made() -> dict[str, dict[str, str]]:
         "hvem": page["hvem"],
         "fremmedeParter": page["fremmedeParter"],
         "forklaringer": page["forklaringer"],
-        "ord": words()["skript"] | {"kalender": calendar()},
+        "ord": words()["skript"] | {"kalender": calendar(), "lesing": reading()},
     }
     done = subprocess.run(
         [node_path(), SCRIPT], input=json.dumps(given), stdout=subprocess.PIPE, text=True, encoding="utf-8", check=True
