@@ -5,7 +5,7 @@ blir det også sagt fra om.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -56,7 +56,8 @@ def _rader(rader: list[Json], egenskaper: Mapping[str, Any], pointer: str, dag: 
 
 def _tekst(tekst: str, schema: Mapping[str, Any], pointer: str, dag: date) -> Lesing:
     if schema.get("format") == "date":
-        return _dato(tekst, pointer, dag, helt_aar=schema.get("x-helt-aar", False))
+        lest = _dato(tekst, pointer, dag, helt_aar=schema.get("x-helt-aar", False))
+        return _bare_merknad(lest, schema, pointer) if lest.avslag and schema.get("x-bare-merknad") else lest
     if schema.get("type") == "number":
         tall = lesing.tall(tekst, schema.get("x-enhet"))
         return _avslag(tall, pointer) if isinstance(tall, Avslag) else _lest(tall, "lest_tall", pointer, tall=tall)
@@ -85,6 +86,12 @@ def _dato(tekst: str, pointer: str, dag: date, *, helt_aar: bool) -> Lesing:
         return _avslag(lest, pointer)
     iso = lest.isoformat()
     return Lesing(iso) if iso == tegn.renset(tekst) else _lest(iso, "lest_dato", pointer, dato=Dag(lest))
+
+
+def _bare_merknad(lest: Lesing, schema: Mapping[str, Any], pointer: str) -> Lesing:
+    """Avslaget slik schemaet sier det, i et felt som aldri kan gi mer enn en merknad."""
+    regel, _, utfall = schema["x-regel"]["format"].partition("/")
+    return replace(lest, avslag=[(regel, Treff(utfall, (pointer,)))])
 
 
 def _lest(verdi: str | float, utfall: str, pointer: str, **innsatt: Innsatt) -> Lesing:
