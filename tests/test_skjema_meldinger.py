@@ -222,7 +222,7 @@ def test_krav_17_er_noe_galt_star_bare_det_ved_feltet_og_det_som_bor_vurderes_na
     rewrite(page, "timer_per_uke", "45")
     assert {f.alvor for f in found()} == {"feil", "advarsel"}, "svaret bryter to regler"
     assert shown.all_text_contents() == [f.skrevet().melding for f in found() if f.alvor == "feil"]
-    rewrite(page, "timer_per_uke", "30")
+    rewrite(page, "timer_per_uke", "27")
     assert {f.alvor for f in found()} == {"advarsel"}
     assert shown.all_text_contents() == [f"Bør vurderes: {f.skrevet().melding}" for f in found()]
 
