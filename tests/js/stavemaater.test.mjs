@@ -22,7 +22,7 @@ for (const [slag, leser] of Object.entries(LESERE)) {
     t.mock.timers.enable({apis: ['Date'], now: Date.parse(`${dagen}T12:00:00Z`)});
     const egne = rader.filter(rad => rad.slag === slag);
     assert.ok(egne.length > 40);
-    for (const rad of egne) await t.test(`«${rad.inn}»`, () => assert.deepEqual(leser(rad.inn, rad), ventet(rad)));
+    for (const rad of egne) await t.test(`«${rad.inn}»`, () => assert.deepEqual(/** @type {Function} */ (leser)(rad.inn, rad), ventet(rad)));
   });
 
   test(`${slag} går inn i utkastet som det er lest, eller som det er skrevet`, () => {
