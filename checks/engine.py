@@ -99,9 +99,8 @@ def _slutning(regel: Regel, lest: draft.Lest) -> list[Slutning]:
         return _bare_felt(felt, lest)
     uaktuelle = [s for s in slutninger if isinstance(s, IkkeAktuelt)]
     if len(uaktuelle) == deler:
-        # Det som er regnet ut, vet mer enn et vilkår i et schema, og står sist.
-        uavklart = uaktuelle[-1].uavklart if regel.id in kontroller() else [f for s in uaktuelle for f in s.uavklart]
-        return [Mangler(tuple(uavklart))] if uavklart else _noe_er_besvart(spurt, lest) or [IkkeAktuelt()]
+        uavklart = tuple(f for s in uaktuelle for f in s.uavklart)
+        return [Mangler(uavklart)] if uavklart else _noe_er_besvart(spurt, lest) or [IkkeAktuelt()]
     return [s for s in slutninger if not isinstance(s, IkkeAktuelt)] or _noe_er_besvart(spurt, lest)
 
 

@@ -92,11 +92,6 @@ type Grenser = Callable[[str], Grense]
 """Oppslaget reglene bruker: ``grense("varighet.hovedregel")``."""
 
 
-def norsk_tall(verdi: float) -> str:
-    """Et tall på bokmål: desimalkomma, og hardt mellomrom mellom tusenene."""
-    return spraak().skriv_tall(verdi)
-
-
 @cache
 def _file() -> dict[str, dict[str, _Post]]:
     return read_toml(FILE, dict[str, dict[str, _Post]])

@@ -114,8 +114,7 @@ class IkkeVurdert:
 class IkkeAktuelt:
     """Regelen, eller en del av den, gjelder ikke for dette utkastet.
 
-    ``uavklart`` er pekere til ubesvarte felt som kan gjøre at den gjelder likevel. Et spørsmål ingen har svart på, gjør
-    aldri at en regel ikke gjelder.
+    ``uavklart`` er pekere til ubesvarte felt som kan gjøre at den gjelder likevel. Da er regelen ikke vurdert.
     """
 
     uavklart: tuple[str, ...] = ()

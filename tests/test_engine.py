@@ -12,6 +12,7 @@ from checks.datoer import norsk_dato
 from checks.engine import FILENS_TEMA
 from checks.model import ALVOR, GRUNNER, IkkeVurdert
 from checks.regimer import ALLE, regimer
+from checks.spraak import spraak
 from tests.cases import alle_kjorte, read
 
 DATO = date(2026, 2, 2)
@@ -464,4 +465,4 @@ def test_en_grense_som_ikke_finnes_stopper_bygget(navn):
     ],
 )
 def test_tall_skrives_pa_norsk(verdi, ord_):
-    assert limits.norsk_tall(verdi) == ord_
+    assert spraak().skriv_tall(verdi) == ord_
