@@ -683,22 +683,25 @@ def test_en_strom_som_er_lukket_eller_full_gir_rett_kode_og_aldri_kode_fra_pytho
         assert "Traceback" not in said and "Exception" not in said, rest
 
 
-def _interruptible():
-    """En jobb i bakgrunnen arver at signalet overses; her skal det komme fram."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)
+INTERRUPTIBLE = """
+import runpy, signal
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
+runpy.run_module("checks", run_name="__main__", alter_sys=True)
+"""
+"""Programmet. En jobb i bakgrunnen arver at signalet overses; her skal det komme fram."""
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows har ikke dette signalet")
 @pytest.mark.parametrize("more", [(), ("--ut", "rapport.html", "--format", "html")], ids=["til skjermen", "til en fil"])
 def test_ctrl_c_gir_to_ingen_kode_fra_python_og_ingen_halv_fil(more, tmp_path):
     process = subprocess.Popen(
-        [sys.executable, "-m", "checks", "+.json", "-", *DATO, *more],
+        [sys.executable, "-c", INTERRUPTIBLE, "+.json", "-", *DATO, *more],
         cwd=tmp_path,
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        preexec_fn=_interruptible,  # noqa: PLW1509 -- prøven har bare én tråd
     )
     assert process.stderr is not None
     assert process.stderr.readline() == b"+.json: Filen finnes ikke.\n"  # nå leser den standard inn

@@ -138,7 +138,8 @@ def test_et_verktoy_lever_ikke_lenger_enn_kommandoen_som_ble_avsluttet():
         server.settimeout(60)
         tool = TOOL.format(held=HELD.format(port=server.getsockname()[1]))
         code = DEV.format(lint=LINT.format(tool=tool))
-        with subprocess.Popen([sys.executable, "-c", code], cwd=ROOT) as process:
+        process = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT)
+        try:
             connection, _ = server.accept()
             with connection:
                 connection.settimeout(60)
@@ -146,6 +147,9 @@ def test_et_verktoy_lever_ikke_lenger_enn_kommandoen_som_ble_avsluttet():
                 process.terminate()
                 assert connection.recv(1) == b""
                 assert process.wait(60) == 143
+        finally:
+            process.kill()  # å vente på den etter en feil kunne vart for alltid
+            process.wait(60)
 
 
 # -- unntak ----------------------------------------------------------------------------------

@@ -202,6 +202,8 @@ PARALLEL = ("-n", str(min(4, max(2, os.cpu_count() or 2))), "--dist", "worksteal
 SLOWEST = ("--durations=10", "--durations-min=0.5")
 COVERED = ("--cov=checks", "--cov-branch", "--cov-report=")
 NO_BROWSER = ("-m", "not nettleser")
+PATIENT = ("-o", "faulthandler_timeout=3600")
+"""Seconds before a test that is long by nature counts as hanging."""
 
 
 def test(_chosen, rest) -> int:
@@ -232,7 +234,7 @@ def test(_chosen, rest) -> int:
 def deep(_chosen, rest) -> int:
     """Build the site and run the tests that are long by nature, with random drafts that are new each time."""
     env = environment.ensure(with_browsers=True)
-    return _call(["-m", "tools.build"], env) or _call(["-m", "pytest", "--dyp", *PARALLEL, *SLOWEST, *rest], env)
+    return _call(["-m", "tools.build"], env) or _call(["-m", "pytest", "--dyp", *PARALLEL, *SLOWEST, *PATIENT, *rest], env)
 
 
 class _Parts:
