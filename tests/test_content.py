@@ -268,7 +268,7 @@ def test_statements_in_their_places_are_left_alone(case, built):
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory):
-    """Kontrollert i en kopi uten noe av det prosjektet lager selv, slik det er på en maskin som er ny."""
+    """Det dev.py test kontrollerer før prøvene, i en kopi uten noe prosjektet lager selv, som på en ny maskin."""
     copy, out = tmp_path_factory.mktemp("kopi"), tmp_path_factory.mktemp("ut") / "nettsted"
     for name in Project(ROOT).names:
         if (ROOT / name).is_file():  # ellers slettet og ikke lagret ennå
@@ -277,10 +277,12 @@ def real(tmp_path_factory):
     return command.run(copy, THE_DAY, out=out)
 
 
+@pytest.mark.dyp
 def test_the_real_content_has_no_errors(real):
     assert [findings.text(f) for f in real[0] if f.alvor == FEIL] == []
 
 
+@pytest.mark.dyp
 def test_every_page_was_checked(real):
     assert set(real[1].pages) == set(real[1].glob("docs/**/*.md")) != set()
 

@@ -169,14 +169,17 @@ def is_shown(name: str, draft: dict) -> bool:
 
 @cache
 def drafts() -> list:
-    """(utkastet, dagen, det skjemaet ville sendt, hva sjekken sier om det), regnet ut én gang for alle prøvene."""
+    """(utkastet, dagen, det skjemaet ville sendt), regnet ut én gang for alle prøvene."""
     found = [(d, day) for d, day in alle_utkast() if d.get("modus") in schemas.MODI and plain(d)]
-    return [(d, day, sent, sjekk(sent, day)) for d, day in found for sent in [without_hidden(d)]]
+    return [(d, day, without_hidden(d)) for d, day in found]
 
 
-def test_ingen_regel_trenger_et_svar_skjemaet_skjuler():
-    assert len(drafts()) > 100
-    for draft, day, sent, result in drafts():
+@pytest.mark.parametrize("del_", deler(4))
+def test_ingen_regel_trenger_et_svar_skjemaet_skjuler(del_):
+    chosen = drafts()[del_::4]
+    assert len(chosen) > 100
+    for draft, day, sent in chosen:
+        result = sjekk(sent, day)
         for finding in result.funn:
             for pointer in finding.felt:
                 assert is_shown(pointer.split("/")[1], sent), (finding.regel, pointer)
@@ -191,9 +194,10 @@ def test_svaret_i_et_skjult_felt_ville_ikke_endret_noe(name, del_):
     answers = [c["const"] for c in schema["oneOf"]] if "oneOf" in schema else ["2026-01-20"]
     hidden = [one for one in drafts() if not is_shown(name, one[0])]
     assert len(hidden) > 50
-    for _, day, sent, without in hidden[4 * del_ :: 16]:
+    for _, day, sent in hidden[4 * del_ :: 16]:
+        without = judged(sjekk(sent, day))
         for answer in answers:
-            assert judged(sjekk(sent | {name: answer}, day)) == judged(without), (answer, sent)
+            assert judged(sjekk(sent | {name: answer}, day)) == without, (answer, sent)
 
 
 def plain(draft: dict) -> bool:
