@@ -275,6 +275,7 @@ def ung_natt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     klokka = {
         "kveld": grense("arbeidstid.ung_kveld_fra"),
         "natt": grense("arbeidstid.ung_natt_fra"),
+        "unntak": grense("arbeidstid.ung_unntak_til"),
         "natt_til": grense("arbeidstid.natt_til"),
         "skole": grense("arbeidstid.skole_natt_fra"),
     }
@@ -286,7 +287,7 @@ def ung_natt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 
     if svar.get("skolepliktig") and arbeider_fra(_minutter(klokka["skole"].klokka)):
         yield Treff("skole", felt, verdier)
-    elif arbeider_fra(0):
+    elif arbeider_fra(_minutter(klokka["unntak"].klokka) % DOEGN):
         yield Treff("natt", felt, verdier)
     elif arbeider_fra(_minutter(klokka["natt"].klokka)):
         yield Treff("sen_kveld", felt, verdier)

@@ -14,7 +14,7 @@ from checks.detektorer import DETEKTORER, finner
 
 SMALL, LARGE = 100_000, 1_000_000
 TIMES = LARGE // SMALL
-ROUNDS = 4
+ROUNDS = 3
 LIMIT = 10
 MARGIN = 1.1
 """The quickest rounds still differ by this much, from memory and the clock."""
