@@ -314,6 +314,7 @@ def row_schema(field: dict, schema: dict) -> dict[str, dict]:
 
 # -- det som står etter resultatet ------------------------------------------------------------
 
+
 def _next_steps(layout: dict, day: date) -> list[Markup]:
     """En mal for hvert tilfelle, med vilkåret; skriptet viser den som passer."""
     return [

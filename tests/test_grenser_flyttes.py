@@ -1,8 +1,8 @@
 """Ingen setning er sann bare så lenge en grense er som nå.
 
 Hver grense flyttes ett steg opp og ett ned, i en kopi av det som er lest, og tilfellene til reglene som bruker den,
-sjekkes på nytt. Ingen setning kan ha det gamle tallet, eller si noe om Navs løsning som ikke lenger følger. Tall med ord
-er også tall.
+sjekkes på nytt. Ingen setning kan ha det gamle tallet, eller si noe om Navs løsning som ikke lenger følger. Tall med
+ord er også tall.
 """
 
 import copy
@@ -26,7 +26,20 @@ from checks.svar import Svar
 from tests.cases import ROOT, Tilfelle, tilfeller
 
 DAG = date(2026, 2, 2)
-FRA_UTKASTET = {"timer", "dager", "prosent", "regnet", "lengste", "lengde", "over", "plass", "fra", "til", "tid", "tall"}
+FRA_UTKASTET = {
+    "timer",
+    "dager",
+    "prosent",
+    "regnet",
+    "lengste",
+    "lengde",
+    "over",
+    "plass",
+    "fra",
+    "til",
+    "tid",
+    "tall",
+}
 """Verdiene i en setning som kommer av svarene. De kan være like tallet en grense har."""
 
 FASTE = {
@@ -91,7 +104,9 @@ def glem() -> None:
 
 # -- et tall slik noen kan skrive det ---------------------------------------------------------------
 
-_ENERE = "null én to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten".split()
+_ENERE = (
+    "null én to tre fire fem seks sju åtte ni ti elleve tolv tretten fjorten femten seksten sytten atten nitten".split()
+)
 _TIERE = dict(zip(range(20, 100, 10), "tjue tretti førti femti seksti sytti åtti nitti".split(), strict=True))
 _AAR = {6: ["et halvt år", "halvår"], 12: ["ett år", "1 år"], 18: ["halvannet år", "1,5 år"], 24: ["to år", "2 år"]}
 
@@ -221,7 +236,9 @@ DATAFILER = (
     *("cli/tekster.toml", "pages/tekster/nb.toml"),
 )
 SCHEMAER = tuple(
-    sorted(p.relative_to(ROOT).as_posix() for navn in ("tema", "papirer") for p in (ROOT / "schemas" / navn).glob("*.json"))
+    sorted(
+        p.relative_to(ROOT).as_posix() for navn in ("tema", "papirer") for p in (ROOT / "schemas" / navn).glob("*.json")
+    )
 )
 TEKSTNOEKLER = {"title", "description", "x-hjelp-i", "intern"}
 
