@@ -316,7 +316,7 @@ def _funn(regel: Regel, treff: Treff, lest: draft.Lest) -> Funn:
         kilder=_uten(utfall.kilder, _fremmede_kilder(lest)),
         art=utfall.art,
         verdier=tuple(treff.verdier.items()),
-        i_navs_loesning=regime is None or lest.svar.kap_3 is not False,
+        i_navs_loesning=treff.i_navs_loesning and (regime is None or lest.svar.kap_3 is not False),
         retting=Retting(*treff.retting) if treff.retting else None,
     )
 

@@ -75,12 +75,14 @@ class Treff:
     """En kontroll slo ut: hvilket utfall, på hvilke felt, med hvilke verdier til setningene.
 
     ``retting`` er verdien som retter funnet, når den er kjent: (feltnavn, verdi slik den står i et utkast).
+    ``i_navs_loesning`` er om setningen om Navs løsning er sann med grensene som gjelder.
     """
 
     utfall: str
     felt: tuple[str, ...]
     verdier: Mapping[str, Innsatt] = field(default_factory=dict[str, Innsatt])
     retting: tuple[str, str | int | float] | None = None
+    i_navs_loesning: bool = True
 
 
 @dataclass(frozen=True)

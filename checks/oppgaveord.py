@@ -9,7 +9,9 @@ from checks.data import read_toml
 
 FIL = "checks/oppgaveord.toml"
 
-_MELLOMROM = re.compile(r"[^\S\n]+")
+_MELLOMROM = re.compile(r"[^\S\n]{2,}|[^\S\n ]")
+"""Det som skal bli ett mellomrom. Et mellomrom alene er alt det; da bygges ikke teksten opp på nytt ved hvert ord."""
+
 _ORD = re.compile(r"\w+")
 _FLEST_TREFF = 200
 """Er så mange treff nektet, leses det ikke etter flere. Ellers kunne tiden vokst med kvadratet av teksten."""
@@ -35,7 +37,7 @@ def funnet(liste: str, tekst: str) -> list[str]:
     Kaster KeyError når listen ikke finnes.
     """
     ren = _MELLOMROM.sub(" ", tekst.lower())
-    ordene = set(_ORD.findall(ren))
+    ordene = {ord_[0] for ord_ in _ORD.finditer(ren)}
     return [gruppe["id"] for gruppe, uttrykk in _lister()[liste] if _nevner(gruppe, uttrykk, ren, ordene)]
 
 

@@ -2,7 +2,6 @@
 etikett og hjelpetekst; skriptet legger til knapper, skjuler det som ikke gjelder, og viser funn."""
 
 import json
-import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
@@ -13,13 +12,13 @@ from pathlib import Path
 from jsonschema import Draft202012Validator
 from markupsafe import Markup
 
-from checks import fil, limits, regimer, rulebook, schemas, setninger
+from checks import fil, regimer, rulebook, schemas, setninger
 from checks.rapport.innhold import gruppenavn, ordene, veiledninger
 from checks.spraak import NB
 from checks.version import REGELVERK, SKJEMAVERSJON
 from pages import templates
 from pages.read_more import read_more
-from pages.references import UnknownName
+from pages.references import UnknownName, fill
 from pages.templates import filled
 from pages.words import words
 
@@ -60,7 +59,7 @@ def render(layout_name: str, day: date) -> Markup:
             {"id": _step_id(step), "tittel": _theme(step)["title"], "ved_valg": _when_chosen(step)}
             for step in layout["steg"]
         ],
-        steg=[_step(step, layout) for step in layout["steg"]],
+        steg=[Markup(fill(str(_step(step, layout)), day)) for step in layout["steg"]],
         videre=_next_steps(layout, day),
         data=page_data(layout),
     )
@@ -198,7 +197,7 @@ def _step(step: dict, layout: dict) -> Markup:
         id=_step_id(step),
         kan_fokuseres=True,
         tittel=theme["title"],
-        tekst=theme["description"],
+        tekst=help_text(theme),
         naar=templates.render("naar.html", tekst=_only_in(common["vis"]["modus"])) if common else "",
         les_mer=read_more(step["tema"]),
         felter=parts,
@@ -253,13 +252,23 @@ def _helps(field: dict, schema: dict, name: str) -> Iterator[dict]:
     """Id-en og teksten til hver hjelpetekst, og hvor mange tegn det er plass til."""
     t = words()["skjema"]
     if schema.get("description"):
-        yield {"id": f"{name}-hjelp", "tekst": schema["description"]}
+        yield {"id": f"{name}-hjelp", "tekst": help_text(schema)}
     if field["kontroll"] == "dato":
         example = filled(t["eksempel"], eksempel=field.get("eksempel", EKSEMPELDATO))
         yield {"id": f"{name}-eksempel", "tekst": example}
     if "maxLength" in schema:
         limit = schema["maxLength"]
         yield {"id": f"{name}-plass", "tekst": filled(t["plass"], antall=limit), "maks": limit}
+
+
+def help_text(schema: dict) -> str:
+    """Hjelpeteksten til et felt eller et tema. Regimer med sin egen (``x-hjelp-i``) får den når de er valgt."""
+    own = schema.get("x-hjelp-i")
+    if not own:
+        return schema["description"]
+    others = [{"vilkaar": {"skjul": {"modus": list(own)}}, "tekst": schema["description"]}]
+    mine = [{"vilkaar": {"vis": {"modus": [modus]}}, "tekst": text} for modus, text in own.items()]
+    return templates.render("hjelp-i.html", tekster=others + mine)
 
 
 def _value(const: str | bool) -> str:
@@ -290,7 +299,7 @@ def rows_html(field: dict, schema: dict, mark: Markup, when: str = "", count: in
         tittel=schema["title"],
         krav=mark,
         naar=when,
-        hjelp=schema["description"],
+        hjelp=help_text(schema),
         rader=[row(str(n), str(n + 1)) for n in range(count)],
         mal=row(RAD, RADNUMMER),
     )
@@ -305,8 +314,6 @@ def row_schema(field: dict, schema: dict) -> dict[str, dict]:
 
 # -- det som står etter resultatet ------------------------------------------------------------
 
-_LIMIT = re.compile(r"\{([a-z0-9_]+\.[a-z0-9_]+)\}")
-
 
 def _next_steps(layout: dict, day: date) -> list[Markup]:
     """En mal for hvert tilfelle, med vilkåret; skriptet viser den som passer."""
@@ -314,15 +321,11 @@ def _next_steps(layout: dict, day: date) -> list[Markup]:
         templates.render(
             "videre.html",
             vilkaar=_shown_when(part),
-            punkter=[_with_limits(text, day) for text in part["punkter"]],
+            punkter=[fill(text, day) for text in part["punkter"]],
             kilde=rulebook.kilde_noekler()[part["kilde"]] if "kilde" in part else None,
         )
         for part in layout.get("videre", {}).values()
     ]
-
-
-def _with_limits(text: str, day: date) -> str:
-    return _LIMIT.sub(lambda match: str(limits.grense(match[1], day)), text)
 
 
 # -- det skriptet trenger å vite -------------------------------------------------------------

@@ -195,7 +195,7 @@ def fill_nav(page):
     """Et utkast til avtale med Nav, for langt, ellers i orden."""
     choose(page, "modus", "En person som kommer fra Nav (ekstern)")
     choose(page, "nav_tiltak", "Arbeidstrening")
-    choose(page, "arbeidsgivertype", "Privat bedrift")
+    choose(page, "arbeidsgivertype", "Privat bedrift, også enkeltpersonforetak")
     write(page, "fodselsdato", "10. mai 1990")
     write(page, "startdato", "2.3.2026")
     write(page, "sluttdato", "1. mai 2027")

@@ -38,6 +38,10 @@ class Tilfelle:
     funn: tuple[str, ...]
     utfall: tuple[str, ...]
     status: str | None
+    sier: tuple[str, ...]
+    sier_ikke: tuple[str, ...]
+    hvem: tuple[str, ...]
+    kilder: tuple[str, ...]
 
     @property
     def id(self) -> str:
@@ -95,6 +99,7 @@ def _tilfelle(table: dict, row: dict) -> Tilfelle:
         funn=tuple(row["funn"]),
         utfall=tuple(row.get("utfall", [])),
         status=row.get("status"),
+        **{navn: tuple(row.get(navn, [])) for navn in ("sier", "sier_ikke", "hvem", "kilder")},
     )
 
 

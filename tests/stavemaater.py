@@ -57,7 +57,8 @@ def ventet(rad: dict[str, Any]) -> dict[str, Any]:
     return {navn: rad[navn] for navn in ("verdi", "avslag", "forslag") if navn in rad}
 
 
-def _statistikk() -> str:
+def statistikk() -> str:
+    """Tabellene over stavemåtene og over grunnene til avslag."""
     linjer = ["| slag | stavemåter | leses | avslås | som ventet |", "|---|---|---|---|---|"]
     sum_ = Counter[str]()
     for slag in dict.fromkeys(rad["slag"] for rad in tabell()["rader"]):
@@ -74,7 +75,7 @@ def _statistikk() -> str:
 
 
 if __name__ == "__main__":
-    print(_statistikk())
+    print(statistikk())
     for rad in tabell()["rader"]:
         if lest(rad) != ventet(rad):
             print(f"{rad['slag']} {rad['inn']!r}: ventet {ventet(rad)}, leste {lest(rad)}")

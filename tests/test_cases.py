@@ -14,6 +14,12 @@ def test_tilfelle(tilfelle):
     if tilfelle.utfall:
         assert sorted(u for (r, u), _ in kjort.treff if r == tilfelle.regel) == sorted(tilfelle.utfall)
     assert status(resultat, tilfelle.regel) == tilfelle.status
+    for ett in (f for f in resultat.funn if f.regel == tilfelle.regel):
+        setninger = " ".join(ett.skrevet())
+        assert [t for t in tilfelle.sier if t not in setninger] == [], setninger
+        assert [t for t in tilfelle.sier_ikke if t in setninger] == [], setninger
+        assert set(tilfelle.hvem) <= set(ett.hvem)
+        assert set(tilfelle.kilder) <= set(ett.kilder)
 
 
 @pytest.mark.parametrize("navn", ["nav-gyldig", "intern-gyldig"])

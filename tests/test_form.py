@@ -13,8 +13,9 @@ from typing import Any
 import docx
 import pytest
 
-from checks import rulebook, schemas, sjekk
+from checks import limits, rulebook, schemas, sjekk
 from pages import form
+from pages.references import fill
 from pages.words import words as page_words
 from tests.cases import ROOT, alle_utkast, read
 from tests.merker import deler
@@ -331,7 +332,6 @@ def test_krav_07_etikettene_er_titlene_i_schemaene(shown):
 
 
 QUESTIONS_WITH_VALUES = {
-    "alder-risikovurdering": "aldersgrensen settes inn i meldingen",
     "varighet-kort": "meldingen spør om noe skjemaet ikke spør om",
     "godkjenning-mangler": "meldingen spør hva svaret gjelder i en forlengelse",
     "bemanning-nedbemanning": "spørsmålet i skjemaet er for langt til en melding",
@@ -389,7 +389,17 @@ def test_krav_04_hjelpetekstene_finnes_og_har_ingen_lenker(shown):
         assert by_id[part].text.strip() and not list(by_id[part].all("a"))
     for name, one in schemas.felter().items():
         if one.schema.get("description") and name in FIELDS:
-            assert by_id[f"{name}-hjelp"].text == one.schema["description"]
+            texts = [one.schema["description"], *one.schema.get("x-hjelp-i", {}).values()]
+            assert by_id[f"{name}-hjelp"].text == "".join(fill(text, DAY) for text in texts)
+
+
+def test_hjelpeteksten_til_et_regime_star_skjult_til_det_er_valgt(shown):
+    help_ = next(n for n in shown if n.attrs.get("id") == "oppfolging-hjelp")
+    spans = {span.attrs["data-naar"]: span for span in help_.all("span")}
+    common, own = '{"skjul": {"modus": ["intern"]}}', '{"vis": {"modus": ["intern"]}}'
+    assert spans.keys() == {common, own}
+    assert "hidden" in spans[own].attrs and "hidden" not in spans[common].attrs
+    assert "Nav" in spans[common].text and "Nav" not in spans[own].text
 
 
 def test_krav_05_valg_star_i_en_gruppe_med_navn(shown):
@@ -497,7 +507,7 @@ def test_ordene_i_rapporten_star_ett_sted():
 
 def test_grensene_etter_resultatet_er_dem_som_gjelder_byggedagen(monkeypatch):
     days = []
-    monkeypatch.setattr(form.limits, "grense", lambda name, day: days.append(day) or "12 uker")
+    monkeypatch.setattr(limits, "grense", lambda name, day: days.append(day) or "12 uker")
     form.render("arbeidstrening", DAY)
     assert days and set(days) == {DAY}
 

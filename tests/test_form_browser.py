@@ -448,7 +448,7 @@ def test_svar_i_skjulte_felt_er_ikke_med_i_utkastet(window):
     choose(page, "drofting", "Nei, men det er planlagt")
     write(page, "droftingsdato", "20.1.2026")
     assert {"kommune_unntak_samtykke", "droftingsdato"} <= saved(page)[1].keys()
-    choose(page, "arbeidsgivertype", "Privat bedrift")
+    choose(page, "arbeidsgivertype", "Privat bedrift, også enkeltpersonforetak")
     choose(page, "har_ansatte", "Nei")
     assert not {"kommune_unntak_samtykke", "drofting", "droftingsdato"} & saved(page)[1].keys()
     choose(page, "har_ansatte", "Ja")

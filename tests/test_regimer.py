@@ -8,7 +8,7 @@ import tomllib
 import pytest
 from jsonschema import Draft202012Validator
 
-from checks import regimer, schemas
+from checks import regimer, rulebook, schemas
 from checks.rapport import innhold
 from pages import form, paper_form
 from pages.words import words
@@ -120,3 +120,70 @@ def test_ingen_skript_kjenner_et_regime_ved_navn():
     found = {path.name: named.findall(COMMENT.sub("", path.read_text(encoding="utf-8"))) for path in scripts}
     assert len(found) > 30 and not any(found.values())
     assert named.search("const SAK = {nav: 'ekstern'};") and named.search("modus === 'intern'")
+
+
+# -- tekster som følger regimet -------------------------------------------------------------------------
+
+SIES_UANSETT = {"modus", "kalt_nav_avtale", "nedsatt_arbeidsevne"}
+"""Felt der hjelpen handler om forskjellen på regimene, eller som skjemaet bare viser i avtaler med Nav."""
+
+_OM_NAV = re.compile(r"\bNavs?\b|[Dd]eltaker|[Aa]rbeidstrening")
+
+
+def _hjelp_i_intern(schema: dict) -> str:
+    return schema.get("x-hjelp-i", {}).get("intern", schema.get("description", ""))
+
+
+@pytest.mark.parametrize("navn", [n for n, f in schemas.felter().items() if "intern" in f.modi and f.vurderes])
+def test_hjelpen_i_en_intern_avtale_handler_ikke_om_nav_og_deltakeren(navn):
+    schema = schemas.felter()[navn].schema
+    deler = [schema, *schema.get("items", {}).get("properties", {}).values()]
+    if navn not in SIES_UANSETT:
+        assert [d for d in map(_hjelp_i_intern, deler) if _OM_NAV.search(d)] == []
+
+
+@pytest.mark.parametrize("tema", schemas.temaer())
+def test_innledningen_til_en_del_i_en_intern_avtale_handler_ikke_om_nav_og_deltakeren(tema):
+    schema = schemas.tema_schema(tema)
+    vises = [f for n, f in schemas.felter().items() if n in schema["properties"] and "intern" in f.modi]
+    sagt = _hjelp_i_intern(schema).replace("skal ikke være skrevet som en avtale med Nav", "")
+    assert not vises or not _OM_NAV.search(sagt), sagt
+
+
+SJEKKET_I_ANNET_TILTAK = {
+    "parter": "organisasjonsnummer",
+    "alder": "alder",
+    "arbeidstid": "arbeidstid",
+    "bemanning": "bemanning",
+    "ansettelse-annen-arbeidsgiver": "annen arbeidsgiver",
+    "ansettelse-naerstaaende": "nær familie",
+    "forsikring": "forsikring",
+    "godkjenning": "oppstart og godkjenning",
+    "taushet": "taushet",
+    "personvern": "personvern",
+}
+"""Ordet merknaden om et annet tiltak bruker, etter tema eller regel."""
+
+
+def test_merknaden_om_et_annet_tiltak_nevner_alt_som_er_sjekket():
+    tiltak = rulebook.regel("regime-annet-tiltak").utfall["annet"].tiltak.lower()
+    sjekket = [
+        r
+        for r in rulebook.regler().values()
+        if r.gjelder in ("alle", "nav") and r.art != "nav-praksis" and r.tema not in ("utkast", "varighet")
+    ]
+    navn = {n for r in sjekket for n in (r.id, r.tema)} & SJEKKET_I_ANNET_TILTAK.keys()
+    ansettelse = {r.id for r in sjekket if r.tema == "ansettelse"} - SJEKKET_I_ANNET_TILTAK.keys()
+    assert ansettelse == {"ansettelse-ikke-ansatt"}  # i avtaler med Nav gjelder den bare arbeidstrening
+    assert navn == SJEKKET_I_ANNET_TILTAK.keys()
+    assert {r.tema for r in sjekket} <= {*navn, "ansettelse"}
+    assert [o for o in SJEKKET_I_ANNET_TILTAK.values() if o not in tiltak] == []
+
+
+@pytest.mark.parametrize(
+    "verdi, ord_",
+    [("privat_bedrift", "enkeltpersonforetak"), ("privat_forening", "borettslag"), ("privat_forening", "sameie")],
+)
+def test_hva_slags_arbeidsgiver_sier_hvor_de_som_tviler_hoerer_hjemme(verdi, ord_):
+    valgene = {v["const"]: v["title"] for v in schemas.felter()["arbeidsgivertype"].schema["oneOf"]}
+    assert ord_ in valgene[verdi]

@@ -107,6 +107,14 @@ def test_krav_34_evalueringen_kan_settes_midtveis_i_en_intern_utproving(window):
     assert saved(page)[1]["evalueringsdato"] == "2026-04-15"
 
 
+def test_hjelpen_foelger_hvem_avtalen_gjelder(window):
+    page = window()
+    choose(page, "modus", INTERN)
+    assert page.locator("#oppfolging-hjelp").inner_text() == "Hvem som følger opp hos dere, og hvor ofte."
+    choose(page, "modus", NAV)
+    assert "Både dere og Nav" in page.locator("#oppfolging-hjelp").inner_text()
+
+
 def test_krav_65_opplysningene_er_tilgjengelige(window):
     page = window()
     example(page)

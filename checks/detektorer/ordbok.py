@@ -20,7 +20,8 @@ FLEST = 200
 
 _NOEKKEL = 3
 _SETNING = re.compile(r"[.!?…]+(?=\s+[^\Wa-zæøå\d_])|[;\n\r]+")
-_ORD = re.compile(r"[^\W_]+(?:[-/'’][^\W_]+)*-?")
+_ORD = re.compile(r"[^\W_]++(?:[-/'’][^\W_]++)*+-?")
+"""Leses uten å gå tilbake: et ord på en megabyte trenger da ingen liste over stedene det kunne vært delt."""
 
 _LEDD = re.compile("[-/]")
 

@@ -1,5 +1,6 @@
 """Regning med timer, dager og klokkeslett (arbeidsmiljøloven kapittel 10 og 11)."""
 
+import math
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
@@ -76,7 +77,7 @@ def gjennomsnitt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
             felter = ("/tariffavtalt_gjennomsnitt", *pekere)
             yield Treff(f"ubesvart_tariff{slag}", felter, verdier | {"grense": _timer(sikker)})
         else:
-            yield Treff(f"uvanlig{slag}", pekere, verdier)
+            yield Treff("uvanlig_uke" if felt == "timer_per_uke" else f"uvanlig{slag}", pekere, verdier)
 
 
 class Snitt(NamedTuple):
@@ -176,13 +177,17 @@ def dager(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Aml. § 10-8 fjerde ledd: sju dager gjør hver søndag til arbeidsdag. Navs felt: to desimaler."""
     antall = svar["dager_per_uke"]
     if antall >= grense("arbeidstid.dager_uten_fri").tall:
-        yield Treff("uten_fri", ("/dager_per_uke",), {"dager": antall})
+        alle = grense("arbeidstid.dager_uten_fri").antall
+        yield Treff("uten_fri", ("/dager_per_uke",), {"dager": antall, "hoyst": Mengde(alle - 1, "dager")})
     if _for_mange_desimaler(antall):
         yield Treff("desimaler", ("/dager_per_uke",))
 
 
 def natt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
-    """Aml. § 10-11 for voksne; unge har sin egen regel."""
+    """Aml. § 10-11 første, annet, tredje og femte ledd, for voksne; unge har sin egen regel.
+
+    Utkastet sier verken om det arbeides på to skift, eller om den som arbeider, har bedt om kveldsarbeid.
+    """
     if er_ung(svar, grense):
         yield IkkeAktuelt()
         return
@@ -190,11 +195,18 @@ def natt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
         yield Mangler(KLOKKESLETT)
         return
     fra, til = _arbeidsdag(svar)
-    grenser = {"natt_fra": grense("arbeidstid.natt_fra").mengde, "natt_til": grense("arbeidstid.natt_til").mengde}
-    if _overlapper(
-        fra, til, _minutter(grense("arbeidstid.natt_fra").klokka), _minutter(grense("arbeidstid.natt_til").klokka)
-    ):
-        yield Treff("natt", ("/arbeid_fra", "/arbeid_til"), _klokkeslett(svar) | grenser)
+    klokka = {
+        "natt_fra": grense("arbeidstid.natt_fra"),
+        "natt_til": grense("arbeidstid.natt_til"),
+        "avtalt": grense("arbeidstid.kveld_avtalt_til"),
+        "toskift": grense("arbeidstid.toskift_til"),
+    }
+    slutter = {navn: _minutter(maks.klokka) for navn, maks in klokka.items()}
+    if _overlapper(fra, til, slutter["natt_fra"], slutter["natt_til"]):
+        om_dagen = fra >= slutter["natt_til"]
+        unntak = "kveld" if til <= slutter["avtalt"] else "sen_kveld" if til <= slutter["toskift"] else "natt"
+        verdier = _klokkeslett(svar) | {navn: maks.mengde for navn, maks in klokka.items()}
+        yield Treff(unntak if om_dagen else "natt", KLOKKESLETT, verdier)
 
 
 def hvile(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
@@ -234,13 +246,20 @@ def ung(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
             verdier = {"timer": _timer(svar[felt]), "grense": maks.mengde, "voksen": voksen}
             yield Treff("for_mange", (f"/{felt}",), verdier)
     if "dager_per_uke" in svar:
-        antall, alle = svar["dager_per_uke"], grense("arbeidstid.dager_uten_fri").tall
-        verdier = {"dager": antall, "voksen": voksen, "ukefri": ukefri}
-        if antall > alle - 2:
+        antall, alle = svar["dager_per_uke"], grense("arbeidstid.dager_uten_fri").antall
+        hoyst = alle - _fridager(grense)
+        verdier = {"dager": antall, "voksen": voksen, "ukefri": ukefri, "hoyst": Mengde(hoyst, "dager")}
+        if antall > hoyst:
             yield Treff("uten_fri" if antall > alle - 1 else "lite_fri", ("/dager_per_uke",), verdier)
     mangler = tuple(f"/{f}" for f in ("timer_per_uke", "dager_per_uke", "lengste_dag_timer") if f not in svar)
     if mangler:
         yield Mangler(mangler)
+
+
+def _fridager(grense: Grenser) -> int:
+    """Hele fridager etter hverandre som trengs for ukefriheten, når hvilen før den første regnes med."""
+    timer = grense("arbeidstid.ung_ukefri").tall - grense("arbeidstid.ung_hvile").tall
+    return math.ceil(timer * 60 / DOEGN)
 
 
 def ung_natt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
@@ -256,6 +275,7 @@ def ung_natt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     klokka = {
         "kveld": grense("arbeidstid.ung_kveld_fra"),
         "natt": grense("arbeidstid.ung_natt_fra"),
+        "unntak": grense("arbeidstid.ung_unntak_til"),
         "natt_til": grense("arbeidstid.natt_til"),
         "skole": grense("arbeidstid.skole_natt_fra"),
     }
@@ -267,7 +287,7 @@ def ung_natt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 
     if svar.get("skolepliktig") and arbeider_fra(_minutter(klokka["skole"].klokka)):
         yield Treff("skole", felt, verdier)
-    elif arbeider_fra(0):
+    elif arbeider_fra(_minutter(klokka["unntak"].klokka) % DOEGN):
         yield Treff("natt", felt, verdier)
     elif arbeider_fra(_minutter(klokka["natt"].klokka)):
         yield Treff("sen_kveld", felt, verdier)
@@ -281,7 +301,7 @@ def skolepliktig(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
         yield IkkeAktuelt()
         return
     if "skolepliktig" not in svar:
-        yield Treff("ubesvart", ("/skolepliktig",), {"minste": grense("alder.minste").mengde})
+        yield Treff("ubesvart", ("/skolepliktig",))
         return
     yield Treff("samtykke", ("/skolepliktig",))
     kan_vaere_ferie = _kan_vaere_ferie(svar)

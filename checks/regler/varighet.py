@@ -62,22 +62,32 @@ def hovedregel(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     siste = siste_dag(svar["startdato"], maks.antall)
     if svar["sluttdato"] > siste.romslig:
         verdier = {"grense": maks.mengde, "nav_grense": grense("nav.lengste_periode").mengde}
-        yield Treff("for_lang", SLUTT, verdier | {"siste": siste.streng}, _sett_slutt(siste.streng))
+        yield Treff(
+            "for_lang",
+            SLUTT,
+            verdier | {"siste": siste.streng},
+            _sett_slutt(siste.streng),
+            i_navs_loesning=grense("nav.lengste_periode").antall > maks.antall,
+        )
 
 
 def lengste(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Tiltaksforskriften § 3-5 annet ledd: hovedregelen og forlengelsen til sammen.
 
-    Dagen funnet foreslår, er den siste etter det som er svart: uten nedsatt arbeidsevne hovedregelens.
+    Dagen funnet foreslår, er hovedregelens. Bare i en forlengelse med nedsatt arbeidsevne er den den lengste.
     """
     if _summen_slaar_ut(svar, grense):
         yield IkkeAktuelt()
         return
-    maaneder = _lengste(grense)
-    if svar["sluttdato"] > siste_dag(svar["startdato"], maaneder).romslig:
-        lovlig = grense("varighet.hovedregel").antall if svar.get("nedsatt_arbeidsevne") is False else maaneder
-        siste = siste_dag(svar["startdato"], lovlig).streng
-        yield Treff("for_lang", SLUTT, {"grense": _maaneder(maaneder), "siste": siste}, _sett_slutt(siste))
+    maaneder, nedsatt = _lengste(grense), svar.get("nedsatt_arbeidsevne")
+    hele = siste_dag(svar["startdato"], maaneder)
+    if svar["sluttdato"] <= hele.romslig:
+        return
+    forlenget = bool(nedsatt and svar.get("er_forlengelse"))
+    siste = hele.streng if forlenget else siste_dag(svar["startdato"], grense("varighet.hovedregel").antall).streng
+    utfall = "for_lang" if forlenget or nedsatt is False else "for_lang_forste" if nedsatt else "for_lang_uavklart"
+    verdier = {"grense": _maaneder(maaneder), "siste": siste, "hele": hele.streng}
+    yield Treff(utfall, SLUTT, verdier, _sett_slutt(siste), i_navs_loesning=_nav_stopper(svar, grense))
 
 
 def forlengelse(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
@@ -122,7 +132,9 @@ def tvilsdag(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
             if maaneder == hoved:
                 yield Treff("en_dags_tvil", SLUTT, verdier, _sett_slutt(siste.streng))
             else:
-                yield Treff("en_dags_tvil_lengste", SLUTT, verdier, _sett_lengste_slutt(svar, siste.streng))
+                retting = _sett_lengste_slutt(svar, siste.streng)
+                stopper = _nav_stopper(svar, grense)
+                yield Treff("en_dags_tvil_lengste", SLUTT, verdier, retting, i_navs_loesning=stopper)
 
 
 def samlet(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
@@ -230,11 +242,13 @@ def datovelger(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     Grensen er bare en sak når så lange perioder kan være lov: med nedsatt arbeidsevne og uten en periode rett før.
     """
     maaneder = grense("nav.lengste_periode").antall
+    for_lang = svar["sluttdato"] > siste_dag(svar["startdato"], _lengste(grense)).romslig
     velgerens = pluss_maaneder(pluss_dager(svar["startdato"], -1), maaneder)
     loesningens = siste_dag(svar["startdato"], maaneder).streng
     if svar["sluttdato"] <= min(velgerens, loesningens):
         return
-    if svar["sluttdato"] > max(velgerens, loesningens) or not svar.get("nedsatt_arbeidsevne") or _kjeden(svar)[0]:
+    kan_vaere_lov = svar.get("nedsatt_arbeidsevne") and not for_lang and not _kjeden(svar)[0]
+    if svar["sluttdato"] > max(velgerens, loesningens) or not kan_vaere_lov:
         yield IkkeAktuelt()
     elif svar["sluttdato"] > loesningens:
         yield Treff("slipper_gjennom", SLUTT, {"siste": loesningens}, _sett_lengste_slutt(svar, loesningens))
@@ -404,6 +418,11 @@ def _sett_slutt(dag: date) -> tuple[str, str]:
 def _sett_lengste_slutt(svar: Svar, dag: date) -> tuple[str, str] | None:
     """Bare i en forlengelse er det sikkert at perioden kan være så lang. Ellers viser andre funn en tidligere dag."""
     return _sett_slutt(dag) if svar.get("er_forlengelse") else None
+
+
+def _nav_stopper(svar: Svar, grense: Grenser) -> bool:
+    """Om Navs avtaleløsning stopper perioden fordi den er for lang; den regner (start + måneder) − 1 dag, for alle."""
+    return svar["sluttdato"] > siste_dag(svar["startdato"], grense("nav.lengste_periode").antall).streng
 
 
 def _lengste(grense: Grenser) -> int:

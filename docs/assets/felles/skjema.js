@@ -1,7 +1,7 @@
 // Feltene på siden: les og fyll dem, vis og skjul, rader, teller og datoen med ord.
 
 import {el, button, moveTo} from './dom.js';
-import {blankRow, newId} from './utkast.js';
+import {blankRow, newId, shows} from './utkast.js';
 import {texts} from './tekst.js';
 import {echo} from './values.js';
 
@@ -60,6 +60,10 @@ export class Skjema {
       step.hidden = ![...step.querySelectorAll('[data-felt]')].some(node => visible.has(/** @type {HTMLElement} */ (node).dataset.felt));
       const link = this.root.querySelector(`.skjema-deler a[href="#${step.getAttribute('aria-labelledby')}"]`);
       if (link) link.closest('li').hidden = step.hidden;
+    }
+    for (const node of this.root.querySelectorAll('[data-naar]')) {
+      const text = /** @type {HTMLElement} */ (node);
+      text.hidden = !shows(JSON.parse(text.dataset.naar), answers);
     }
     for (const mark of this.root.querySelectorAll('[data-maa]')) {
       const {maa, maaOrd, kanOrd} = /** @type {HTMLElement} */ (mark).dataset;
