@@ -4,7 +4,7 @@ Her avgjøres hva som er besvart, hva som er ukjent, og hva som har en verdi fel
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
@@ -117,7 +117,7 @@ def les(utkast: object, dato: date) -> Lest:
     return Lest(utkast, modus, verdier, svar, tuple(treff), frozenset(vet_ikke), tuple(lesemaater))
 
 
-def _svart_av_listen(verdier: Mapping[str, Json], uten_svar: Set[str]) -> dict[str, Json]:
+def _svart_av_listen(verdier: Mapping[str, Json], uten_svar: set[str]) -> dict[str, Json]:
     """Spørsmålene en liste svarer på når de selv ikke er besvart: ja når den har rader, ellers nei (kontrakten del 6).
 
     ``uten_svar`` er pekere til spørsmål med et svar som ikke kan brukes, eller «vet ikke». De blir stående uten svar.

@@ -66,7 +66,8 @@ def i_ord(felt: str, verdi: Verdi | Maal | Periode | None, kode: str = NB) -> st
     paa, navn = spraak(kode), etiketter(kode)
     match verdi:
         case list():
-            return paa.skille.join(filter(None, (i_ord(felt, ett, kode) for ett in verdi)))
+            forste, *resten = [ord_ for ett in verdi if (ord_ := i_ord(felt, ett, kode))] or [""]
+            return paa.skille.join([forste, *(f"{ord_[0].lower()}{ord_[1:]}" for ord_ in resten)])
         case bool():
             return navn.ja_nei["ja" if verdi else "nei"]
         case date():
