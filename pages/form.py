@@ -381,10 +381,11 @@ def field_data(field: dict, schema: dict, when: dict, row_ids: bool = False) -> 
     if field["kontroll"] == "rader":
         properties = row_schema(field, schema)
         data |= {"rad": [_control_data(part, properties[part["navn"]]) | unread for part in field["rad"]]}
-        # Har listen et eget spørsmål, er det spørsmålet som svarer nei. I skjemaet er en tom liste da bare tom.
-        has_question = any(one.schema.get("x-besvart-av") == field["navn"] for one in schemas.felter().values())
-        empty = has_question or schema.get("x-tom-er-ubesvart", False)
+        # Har listen et eget spørsmål, er en tom liste bare et svar når spørsmålet er besvart med nei.
+        question = next((n for n, f in schemas.felter().items() if f.schema.get("x-besvart-av") == field["navn"]), None)
+        empty = question is not None or schema.get("x-tom-er-ubesvart", False)
         data |= {"minstEn": field.get("minst_en", False), "tomErUbesvart": empty}
+        data |= {"spoersmaal": question} if question else {}
         data |= {"enkel": True} if field.get("enkel") else {}
         data |= {"id": True} if row_ids else {}
     return data

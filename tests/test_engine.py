@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from checks import limits, rulebook, schemas, setninger, sjekk
+from checks import draft, limits, rulebook, schemas, setninger, sjekk
 from checks.datoer import norsk_dato
 from checks.engine import FILENS_TEMA
 from checks.model import ALVOR, GRUNNER, IkkeVurdert
@@ -468,3 +468,26 @@ def test_en_grense_som_ikke_finnes_stopper_bygget(navn):
 )
 def test_tall_skrives_pa_norsk(verdi, ord_):
     assert spraak().skriv_tall(verdi) == ord_
+
+
+FORSTE_UTGAVE = ("hatt_arbeidstrening_foer", "arbeidsdager", "sluttmote_dato", "kostnadssted", "moteplass")
+FORSTE_UTGAVE += ("stedfortreder", "fravaer_meldes_til", "arbeidstoy", "reise")
+"""Feltene den første utgaven ikke hadde."""
+
+
+@pytest.mark.parametrize("utkast", [NAV, INTERN], ids=["nav", "intern"])
+def test_en_fil_fra_forste_utgave_gir_de_samme_funnene(utkast):
+    gammel = {felt: verdi for felt, verdi in utkast.items() if felt not in FORSTE_UTGAVE} | {"skjemaversjon": "1"}
+    assert sjekk(gammel, DATO).funn == sjekk(utkast, DATO).funn
+    for perioder, svar in (
+        ([], False),
+        ([{"fra": "2025-01-01", "til": "2025-02-01", "samme_virksomhet": False}], True),
+    ):
+        uten, med = (gammel | {"tidligere_perioder": perioder} | ny for ny in ({}, {"hatt_arbeidstrening_foer": svar}))
+        assert sjekk(uten, DATO) == sjekk(med, DATO)
+
+
+def test_et_galt_valg_i_en_liste_er_ikke_med_blant_svarene():
+    lest = draft.les(NAV | {"arbeidsdager": ["mandag", "helg", 3, "sondag"]}, DATO)
+    assert lest.som_json["arbeidsdager"] == ["mandag", None, None, "sondag"]
+    assert lest.svar.ubrukelige == {"/arbeidsdager/1", "/arbeidsdager/2"}

@@ -111,7 +111,7 @@ const VISNING = [
 ];
 
 test('en verdi fra en fil vises slik den ville blitt skrevet', async t => {
-  for (const [navn, ett, verdi, innhold] of VISNING) await t.test(navn, () => assert.equal(showValue(ett, verdi), innhold));
+  for (const [navn, ett, verdi, innhold] of VISNING) await t.test(navn, () => assert.deepEqual(showValue(ett, verdi), innhold));
 });
 
 /** @type {[string, Felt, unknown][]} */
@@ -160,6 +160,15 @@ test('en liste svarer på spørsmålet om den når det mangler i filen', async t
   for (const [navn, utkast, innhold] of SVART_AV_LISTEN) {
     await t.test(navn, () => assert.equal(fromDraft(felter, [], utkast).tilstand.felt, innhold));
   }
+});
+
+test('en tom liste er med når svaret er nei, og ellers ikke', () => {
+  const felter = [{...JA_NEI, besvartAv: 'liste'}, {...MAAL, navn: 'liste', minstEn: false, spoersmaal: 'felt'}];
+  for (const [svar, utkast] of /** @type {const} */ ([
+    ['false', {felt: false, liste: []}], ['true', {felt: true}], ['vet_ikke', {felt: 'vet_ikke'}], [null, {}],
+  ])) assert.deepEqual(toDraft(felter, {felt: svar, liste: []}).utkast, utkast);
+  assert.deepEqual(toDraft(felter, {felt: 'false', liste: [rad('Annet', '')]}).utkast, {felt: false, liste: [{kategori: 'Annet'}]});
+  assert.deepEqual(toDraft(felter, fromDraft(felter, [], {liste: []}).tilstand).utkast, {felt: false, liste: []});
 });
 
 test('ukjente felt blir nevnt, skjulte følger med, og linjeskift som er gjort om, blir nevnt', () => {

@@ -7,9 +7,10 @@ import {isBlank, readNumber, readValue, showDate, showNumber} from './values.js'
  * @typedef {{navn: string, etikett: string, kontroll: string, valg?: unknown[], heltAar?: boolean, enhet?: string,
  *   vis?: Record<string, unknown[]>, skjul?: Record<string, unknown[]>,
  *   rad?: Felt[], minstEn?: boolean, tomErUbesvart?: boolean, enkel?: boolean, id?: boolean, vurderes?: boolean,
- *   vetIkke?: boolean, besvartAv?: string}} Felt
+ *   vetIkke?: boolean, besvartAv?: string, spoersmaal?: string}} Felt
  *   enkel: hver rad er bare én verdi; id: en rad laget her får sin egen id; vurderes er false når ingen regel sier mer enn en merknad
- *   vetIkke: en avkryssing der «vet ikke» er et svar for seg; besvartAv: listen som svarer ja eller nei når feltet mangler
+ *   vetIkke: en avkryssing der «vet ikke» er et svar for seg; besvartAv: listen som svarer ja eller nei når feltet mangler, og
+ *   spoersmaal: spørsmålet en liste svarer på; listen er tom når svaret er nei
  *
  * Innholdet i ett felt slik det står i skjemaet: tekst, valget, valgene, eller rader. Valg er tekst, også Ja («true»).
  * @typedef {string | null | string[] | Rad[]} Innhold
@@ -31,7 +32,7 @@ export function toDraft(fields, state) {
   for (const field of fields) {
     if (!shows(field, utkast)) continue;
     synlige.add(field.navn);
-    const value = toValue(field, state[field.navn]);
+    const value = toValue(field, state[field.navn]) ?? (utkast[field.spoersmaal] === false ? [] : undefined);
     if (value !== undefined) utkast[field.navn] = value;
   }
   return {utkast, synlige};
