@@ -479,12 +479,13 @@ FORSTE_UTGAVE += ("stedfortreder", "fravaer_meldes_til", "arbeidstoy", "reise")
 def test_en_fil_fra_forste_utgave_gir_de_samme_funnene(utkast):
     gammel = {felt: verdi for felt, verdi in utkast.items() if felt not in FORSTE_UTGAVE} | {"skjemaversjon": "1"}
     assert sjekk(gammel, DATO).funn == sjekk(utkast, DATO).funn
-    for perioder, svar in (
-        ([], False),
-        ([{"fra": "2025-01-01", "til": "2025-02-01", "samme_virksomhet": False}], True),
-    ):
-        uten, med = (gammel | {"tidligere_perioder": perioder} | ny for ny in ({}, {"hatt_arbeidstrening_foer": svar}))
-        assert sjekk(uten, DATO) == sjekk(med, DATO)
+
+
+@pytest.mark.parametrize("perioder, svar", [([], False), ([{}], False), ([{"fra": "2025-01-01"}], True)])
+def test_en_liste_svarer_om_det_har_vaert_arbeidstrening_foer(perioder, svar):
+    uten, med = (NAV | {"tidligere_perioder": perioder} | ny for ny in ({}, {"hatt_arbeidstrening_foer": svar}))
+    assert sjekk(uten, DATO) == sjekk(med, DATO)
+    assert draft.les(uten, DATO).svar["hatt_arbeidstrening_foer"] is svar
 
 
 def test_et_galt_valg_i_en_liste_er_ikke_med_blant_svarene():
