@@ -137,7 +137,10 @@ export function fromDraft(fields, skjult, draft) {
   return {tilstand, medfolger, uleselige, ukjente, brutte};
 }
 
-/** Svaret på feltet. Mangler det, kan en liste svare: ja når noen av radene har noe i seg, ellers nei. */
+/**
+ * Svaret på feltet. Mangler det, kan en liste svare: ja når noen av radene har noe i seg, ellers nei.
+ * @param {Record<string, unknown>} draft  @param {Felt} field
+ */
 function answerIn(draft, {navn, besvartAv}) {
   const value = draft[navn], rows = draft[besvartAv];
   const missing = !isAnswered(value) || (typeof value === 'string' && isBlank(value));
