@@ -100,9 +100,10 @@ def les(utkast: object, dato: date) -> Lest:
             treff.append((regel, funnet))
             if stanser:
                 ubrukelige.add(pointer)
-                verdi = _uten(verdi, pointer.split("/")[2:])
+                verdi = _uten(verdi, pointer.split("/")[2:], felt.schema)
         if verdi is not None:
             verdier[navn] = verdi
+    verdier |= _svart_av_listen(verdier, vet_ikke | ubrukelige)
     alle = {n: _med_datoer(v, schemas.felter()[n].schema) for n, v in verdier.items()}
     med_datoer = {n: v for n, v in alle.items() if v is not None}
     # Det som ikke har feltets type, er funnet av schemaet og tatt bort over.
@@ -114,6 +115,19 @@ def les(utkast: object, dato: date) -> Lest:
         tuple(fritekst.tekster(innhold, modus)),
     )
     return Lest(utkast, modus, verdier, svar, tuple(treff), frozenset(vet_ikke), tuple(lesemaater))
+
+
+def _svart_av_listen(verdier: Mapping[str, Json], uten_svar: set[str]) -> dict[str, Json]:
+    """Spørsmålene en liste svarer på når de selv ikke er besvart: ja når den har rader, ellers nei (kontrakten del 6).
+
+    ``uten_svar`` er pekere til spørsmål med et svar som ikke kan brukes, eller «vet ikke». De blir stående uten svar.
+    """
+    return {
+        navn: bool(liste)
+        for navn, felt in schemas.felter().items()
+        if navn not in verdier and schemas.peker(navn) not in uten_svar
+        if isinstance(liste := verdier.get(felt.schema.get("x-besvart-av", "")), list)
+    }
 
 
 def ukjente_felt(utkast: Mapping[str, Json]) -> list[str]:
@@ -145,6 +159,8 @@ def _besvart_del(verdi: Json, schema: dict[str, Any]) -> Json:
     if er_ubesvart(verdi):
         return None
     if _er_vet_ikke(verdi, schema):
+        return None
+    if verdi == [] and schema.get("x-tom-er-ubesvart"):
         return None
     egenskaper = schema.get("items", {}).get("properties")
     if isinstance(verdi, list) and verdi and all(er_ubesvart(rad) for rad in verdi) and not egenskaper:
@@ -267,13 +283,16 @@ def _verdier(error: schemas.Feil, felt: str) -> dict[str, Innsatt]:
     return {}
 
 
-def _uten(verdi: Json, sti: Sequence[str]) -> Json:
-    """Verdien uten det som står på stien; en rad som er gal, blir tom, slik at radnumrene står."""
+def _uten(verdi: Json, sti: Sequence[str], schema: dict[str, Any]) -> Json:
+    """Verdien uten det som står på stien; en rad eller et valg som er galt, blir tomt, slik at numrene står."""
     if not sti or not isinstance(verdi, list):
         return None
     nummer = int(sti[0])
     rad = verdi[nummer]
-    beholdt = {k: v for k, v in rad.items() if k != sti[1]} if len(sti) > 1 and isinstance(rad, dict) else {}
+    if "properties" not in schema["items"]:
+        beholdt = None
+    else:
+        beholdt = {k: v for k, v in rad.items() if k != sti[1]} if len(sti) > 1 and isinstance(rad, dict) else {}
     return [*verdi[:nummer], beholdt, *verdi[nummer + 1 :]]
 
 

@@ -11,7 +11,15 @@ from typing import Any, Literal, TypedDict, cast, overload, override
 from checks.fritekst import Skrevet
 from checks.regimer import Kap3, regimer
 
-type Dato = Literal["fodselsdato", "startdato", "sluttdato", "droftingsdato", "evalueringsdato", "oppstartsmote_dato"]
+type Dato = Literal[
+    "fodselsdato",
+    "startdato",
+    "sluttdato",
+    "droftingsdato",
+    "evalueringsdato",
+    "oppstartsmote_dato",
+    "sluttmote_dato",
+]
 type Tall = Literal[
     "stillingsprosent",
     "timer_per_uke",
@@ -25,6 +33,7 @@ type JaNei = Literal[
     "risikovurdering_under_18",
     "er_forlengelse",
     "nedsatt_arbeidsevne",
+    "hatt_arbeidstrening_foer",
     "vurdering_minst_hver_tredje_maaned",
     "gjennomsnittsberegning_skriftlig_avtalt",
     "tariffavtalt_gjennomsnitt",
@@ -84,7 +93,14 @@ type Tekst = Literal[
     "ny_enhet",
     "ny_leder_navn",
     "koordinator_navn",
+    "kostnadssted",
+    "moteplass",
+    "stedfortreder",
+    "fravaer_meldes_til",
+    "arbeidstoy",
+    "reise",
 ]
+type Flervalg = Literal["samtidige_tiltak", "arbeidsdager"]
 
 
 class Maal(TypedDict, total=False):
@@ -130,7 +146,7 @@ class Svar(Mapping[str, Verdi]):
     @overload
     def __getitem__(self, felt: Tekst, /) -> str: ...
     @overload
-    def __getitem__(self, felt: Literal["samtidige_tiltak"], /) -> list[str]: ...
+    def __getitem__(self, felt: Flervalg, /) -> list[str]: ...
     @overload
     def __getitem__(self, felt: Literal["evalueringsdatoer"], /) -> list[date | None]: ...
     @overload
@@ -151,7 +167,7 @@ class Svar(Mapping[str, Verdi]):
     @overload
     def get(self, felt: Tekst, /) -> str | None: ...
     @overload
-    def get(self, felt: Literal["samtidige_tiltak"], /) -> list[str] | None: ...
+    def get(self, felt: Flervalg, /) -> list[str] | None: ...
     @overload
     def get(self, felt: Literal["evalueringsdatoer"], /) -> list[date | None] | None: ...
     @overload
@@ -167,7 +183,7 @@ class Svar(Mapping[str, Verdi]):
     @overload
     def get[D](self, felt: Tekst, default: D, /) -> str | D: ...
     @overload
-    def get(self, felt: Literal["samtidige_tiltak"], default: list[str], /) -> list[str]: ...
+    def get(self, felt: Flervalg, default: list[str], /) -> list[str]: ...
     @overload
     def get(self, felt: Literal["evalueringsdatoer"], default: list[date | None], /) -> list[date | None]: ...
     @overload

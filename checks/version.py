@@ -3,5 +3,5 @@
 REGELVERK = "2026-11-29"
 """Dagen regler og grenser sist ble endret. Står i resultatet og i filer som ``regelversjon``."""
 
-SKJEMAVERSJON = "1"
-"""Utgaven av feltene i et utkast. Øker når et felt skifter navn eller mening."""
+SKJEMAVERSJON = "2"
+"""Utgaven av feltene i et utkast. Øker når feltene er andre, eller et felt skifter navn eller mening."""

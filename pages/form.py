@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from markupsafe import Markup
 
 from checks import fil, regimer, rulebook, schemas, setninger
+from checks.model import VET_IKKE
 from checks.rapport.innhold import gruppenavn, ordene, veiledninger
 from checks.spraak import NB
 from checks.version import REGELVERK, SKJEMAVERSJON
@@ -231,7 +232,7 @@ def field_html(field: dict, schema: dict, name: str, mark: Markup, when: str = "
     """Ett felt: etikett, hjelp og kontroll. ``name`` er også id-en, så /sjekk/#sluttdato finner fram."""
     kind, choices = field["kontroll"], []
     if kind in ("radio", "avkryssing"):
-        choices = schema["items"]["oneOf"] if kind == "avkryssing" else schema["oneOf"]
+        choices = _choices(kind, schema)
     return templates.render(
         "felt.html",
         kontroll=kind,
@@ -352,6 +353,7 @@ def page_data(layout: dict) -> dict:
             for f in fields(layout)
         ],
         "skjult": layout["skjult"],
+        "utgaver": layout.get("utgave", []),
         "regler": {rule.id: rule.tittel for rule in rulebook.regler().values()},
         "titlerI": {modus: titles for modus in schemas.MODI if (titles := _titles_in(modus))},
         "fremmedeParter": {r.id: list(r.fremmede_parter) for r in regimer.regimer().values() if r.fremmede_parter},
@@ -382,7 +384,11 @@ def field_data(field: dict, schema: dict, when: dict, row_ids: bool = False) -> 
     if field["kontroll"] == "rader":
         properties = row_schema(field, schema)
         data |= {"rad": [_control_data(part, properties[part["navn"]]) | unread for part in field["rad"]]}
-        data |= {"minstEn": field.get("minst_en", False), "tomErUbesvart": schema.get("x-tom-er-ubesvart", False)}
+        # Har listen et eget spørsmål, er en tom liste bare et svar når spørsmålet er besvart med nei.
+        question = next((n for n, f in schemas.felter().items() if f.schema.get("x-besvart-av") == field["navn"]), None)
+        empty = question is not None or schema.get("x-tom-er-ubesvart", False)
+        data |= {"minstEn": field.get("minst_en", False), "tomErUbesvart": empty}
+        data |= {"spoersmaal": question} if question else {}
         data |= {"enkel": True} if field.get("enkel") else {}
         data |= {"id": True} if row_ids else {}
     return data
@@ -392,12 +398,26 @@ def _control_data(field: dict, schema: dict) -> dict:
     whole = schemas.resolve(schema)
     data = {"navn": field["navn"], "etikett": whole["title"], "kontroll": field["kontroll"]}
     if field["kontroll"] in ("radio", "avkryssing"):
-        data["valg"] = _constants(whole["items"]["oneOf"] if field["kontroll"] == "avkryssing" else whole["oneOf"])
+        data["valg"] = _constants(_choices(field["kontroll"], whole))
+    if field["kontroll"] == "avkryssing" and whole.get("x-vet-ikke"):
+        data["vetIkke"] = True
+    if field["kontroll"] == "avkryssing" and whole.get("x-tom-er-ubesvart"):
+        data["tomErUbesvart"] = True
+    if "x-besvart-av" in whole:
+        data["besvartAv"] = whole["x-besvart-av"]
     if whole.get("x-helt-aar"):
         data["heltAar"] = True
     if "x-enhet" in whole:
         data["enhet"] = whole["x-enhet"]
     return data
+
+
+def _choices(kind: str, schema: dict) -> list[dict]:
+    """Valgene i feltet. En avkryssing som kan være ukjent, har «vet ikke» til slutt."""
+    if kind != "avkryssing":
+        return schema["oneOf"]
+    unknown = [one for one in schemas.read_felles()["$defs"]["jaNei"]["oneOf"] if one["const"] == VET_IKKE]
+    return [*schema["items"]["oneOf"], *(unknown if schema.get("x-vet-ikke") else [])]
 
 
 def _constants(choices: Iterable[dict]) -> list:

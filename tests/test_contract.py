@@ -56,10 +56,16 @@ KONTAKTFELT = {
 }
 """Kontrakten del 1: navn, telefon, enhet og stilling."""
 
+NYE_FELT = {
+    *("hatt_arbeidstrening_foer", "arbeidsdager", "kostnadssted", "moteplass"),
+    *("stedfortreder", "fravaer_meldes_til", "arbeidstoy", "reise"),
+}
+"""Kontrakten del 6: feltene som kom med den andre utgaven. ``sluttmote_dato`` er blant dem med høyst en merknad."""
+
 KJENTE_FELT = {"skjemaversjon", "regelversjon", "vurdert"}
 """Kontrakten del 1: felt som er kjent, men aldri vurderes."""
 
-HOYST_MERKNAD = {"evalueringsdatoer", "oppstartsmote_dato"}
+HOYST_MERKNAD = {"evalueringsdatoer", "oppstartsmote_dato", "sluttmote_dato"}
 """Kontrakten del 1: felt som gir høyst en merknad."""
 
 
@@ -148,7 +154,7 @@ def test_hvert_felt_har_etikett_og_star_i_ett_tema():
 def test_feltene_er_de_kontrakten_nevner():
     base = read("tests/prover/saker.json")["meta"]["base_facts"]
     facts = (base["nav"].keys() | base["intern"].keys()) - {"kontrolldato"}
-    assert schemas.felter().keys() == facts | KONTAKTFELT | KJENTE_FELT | HOYST_MERKNAD
+    assert schemas.felter().keys() == facts | KONTAKTFELT | NYE_FELT | KJENTE_FELT | HOYST_MERKNAD
 
 
 @pytest.mark.parametrize("modus", schemas.MODI)
@@ -463,7 +469,7 @@ def _placeholders(text: str) -> list[str]:
 
 SLAG = {"Dato": svarene.Dato, "Tall": svarene.Tall, "JaNei": svarene.JaNei, "Tekst": svarene.Tekst}
 RADER = {"maal": svarene.Maal, "tidligere_perioder": svarene.Periode}
-UTEN_SLAG = {"samtidige_tiltak", "evalueringsdatoer", *RADER}
+UTEN_SLAG = {"samtidige_tiltak", "arbeidsdager", "evalueringsdatoer", *RADER}
 """Listene har egne former i svar.py."""
 
 

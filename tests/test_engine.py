@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from checks import limits, rulebook, schemas, setninger, sjekk
+from checks import draft, limits, rulebook, schemas, setninger, sjekk
 from checks.datoer import norsk_dato
 from checks.engine import FILENS_TEMA
 from checks.model import ALVOR, GRUNNER, IkkeVurdert
@@ -64,7 +64,9 @@ def test_det_tomme_er_ubesvart(tomt):
     "navn", [n for n, f in schemas.felter().items() if schemas.resolve(f.schema).get("x-vet-ikke")]
 )
 def test_vet_ikke_gir_samme_funn_som_ubesvart_og_sier_det_selv(navn):
-    for utkast in (NAV, INTERN):
+    liste = schemas.felter()[navn].schema.get("x-besvart-av")  # svarer når spørsmålet selv ikke er besvart
+    for eksempel in (NAV, INTERN):
+        utkast = {felt: verdi for felt, verdi in eksempel.items() if felt != liste}
         uten, vet_ikke = (sjekk({**utkast, navn: svar}, DATO) for svar in (None, "vet_ikke"))
         spurt, ukjent = ([f for f in r.funn if f.felt == (f"/{navn}",)] for r in (uten, vet_ikke))
         assert [replace(f, grunn="ubesvart") for f in vet_ikke.funn if f in ukjent] == spurt
@@ -466,3 +468,27 @@ def test_en_grense_som_ikke_finnes_stopper_bygget(navn):
 )
 def test_tall_skrives_pa_norsk(verdi, ord_):
     assert spraak().skriv_tall(verdi) == ord_
+
+
+FORSTE_UTGAVE = ("hatt_arbeidstrening_foer", "arbeidsdager", "sluttmote_dato", "kostnadssted", "moteplass")
+FORSTE_UTGAVE += ("stedfortreder", "fravaer_meldes_til", "arbeidstoy", "reise")
+"""Feltene den første utgaven ikke hadde."""
+
+
+@pytest.mark.parametrize("utkast", [NAV, INTERN], ids=["nav", "intern"])
+def test_en_fil_fra_forste_utgave_gir_de_samme_funnene(utkast):
+    gammel = {felt: verdi for felt, verdi in utkast.items() if felt not in FORSTE_UTGAVE} | {"skjemaversjon": "1"}
+    assert sjekk(gammel, DATO).funn == sjekk(utkast, DATO).funn
+
+
+@pytest.mark.parametrize("perioder, svar", [([], False), ([{}], False), ([{"fra": "2025-01-01"}], True)])
+def test_en_liste_svarer_om_det_har_vaert_arbeidstrening_foer(perioder, svar):
+    uten, med = (NAV | {"tidligere_perioder": perioder} | ny for ny in ({}, {"hatt_arbeidstrening_foer": svar}))
+    assert sjekk(uten, DATO) == sjekk(med, DATO)
+    assert draft.les(uten, DATO).svar["hatt_arbeidstrening_foer"] is svar
+
+
+def test_et_galt_valg_i_en_liste_er_ikke_med_blant_svarene():
+    lest = draft.les(NAV | {"arbeidsdager": ["mandag", "helg", 3, "sondag"]}, DATO)
+    assert lest.som_json["arbeidsdager"] == ["mandag", None, None, "sondag"]
+    assert lest.svar.ubrukelige == {"/arbeidsdager/1", "/arbeidsdager/2"}

@@ -14,6 +14,7 @@ import docx
 import pytest
 
 from checks import limits, rulebook, schemas, sjekk
+from checks.version import SKJEMAVERSJON
 from pages import form
 from pages.references import fill
 from pages.words import words as page_words
@@ -147,6 +148,12 @@ def test_en_layout_som_ikke_folger_sitt_schema_stanser_byggingen(tmp_path, monke
     monkeypatch.setattr(form, "FORMS", tmp_path / "forms")
     with pytest.raises(ValueError, match=r"forms/prove\.toml"):
         form.read_layout("prove")
+
+
+def test_utgavene_henger_sammen_og_slutter_med_den_som_gjelder():
+    steps_ = LAYOUT["utgave"]
+    assert [one["fra"] for one in steps_] == [str(n) for n in range(1, int(SKJEMAVERSJON))]
+    assert [one["til"] for one in steps_] == [str(n) for n in range(2, int(SKJEMAVERSJON) + 1)]
 
 
 # -- hva vilkårene skjuler -------------------------------------------------------------------

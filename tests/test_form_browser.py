@@ -6,6 +6,7 @@ from datetime import datetime
 import pytest
 
 from checks import schemas
+from checks.version import SKJEMAVERSJON
 from pages import form
 from tests.browser import (
     LABEL,
@@ -412,6 +413,7 @@ def test_krav_37_rader_kan_legges_til_slettes_og_hentes_tilbake(window):
     assert page.evaluate("document.activeElement.textContent") == "Mål 2"
     assert [m["beskrivelse"] for m in saved(page)[1]["maal"]] == ["Første", "Andre", "Tredje"]
 
+    choose(page, "hatt_arbeidstrening_foer", "Ja")
     page.get_by_role("button", name="Legg til tidligere periode").click()
     write(page, "tidligere_perioder-0-fra", "1.1.2025")
     assert page.locator("#tidligere_perioder-0-fra ~ output").inner_text() == "onsdag 1. januar 2025"
@@ -419,6 +421,8 @@ def test_krav_37_rader_kan_legges_til_slettes_og_hentes_tilbake(window):
     assert saved(page)[1]["tidligere_perioder"] == [{"fra": "2025-01-01", "samme_virksomhet": False}]
     page.get_by_role("button", name="Slett tidligere periode 1").click()
     assert page.evaluate("document.activeElement.textContent").startswith("Tidligere perioder")
+    assert "tidligere_perioder" not in saved(page)[1]
+    choose(page, "hatt_arbeidstrening_foer", "Nei")
     assert saved(page)[1]["tidligere_perioder"] == []
 
 
@@ -486,9 +490,82 @@ def test_et_utkast_kommer_like_helt_ut_av_skjemaet_som_inn(window, name):
     assert {n: again.get(n) for n in known} == known
     assert again["maal"] == [{k: v for k, v in m.items() if v != ""} for m in draft["maal"]]
     new = again.keys() - draft.keys()
-    assert all(again[n] == [] for n in new), new
+    # En tom liste svarer nei på spørsmålet om den, og da står svaret også for seg.
+    answered = {"hatt_arbeidstrening_foer"} if draft.get("tidligere_perioder") == [] else set()
+    assert answered <= new and all(again[n] == [] for n in new - answered), new
+    assert all(again[n] is False for n in answered)
     open_file(page, "igjen.json", again)
     assert saved(page) == (filename, again)
+
+
+NEW_FIELDS = {
+    "nav": {
+        "hatt_arbeidstrening_foer": (lambda page, n: choose(page, n, "Vet ikke"), "vet_ikke"),
+        "samtidige_tiltak": (lambda page, n: choose(page, n, "Vet ikke"), "vet_ikke"),
+    },
+    "intern": {
+        "kostnadssted": (lambda page, n: write(page, n, "Avdeling for prøver, 4711"), "Avdeling for prøver, 4711"),
+        "moteplass": (lambda page, n: write(page, n, "Møterom 2"), "Møterom 2"),
+    },
+    "begge": {
+        "arbeidsdager": (lambda page, n: [choose(page, n, d) for d in ("Mandag", "Lørdag")], ["mandag", "lordag"]),
+        "sluttmote_dato": (lambda page, n: write(page, n, "27.8.2026"), "2026-08-27"),
+        "stedfortreder": (lambda page, n: write(page, n, "Den faste kollegaen"), "Den faste kollegaen"),
+        "fravaer_meldes_til": (lambda page, n: write(page, n, "Lederen, på telefon"), "Lederen, på telefon"),
+        "arbeidstoy": (lambda page, n: write(page, n, "Vernesko"), "Vernesko"),
+        "reise": (lambda page, n: write(page, n, "Buss"), "Buss"),
+    },
+}
+REGIMES = {
+    "nav": "En person som kommer fra Nav (ekstern)",
+    "intern": "En av våre egne ansatte (intern)",
+}
+
+
+@pytest.mark.parametrize("modus", REGIMES)
+def test_de_nye_feltene_skrives_lagres_og_apnes_igjen(window, modus):
+    page = window()
+    choose(page, "modus", REGIMES[modus])
+    page.locator(".skjema-fold").evaluate_all("nodes => nodes.forEach(n => { n.open = true; })")
+    fields = NEW_FIELDS["begge"] | NEW_FIELDS[modus]
+    for name, (answer, _) in fields.items():
+        answer(page, name)
+    other = NEW_FIELDS["intern" if modus == "nav" else "nav"]
+    assert not any(page.locator(f"[data-felt={name}]").is_visible() for name in other)
+    filename, draft = saved(page)
+    assert {name: draft[name] for name in fields} == {name: value for name, (_, value) in fields.items()}
+    assert not other.keys() & draft.keys()
+    page.reload()
+    open_file(page, "utkast.json", draft)
+    assert saved(page) == (filename, draft)
+
+
+def test_vet_ikke_om_andre_tiltak_staar_alene(window):
+    page = window()
+    choose(page, "modus", REGIMES["nav"])
+    choose(page, "samtidige_tiltak", "Mentor")
+    choose(page, "samtidige_tiltak", "Vet ikke")
+    assert saved(page)[1]["samtidige_tiltak"] == "vet_ikke"
+    choose(page, "samtidige_tiltak", "Inkluderingstilskudd")
+    assert saved(page)[1]["samtidige_tiltak"] == ["inkluderingstilskudd"]
+
+
+OLD_FILES = {
+    "ingen perioder": ([], False),
+    "en periode": ([{"fra": "2025-01-01", "til": "2025-02-28", "samme_virksomhet": False}], True),
+}
+
+
+@pytest.mark.parametrize("periods, answer", OLD_FILES.values(), ids=OLD_FILES)
+def test_krav_44_en_fil_fra_forste_utgave_blir_gjort_om_og_ingenting_er_borte(window, periods, answer):
+    page = window()
+    old = read("forms/eksempler/nav-gyldig.json") | {"skjemaversjon": "1", "tidligere_perioder": periods}
+    said = open_file(page, "gammel.json", old)
+    assert "eldre utgave" in said and "nye spørsmål" in said and "ikke tatt med" not in said
+    again = saved(page)[1]
+    assert again["skjemaversjon"] == SKJEMAVERSJON and again["hatt_arbeidstrening_foer"] is answer
+    kept = {n: v for n, v in old.items() if n not in ("skjemaversjon", "regelversjon", "maal")}
+    assert {n: again.get(n) for n in kept} == kept
 
 
 BAD_FILES = {

@@ -5,6 +5,7 @@ from datetime import datetime
 
 import pytest
 
+from checks.version import SKJEMAVERSJON
 from tests.browser import (
     NOTHING,
     STORED,
@@ -77,6 +78,29 @@ def test_krav_42_et_husket_utkast_hentes_fram_og_endringer_huskes(window):
     assert page.get_by_label(REMEMBER).is_checked()
     page.get_by_label(REMEMBER).uncheck()
     assert page.evaluate(STORED) == NOTHING and page.locator("#formaal").input_value() == "Mitt eget"
+
+
+FIRST_EDITION = """() => {
+  const kept = JSON.parse(localStorage.getItem('arbeidstrening.utkast'));
+  const {hatt_arbeidstrening_foer, ...rest} = JSON.parse(kept.utkast);
+  kept.utkast = JSON.stringify({...rest, skjemaversjon: '1', tidligere_perioder: []});
+  localStorage.setItem('arbeidstrening.utkast', JSON.stringify(kept));
+}"""
+"""Gjør det som er husket, om til slik den første utgaven av skjemaet skrev det."""
+
+
+def test_krav_44_et_husket_utkast_fra_forste_utgave_blir_gjort_om(window):
+    page = window()
+    choose(page, "modus", NAV)
+    write(page, "formaal", "Mitt eget")
+    page.get_by_label(REMEMBER).check()
+    page.evaluate(FIRST_EDITION)
+    page.reload()
+    said = told(page)
+    assert "eldre utgave" in said and "nye spørsmål" in said
+    again = saved(page)[1]
+    assert again["skjemaversjon"] == SKJEMAVERSJON and again["formaal"] == "Mitt eget"
+    assert again["hatt_arbeidstrening_foer"] is False and again["tidligere_perioder"] == []
 
 
 def test_krav_42_et_husket_utkast_gar_ut_tretti_dager_etter_siste_endring_selv_om_noen_ser_pa_det(window):

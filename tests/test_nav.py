@@ -510,6 +510,32 @@ def test_svar_uten_felt_hos_nav_har_et_rad_om_hvor_de_kan_sta():
     assert "Plan for opplæring på arbeidsplassen" not in uten and "Deltakerens fødselsdato" not in uten
 
 
+NYE = {
+    "hatt_arbeidstrening_foer": (True, "Ja"),
+    "arbeidsdager": (["mandag", "sondag"], "Mandag, søndag"),
+    "stedfortreder": ("Den faste mekanikeren", "Den faste mekanikeren"),
+    "fravaer_meldes_til": ("Lederen, på telefon", "Lederen, på telefon"),
+    "arbeidstoy": ("Vernesko", "Vernesko"),
+    "reise": ("Buss", "Buss"),
+    "sluttmote_dato": ("2026-08-27", None),
+    "samtidige_tiltak": ("vet_ikke", None),
+}
+
+
+@pytest.mark.parametrize("felt", NYE)
+def test_de_nye_feltene_har_ingen_plass_hos_nav_og_staar_paa_arket_med_ord(felt):
+    svar, vist = NYE[felt]
+    uten, med = (NAV | {felt: verdi} for verdi in (None, svar))
+    assert til_nav(les_sak(med, DAG)) == til_nav(les_sak(uten, DAG))
+    paa_arket = {s["felt"]: s["verdi"] for post in ark(med)["utenFelt"] for s in post["svar"]}
+    assert paa_arket.get(f"/{felt}") == vist
+
+
+def test_en_fil_fra_nav_med_de_nye_navnene_gir_dem_ikke_som_svar():
+    lest = fra_nav(FIL | {felt: svar for felt, (svar, _) in NYE.items()})
+    assert not lest["utkast"].keys() & NYE.keys()
+
+
 @pytest.mark.parametrize("utkast", [INTERN, NAV | {"nav_tiltak": "aft"}, {}, {"modus": 3}])
 def test_arket_er_bare_for_arbeidstrening_gjennom_nav(utkast):
     found = ark(utkast)

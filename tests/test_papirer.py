@@ -64,11 +64,32 @@ def test_ingen_utkast_stanser_et_papir(navn, del_):
 def test_krav_62_kalenderen_har_heldagshendelser_som_et_annet_program_leser():
     for utkast in (NAV, INTERN):
         found = hendelser(utkast)
-        assert [str(e["SUMMARY"]) for e in found] == ["Oppstartsmøte", "Midtveisevaluering", "Sluttmøte (forslag)"]
+        assert [str(e["SUMMARY"]) for e in found] == ["Oppstartsmøte", "Midtveisevaluering", "Sluttmøte"]
         for event in found:
             assert event["DTSTART"].params["VALUE"] == "DATE"
             assert (dag(event, "DTEND") - dag(event, "DTSTART")).days == 1
-        assert dag(found[-1], "DTSTART") == date.fromisoformat(utkast["sluttdato"])
+        assert dag(found[-1], "DTSTART") == date.fromisoformat(utkast["sluttmote_dato"])
+
+
+SLUTTMOETER = {
+    "avtalt": ("2026-08-27", "2026-08-27", False),
+    "avtalt, skrevet på en annen måte": ("27. august 2026", "2026-08-27", False),
+    "etter siste dag": ("2026-09-10", "2026-09-10", False),
+    "ikke avtalt": (None, "2026-08-31", True),
+    "ikke en dato": ("i august", "2026-08-31", True),
+}
+
+
+@pytest.mark.parametrize("skrevet, ventet, forslag", SLUTTMOETER.values(), ids=SLUTTMOETER)
+def test_sluttmotet_er_den_avtalte_dagen_eller_et_forslag(skrevet, ventet, forslag):
+    laget = kalender.lag(les_sak(NAV | {"sluttmote_dato": skrevet}, DAG))
+    moete = next(m for m in laget["moeter"] if m["slag"] == "avslutning")
+    assert (moete["dato"], moete["forslag"]) == (ventet, forslag)
+    assert ("/sluttmote_dato" in laget["ubrukelige"]) is (skrevet == "i august")
+    beskrivelse = next(
+        str(e["DESCRIPTION"]) for e in hendelser(NAV | {"sluttmote_dato": skrevet}) if "Slutt" in str(e["SUMMARY"])
+    )
+    assert ("siste dag i perioden" in beskrivelse) is forslag
 
 
 def test_krav_62_linjene_er_brutt_ved_75_byte_og_slutter_med_crlf():

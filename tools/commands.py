@@ -234,7 +234,9 @@ def test(_chosen, rest) -> int:
 def deep(_chosen, rest) -> int:
     """Build the site and run the tests that are long by nature, with random drafts that are new each time."""
     env = environment.ensure(with_browsers=True)
-    return _call(["-m", "tools.build"], env) or _call(["-m", "pytest", "--dyp", *PARALLEL, *SLOWEST, *PATIENT, *rest], env)
+    return _call(["-m", "tools.build"], env) or _call(
+        ["-m", "pytest", "--dyp", *PARALLEL, *SLOWEST, *PATIENT, *rest], env
+    )
 
 
 class _Parts:

@@ -6,7 +6,7 @@ Skrives her fordi et bibliotek i nettleseren ville lagt 0,5 MB til det som hente
 import hashlib
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, TypedDict
+from typing import Literal, NotRequired, TypedDict
 
 from checks.datoer import pluss_dager
 from checks.opplysninger import evalueringer
@@ -17,7 +17,7 @@ from checks.spraak import NB, spraak
 from checks.tekster import tekster
 
 TEKSTER = "checks/papirer/kalender.toml"
-DAGER = ("startdato", "sluttdato", "oppstartsmote_dato", "evalueringsdato", "evalueringsdatoer")
+DAGER = ("startdato", "sluttdato", "oppstartsmote_dato", "evalueringsdato", "evalueringsdatoer", "sluttmote_dato")
 """Feltene møtene regnes ut av."""
 
 EVALUERINGER = ("midtveis", "evaluering")
@@ -37,10 +37,11 @@ type Slag = Literal["oppstart", "midtveis", "evaluering", "avslutning"]
 
 
 class Moetetekst(TypedDict):
-    """Det kalenderen sier om ett slag møte."""
+    """Det kalenderen sier om ett slag møte. ``forslag`` kommer etter beskrivelsen når dagen ikke er avtalt."""
 
     tittel: str
     beskrivelse: str
+    forslag: NotRequired[str]
 
 
 class Forslagstekst(TypedDict):
@@ -142,7 +143,9 @@ def moeter(sak: Sak) -> list[Moete]:
     found: list[Moete] = [Moete("oppstart", oppstart)] if oppstart else []
     for nummer, (dag, forslag, midtveis) in enumerate(dager, 1):
         found.append(Moete("midtveis" if midtveis else "evaluering", dag, nummer, forslag))
-    if "sluttdato" in svar:
+    if avtalt := lesing.sluttmoete(sak):
+        found.append(Moete("avslutning", avtalt))
+    elif "sluttdato" in svar:
         found.append(Moete("avslutning", svar["sluttdato"], forslag=True))
     return sorted(found, key=lambda m: (m.dag, m.nummer))
 
@@ -178,9 +181,9 @@ def _fil(alle: list[Moete], utkast_id: str, dato: date, kode: str) -> str:
 
 def _hendelse(moete: Moete, utkast_id: str, dato: date, kode: str) -> list[str]:
     ord_ = tekster(TEKSTER, kode, Tekster)
-    beskrivelse = ord_[moete.slag]["beskrivelse"]
-    if moete.forslag:
-        beskrivelse += f" {ord_['forslag']['beskrivelse']}"
+    om = ord_[moete.slag]
+    forslag = (om.get("forslag"), ord_["forslag"]["beskrivelse"]) if moete.forslag else ()
+    beskrivelse = " ".join(filter(None, (om["beskrivelse"], *forslag)))
     dagen_etter = pluss_dager(moete.dag, 1)
     return [
         f"UID:{_uid(moete, utkast_id)}",

@@ -24,7 +24,7 @@ def ubrukelige(sak: Sak) -> list[str]:
 def _uleste_dager(sak: Sak) -> list[str]:
     """Pekere til møtedager som ikke er datoer. Reglene sier bare en merknad om dem."""
     dager = (
-        (("oppstartsmote_dato",), sak.skrevet("oppstartsmote_dato")),
+        *(((felt,), sak.skrevet(felt)) for felt in ("oppstartsmote_dato", "sluttmote_dato")),
         *((("evalueringsdatoer", nummer), dag) for nummer, dag in enumerate(liste(sak.skrevet("evalueringsdatoer")))),
     )
     return [schemas.peker(*sti) for sti, dag in dager if not draft.er_ubesvart(dag) and not _dag(dag)]
@@ -33,6 +33,11 @@ def _uleste_dager(sak: Sak) -> list[str]:
 def oppstartsmoete(sak: Sak) -> date | None:
     """Dagen for oppstartsmøtet, når den er en dato."""
     return _dag(sak.skrevet("oppstartsmote_dato"))
+
+
+def sluttmoete(sak: Sak) -> date | None:
+    """Dagen for sluttmøtet, når den er en dato."""
+    return _dag(sak.skrevet("sluttmote_dato"))
 
 
 def avtalte_evalueringer(sak: Sak) -> list[date]:
@@ -61,7 +66,8 @@ def i_ord(felt: str, verdi: Verdi | Maal | Periode | None, kode: str = NB) -> st
     paa, navn = spraak(kode), etiketter(kode)
     match verdi:
         case list():
-            return paa.skille.join(i_ord(felt, ett, kode) for ett in verdi)
+            forste, *resten = [ord_ for ett in verdi if (ord_ := i_ord(felt, ett, kode))] or [""]
+            return paa.skille.join([forste, *(f"{ord_[0].lower()}{ord_[1:]}" for ord_ in resten)])
         case bool():
             return navn.ja_nei["ja" if verdi else "nei"]
         case date():

@@ -396,7 +396,10 @@ def prosent(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 
 
 def samsvar(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
-    """Stillingsprosent mot timer, timer mot dager, og lengste dag mot klokkeslett."""
+    """Stillingsprosent mot timer, timer mot dager, antall dager mot dagene selv, og lengste dag mot klokkeslett.
+
+    Halve dager er et gjennomsnitt: to og en halv dag er tre arbeidsdager.
+    """
     vurdert = False
     if {"stillingsprosent", "timer_per_uke", "fulltid_timer_per_uke"} <= svar.keys():
         vurdert = True
@@ -422,6 +425,12 @@ def samsvar(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
                 "lengste": _timer(svar["lengste_dag_timer"]),
             }
             yield Treff("dager", ("/timer_per_uke", "/dager_per_uke", "/lengste_dag_timer"), verdier)
+    if {"dager_per_uke", "arbeidsdager"} <= svar.keys() and not _har_ukjent_arbeidsdag(svar):
+        vurdert = True
+        antall = len(set(svar["arbeidsdager"]))
+        if antall != math.ceil(svar["dager_per_uke"]):
+            verdier = {"dager": svar["dager_per_uke"], "antall": antall}
+            yield Treff("arbeidsdager", ("/dager_per_uke", "/arbeidsdager"), verdier)
     if {"arbeid_fra", "arbeid_til"} <= svar.keys() and _uten_lengde(svar):
         vurdert = True
         yield Treff("samme_klokkeslett", KLOKKESLETT, _klokkeslett(svar))
@@ -455,6 +464,11 @@ KONTROLLER: dict[str, Kontroll] = {
 
 def _timer(antall: float) -> Mengde:
     return Mengde(antall, "timer")
+
+
+def _har_ukjent_arbeidsdag(svar: Svar) -> bool:
+    """Om en av arbeidsdagene ikke lot seg lese. Den har alt sitt eget funn, og antallet er da ikke kjent."""
+    return any(peker.startswith("/arbeidsdager/") for peker in svar.ubrukelige)
 
 
 def _for_mange_desimaler(tall: float) -> bool:

@@ -142,9 +142,9 @@ def samlet(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 
     Er grensen ikke nådd selv om alt blir lagt sammen, er det ingen tvil å nevne.
     """
-    perioder = svar["tidligere_perioder"]
+    perioder = svar.get("tidligere_perioder")
     if not perioder:
-        yield IkkeAktuelt()
+        yield _uten_perioder(svar)
         return
     hele = _hele_perioder(svar)
     for nummer, periode in enumerate(perioder):
@@ -165,6 +165,27 @@ def samlet(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
             yield Treff(utfall, felt, {"fra": periode.fra, "til": periode.til})
     if kjede:
         yield from _sum_av_kjeden(svar, grense, fra)
+
+
+def _uten_perioder(svar: Svar) -> Slutning:
+    """Om det er avgjort at ingen perioder skal regnes med. Ellers mangler svaret, eller periodene."""
+    hatt_foer = svar.get("hatt_arbeidstrening_foer")
+    if hatt_foer is False:
+        return IkkeAktuelt()
+    uten_liste = hatt_foer or svar.er_ubrukelig("/tidligere_perioder")
+    return Mangler(("/tidligere_perioder" if uten_liste else "/hatt_arbeidstrening_foer",))
+
+
+def tidligere(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
+    """Svaret om arbeidstrening før, mot listen over perioder (kontrakten del 6)."""
+    perioder = svar.get("tidligere_perioder")
+    felt = ("/hatt_arbeidstrening_foer", "/tidligere_perioder")
+    if perioder and not svar["hatt_arbeidstrening_foer"]:
+        yield Treff("nei_med_perioder", felt)
+    elif svar["hatt_arbeidstrening_foer"] and perioder is None:
+        yield Treff("ubesvart", ("/tidligere_perioder",))
+    elif svar["hatt_arbeidstrening_foer"] and not perioder:
+        yield Treff("ja_uten_perioder", felt)
 
 
 def vurdering(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
@@ -190,9 +211,10 @@ def kort(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 
 
 FOER, I_PERIODEN = "foer", "i_perioden"
-MOTEDAGER: dict[Literal["oppstartsmote_dato", "evalueringsdatoer"], str] = {
+MOTEDAGER: dict[Literal["oppstartsmote_dato", "evalueringsdatoer", "sluttmote_dato"], str] = {
     "oppstartsmote_dato": FOER,
     "evalueringsdatoer": I_PERIODEN,
+    "sluttmote_dato": I_PERIODEN,
 }
 """Når et møte hører hjemme, etter feltet. Feltet er én dato eller en liste med datoer."""
 
@@ -281,6 +303,7 @@ KONTROLLER: dict[str, Kontroll] = {
     "varighet-forlengelse": _i_rekkefolge(forlengelse),
     "varighet-arbeidsevne-ukjent": _i_rekkefolge(arbeidsevne_ukjent),
     "varighet-tvilsdag": _i_rekkefolge(tvilsdag),
+    "varighet-tidligere": tidligere,
     "varighet-samlet": _i_rekkefolge(samlet),
     "varighet-vurdering": _i_rekkefolge(vurdering),
     "varighet-kort": kort,

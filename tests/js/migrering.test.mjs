@@ -2,12 +2,12 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {STEPS, migrate} from '../../docs/assets/sjekk/migrering.js';
+import {migrate} from '../../docs/assets/sjekk/migrering.js';
 
 /** @type {import('../../docs/assets/sjekk/migrering.js').Trinn[]} */
 const TRINN = [
   {fra: '1', til: '2', notat: 'Formål heter noe annet.', endre: ({formaal, ...rest}) => ({...rest, hensikt: formaal})},
-  {fra: '2', til: '3', notat: 'To felt er slått sammen.', endre: utkast => utkast},
+  {fra: '2', til: '3', notat: 'Et felt er nytt.'},
 ];
 const ELDRE = 'Utkastet er laget med en eldre utgave av skjemaet og er gjort om.';
 const ANNEN = 'Utkastet er laget med en annen utgave av skjemaet. Se over at alt kom med.';
@@ -30,9 +30,4 @@ test('krav 44: eldre filer gjøres om, og leseren får vite hva som er endret', 
       assert.deepEqual(inn, foer, 'utkastet som kom inn, er urørt');
     });
   }
-});
-
-test('trinnene henger sammen: hvert trinn begynner der et annet slutter', () => {
-  assert.equal(new Set(STEPS.map(trinn => trinn.fra)).size, STEPS.length);
-  for (const [nummer, trinn] of STEPS.entries()) if (nummer) assert.equal(trinn.fra, STEPS[nummer - 1].til);
 });

@@ -18,6 +18,8 @@ const MAAL = {
   rad: [{navn: 'kategori', etikett: 'Kategori', kontroll: 'radio', valg: ['Annet', 'Utprøving']},
     {navn: 'beskrivelse', etikett: 'Beskrivelse', kontroll: 'langtekst'}],
 };
+const TILTAK = felt('avkryssing', {valg: ['a', 'b', 'vet_ikke'], vetIkke: true});
+const UKEDAGER = felt('avkryssing', {valg: ['mandag', 'sondag'], tomErUbesvart: true});
 const DAGER = {navn: 'dager', etikett: 'Dager', kontroll: 'rader', enkel: true,
   rad: [{navn: 'dag', etikett: 'Dag', kontroll: 'dato'}]};
 /** @returns {Rad} */
@@ -48,6 +50,10 @@ const VERDIER = [
   ['det som ikke er et klokkeslett, sendes som det er skrevet', felt('klokkeslett'), 'ved åttetiden', 'ved åttetiden'],
   ['ingen kryss er et svar: ingen', felt('avkryssing', {valg: ['a', 'b']}), [], []],
   ['kryssene', felt('avkryssing', {valg: ['a', 'b']}), ['b'], ['b']],
+  ['kryss ved «vet ikke» er et svar for seg', TILTAK, ['vet_ikke'], 'vet_ikke'],
+  ['ingen kryss er ingen også når noen kan la være å vite', TILTAK, [], []],
+  ['ingen kryss er ikke et svar når listen ikke kan være tom', UKEDAGER, [], undefined],
+  ['kryssene når listen ikke kan være tom', UKEDAGER, ['sondag'], ['sondag']],
   ['rader', MAAL, [rad('Annet', 'Lære')], [{kategori: 'Annet', beskrivelse: 'Lære'}]],
   ['en tom rad til slutt er ikke ment som noe', MAAL, [rad('Annet', ''), rad(null, '')], [{kategori: 'Annet'}]],
   ['en tom rad imellom må stå, ellers stemmer ikke numrene', MAAL, [rad(null, ''), rad('Annet', '')], [{}, {kategori: 'Annet'}]],
@@ -99,12 +105,13 @@ const VISNING = [
   ['et tall vises med komma', felt('tall'), 22.5, '22,5'],
   ['et nummer kan være skrevet som et tall', felt('tekst'), 40000001, '40000001'],
   ['sant er Ja', JA_NEI, true, 'true'],
+  ['«vet ikke» i stedet for en liste er et kryss', TILTAK, 'vet_ikke', ['vet_ikke']],
   ['flere linjer i et langt felt', felt('langtekst'), 'a\r\nb', 'a\nb'],
   ['linjeskift i et kort felt blir mellomrom', felt('tekst'), 'a\r\n b', 'a b'],
 ];
 
 test('en verdi fra en fil vises slik den ville blitt skrevet', async t => {
-  for (const [navn, ett, verdi, innhold] of VISNING) await t.test(navn, () => assert.equal(showValue(ett, verdi), innhold));
+  for (const [navn, ett, verdi, innhold] of VISNING) await t.test(navn, () => assert.deepEqual(showValue(ett, verdi), innhold));
 });
 
 /** @type {[string, Felt, unknown][]} */
@@ -114,6 +121,8 @@ const ULESELIGE = [
   ['et ukjent valg', JA_NEI, 'kanskje'],
   ['teksten «true» i et ja/nei-felt', JA_NEI, 'true'],
   ['et ukjent kryss', felt('avkryssing', {valg: ['a']}), ['a', 'x']],
+  ['«vet ikke» i en liste', TILTAK, ['a', 'vet_ikke']],
+  ['«vet ikke» der det må være en liste', UKEDAGER, 'vet_ikke'],
   ['tekst der det skulle vært rader', MAAL, 'Lære'],
   ['en rad som ikke er en rad', MAAL, ['Lære']],
   ['en rad med en ukjent del', MAAL, [{beskrivelse: 'Lære', ukjent: 1}]],
@@ -131,6 +140,35 @@ test('tomt, null og et felt som mangler, er lesbart', () => {
   for (const ett of [felt('tekst'), felt('dato'), JA_NEI]) {
     for (const utkast of [{}, {felt: null}, {felt: ''}]) assert.deepEqual(fromDraft([ett], [], utkast).uleselige, []);
   }
+});
+
+/** @type {[string, Record<string, unknown>, Innhold][]} */
+const SVART_AV_LISTEN = [
+  ['rader er ja', {liste: [{beskrivelse: 'Lære'}]}, 'true'],
+  ['en tom liste er nei', {liste: []}, 'false'],
+  ['bare tomme rader er nei', {liste: [{}, {beskrivelse: ''}, null]}, 'false'],
+  ['uten listen er det ikke svart', {}, null],
+  ['noe annet enn en liste er ikke et svar', {liste: 'ingen'}, null],
+  ['null er ikke et svar, så listen svarer', {felt: null, liste: []}, 'false'],
+  ['mellomrom er ikke et svar, så listen svarer', {felt: ' ', liste: []}, 'false'],
+  ['svaret selv går foran listen', {felt: true, liste: []}, 'true'],
+  ['vet ikke går foran listen', {felt: 'vet_ikke', liste: [{beskrivelse: 'Lære'}]}, 'vet_ikke'],
+];
+
+test('en liste svarer på spørsmålet om den når det mangler i filen', async t => {
+  const felter = [{...JA_NEI, besvartAv: 'liste'}, {...MAAL, navn: 'liste'}];
+  for (const [navn, utkast, innhold] of SVART_AV_LISTEN) {
+    await t.test(navn, () => assert.equal(fromDraft(felter, [], utkast).tilstand.felt, innhold));
+  }
+});
+
+test('en tom liste er med når svaret er nei, og ellers ikke', () => {
+  const felter = [{...JA_NEI, besvartAv: 'liste'}, {...MAAL, navn: 'liste', minstEn: false, spoersmaal: 'felt'}];
+  for (const [svar, utkast] of /** @type {const} */ ([
+    ['false', {felt: false, liste: []}], ['true', {felt: true}], ['vet_ikke', {felt: 'vet_ikke'}], [null, {}],
+  ])) assert.deepEqual(toDraft(felter, {felt: svar, liste: []}).utkast, utkast);
+  assert.deepEqual(toDraft(felter, {felt: 'false', liste: [rad('Annet', '')]}).utkast, {felt: false, liste: [{kategori: 'Annet'}]});
+  assert.deepEqual(toDraft(felter, fromDraft(felter, [], {liste: []}).tilstand).utkast, {felt: false, liste: []});
 });
 
 test('ukjente felt blir nevnt, skjulte følger med, og linjeskift som er gjort om, blir nevnt', () => {

@@ -1,7 +1,7 @@
 // Feltene på siden: les og fyll dem, vis og skjul, rader, teller og datoen med ord.
 
 import {el, button, moveTo} from './dom.js';
-import {blankRow, newId, shows} from './utkast.js';
+import {blankRow, newId, shows, UNKNOWN} from './utkast.js';
 import {texts} from './tekst.js';
 import {echo} from './values.js';
 
@@ -177,6 +177,7 @@ export class Skjema {
     for (const field of fields) {
       const id = `${prefix}${field.navn}`;
       if (ECHOED.includes(field.kontroll)) this.#addEcho(field, id, container);
+      if (field.vetIkke) alone(container.querySelector(`#${CSS.escape(id)}`));
       if (field.kontroll === 'langtekst' && !CSS.supports('field-sizing', 'content')) growing(container.querySelector(`#${CSS.escape(id)}`));
     }
     for (const room of container.querySelectorAll('[data-maks]')) {
@@ -245,6 +246,17 @@ function growing(control) {
   };
   control.addEventListener('input', grow);
   control.addEventListener('skjema:fylt', grow);
+}
+
+/** «Vet ikke» står alene: et kryss der tar bort de andre, og omvendt. @param {Element} group */
+function alone(group) {
+  group.addEventListener('input', ({target}) => {
+    const chosen = /** @type {HTMLInputElement} */ (target);
+    if (!chosen.checked) return;
+    for (const input of group.querySelectorAll('input')) {
+      if ((input.value === UNKNOWN) !== (chosen.value === UNKNOWN)) input.checked = false;
+    }
+  });
 }
 
 /** Elementet rundt feltet: etikett, hjelp, kontroll og melding. @param {string} id */

@@ -6,14 +6,20 @@ import {isBlank, readNumber, readValue, showDate, showNumber} from './values.js'
  * Et felt slik pages/form.py beskriver det.
  * @typedef {{navn: string, etikett: string, kontroll: string, valg?: unknown[], heltAar?: boolean, enhet?: string,
  *   vis?: Record<string, unknown[]>, skjul?: Record<string, unknown[]>,
- *   rad?: Felt[], minstEn?: boolean, tomErUbesvart?: boolean, enkel?: boolean, id?: boolean, vurderes?: boolean}} Felt
+ *   rad?: Felt[], minstEn?: boolean, tomErUbesvart?: boolean, enkel?: boolean, id?: boolean, vurderes?: boolean,
+ *   vetIkke?: boolean, besvartAv?: string, spoersmaal?: string}} Felt
  *   enkel: hver rad er bare én verdi; id: en rad laget her får sin egen id; vurderes er false når ingen regel sier mer enn en merknad
+ *   vetIkke: en avkryssing der «vet ikke» er et svar for seg; besvartAv: listen som svarer ja eller nei når feltet mangler, og
+ *   spoersmaal: spørsmålet en liste svarer på; listen er tom når svaret er nei
  *
  * Innholdet i ett felt slik det står i skjemaet: tekst, valget, valgene, eller rader. Valg er tekst, også Ja («true»).
  * @typedef {string | null | string[] | Rad[]} Innhold
  * @typedef {{deler: Record<string, Innhold>, ekstra?: Record<string, unknown>}} Rad
  * @typedef {Record<string, Innhold>} Tilstand
  */
+
+/** Svaret når noen ikke vet. */
+export const UNKNOWN = 'vet_ikke';
 
 /**
  * Utkastet, og hvilke felt som vises. Skjulte felt er ikke med i utkastet.
@@ -26,7 +32,7 @@ export function toDraft(fields, state) {
   for (const field of fields) {
     if (!shows(field, utkast)) continue;
     synlige.add(field.navn);
-    const value = toValue(field, state[field.navn]);
+    const value = toValue(field, state[field.navn]) ?? (utkast[field.spoersmaal] === false ? [] : undefined);
     if (value !== undefined) utkast[field.navn] = value;
   }
   return {utkast, synlige};
@@ -45,10 +51,16 @@ export function shows({vis = {}, skjul = {}}, answers) {
 /** Verdien som skal stå i utkastet; undefined når feltet ikke er besvart. @param {Felt} field  @param {Innhold} content */
 export function toValue(field, content) {
   if (field.kontroll === 'rader') return toRows(field, /** @type {Rad[]} */ (content));
-  if (field.kontroll === 'avkryssing') return /** @type {string[]} */ (content).map(text => choice(field, text));
+  if (field.kontroll === 'avkryssing') return toChoices(field, /** @type {string[]} */ (content));
   if (content === null || isBlank(String(content))) return undefined;
   const text = String(content);
   return field.kontroll === 'radio' ? choice(field, text) : readValue(text, field)?.verdi ?? text;
+}
+
+/** @param {Felt} field  @param {string[]} texts */
+function toChoices(field, texts) {
+  if (field.vetIkke && texts.includes(UNKNOWN)) return UNKNOWN;
+  return texts.length || !field.tomErUbesvart ? texts.map(text => choice(field, text)) : undefined;
 }
 
 /** @param {Felt} field  @param {string} text */
@@ -112,7 +124,7 @@ export function isAnswered(value) {
 export function fromDraft(fields, skjult, draft) {
   const tilstand = {}, medfolger = {}, uleselige = [], brutte = [];
   for (const field of fields) {
-    const {content, whole, broken} = toContent(field, draft[field.navn], skjult);
+    const {content, whole, broken} = toContent(field, answerIn(draft, field), skjult);
     tilstand[field.navn] = content;
     if (!whole) uleselige.push(field.navn);
     if (broken) brutte.push(field.navn);
@@ -123,6 +135,17 @@ export function fromDraft(fields, skjult, draft) {
   for (const name of along) if (name in draft) medfolger[name] = draft[name];
   const ukjente = Object.keys(draft).filter(name => !known.has(name) && !along.includes(name));
   return {tilstand, medfolger, uleselige, ukjente, brutte};
+}
+
+/**
+ * Svaret på feltet. Mangler det, kan en liste svare: ja når noen av radene har noe i seg, ellers nei.
+ * @param {Record<string, unknown>} draft  @param {Felt} field
+ */
+function answerIn(draft, {navn, besvartAv}) {
+  const value = draft[navn], rows = draft[besvartAv];
+  const missing = !isAnswered(value) || (typeof value === 'string' && isBlank(value));
+  if (!missing || !Array.isArray(rows)) return value;
+  return rows.some(row => Object.values(row ?? {}).some(isAnswered));
 }
 
 /** Innholdet som viser verdien. @param {Felt} field  @param {unknown} value  @returns {Innhold} */
@@ -140,8 +163,9 @@ function toContent(field, value, skjult) {
   switch (field.kontroll) {
     case 'rader': return Array.isArray(value) ? rowsToContent(field, value, skjult) : nothing;
     case 'avkryssing': {
+      if (field.vetIkke && value === UNKNOWN) return {content: [UNKNOWN], whole: true};
       if (!Array.isArray(value)) return nothing;
-      const known = value.filter(item => field.valg.includes(item));
+      const known = value.filter(item => field.valg.includes(item) && !(field.vetIkke && item === UNKNOWN));
       return {content: known.map(String), whole: known.length === value.length};
     }
     case 'radio': return field.valg.includes(value) ? {content: String(value), whole: true}

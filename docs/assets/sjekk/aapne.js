@@ -160,7 +160,7 @@ export class Aapning {
    * @param {Record<string, unknown>} read  @param {Kilde} source  @param {string} text  @param {Hvordan} [how]
    */
   #draft(read, source, text, how = {}) {
-    const {utkast, notater} = migrate(read, this.data.skjemaversjon);
+    const {utkast, notater} = migrate(read, this.data.skjemaversjon, this.data.utgaver);
     if (utkast.regelversjon !== undefined && utkast.regelversjon !== this.data.regelversjon) {
       notater.push('Reglene er endret siden utkastet ble lagret. Kontroller utkastet på nytt.');
     }

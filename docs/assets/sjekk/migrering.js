@@ -1,23 +1,22 @@
 // Utkast fra eldre utgaver av skjemaet. Hvert trinn løfter et utkast én utgave, og sier hva som ble endret.
 
 /**
- * @typedef {{fra: string, til: string, endre: (draft: Record<string, unknown>) => Record<string, unknown>, notat: string}} Trinn
- * @type {Trinn[]}
+ * Trinnene står i forms/arbeidstrening.toml. `endre` trengs bare når et felt har fått et nytt navn eller en ny mening.
+ * @typedef {{fra: string, til: string, notat: string, endre?: (draft: Record<string, unknown>) => Record<string, unknown>}} Trinn
  */
-export const STEPS = [];
 
 /**
  * Utkastet slik det er i utgaven `current`, og det leseren bør vite. Utkastet som kom inn, røres ikke.
- * @param {Record<string, unknown>} draft  @param {string} current  @param {Trinn[]} [steps]
+ * @param {Record<string, unknown>} draft  @param {string} current  @param {Trinn[]} steps
  * @returns {{utkast: Record<string, unknown>, notater: string[]}}
  */
-export function migrate(draft, current, steps = STEPS) {
+export function migrate(draft, current, steps) {
   const notater = [];
   let utkast = draft;
   let version = draft.skjemaversjon;
   if (version === undefined) return {utkast, notater};
   for (let step; version !== current && (step = steps.find(one => one.fra === version)); version = step.til) {
-    utkast = {...step.endre(utkast), skjemaversjon: step.til};
+    utkast = {...step.endre ? step.endre(utkast) : utkast, skjemaversjon: step.til};
     notater.push(step.notat);
   }
   if (version !== current) notater.push('Utkastet er laget med en annen utgave av skjemaet. Se over at alt kom med.');
