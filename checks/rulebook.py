@@ -73,6 +73,7 @@ def _regel(regel_id: str, tema: str, post: dict[str, Any]) -> Regel:
                 hvem=tuple(utfall.get("hvem", hvem)),
                 kilder=tuple(utfall.get("kilder", kilder)),
                 art=utfall.get("art", post["art"]),
+                teller_ikke=utfall.get("teller_ikke", False),
             )
             for navn, utfall in post["utfall"].items()
         },

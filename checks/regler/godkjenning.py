@@ -19,8 +19,12 @@ def mangler(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     start = svar.get("startdato")
     if svar.get("oppstart_har_skjedd"):
         yield from _begynt(svar)
-    elif "oppstart_har_skjedd" in svar or svar.get("avtale_godkjent_av_alle_og_nav") or (start and start > svar.dato):
-        yield IkkeAktuelt()
+    elif "oppstart_har_skjedd" in svar:
+        yield IkkeAktuelt((OPPSTART,))
+    elif svar.get("avtale_godkjent_av_alle_og_nav"):
+        yield IkkeAktuelt((GODKJENT,))
+    elif start and start > svar.dato:
+        yield IkkeAktuelt(("/startdato",))
     elif start and start < svar.dato:
         yield Treff(_etter_tiltak(svar, "ubesvart_oppstart"), (OPPSTART,), {"start": start})
     else:

@@ -9,7 +9,7 @@ from checks.helligdager import er_virkedag
 from checks.limits import Grenser
 from checks.model import IkkeAktuelt, Kontroll, Mangler, Slutning, Treff
 from checks.schemas import peker
-from checks.svar import Periode, Svar
+from checks.svar import JaNei, Periode, Svar
 from checks.verdier import Mengde
 
 _LENGSTE_HELG = 7
@@ -17,6 +17,7 @@ _LENGSTE_HELG = 7
 
 SLUTT = ("/sluttdato",)
 BEGGE = ("/startdato", "/sluttdato")
+EVNEN = ("/nedsatt_arbeidsevne",)
 
 
 def rekkefolge(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
@@ -53,10 +54,10 @@ def _naar_forlengelsen(svar: Svar, nummer: int, periode: Periode) -> Iterator[Sl
 def hovedregel(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Tiltaksforskriften § 3-5 annet ledd første punktum, når arbeidsevnen ikke er nedsatt."""
     if svar["nedsatt_arbeidsevne"]:
-        yield IkkeAktuelt()
+        yield IkkeAktuelt(EVNEN)
         return
     if _summen_slaar_ut(svar, grense):
-        yield IkkeAktuelt()
+        yield _summen_avgjoer(svar, grense)
         return
     maks = grense("varighet.hovedregel")
     siste = siste_dag(svar["startdato"], maks.antall)
@@ -71,7 +72,7 @@ def lengste(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     Dagen funnet foreslår, er den siste etter det som er svart: uten nedsatt arbeidsevne hovedregelens.
     """
     if _summen_slaar_ut(svar, grense):
-        yield IkkeAktuelt()
+        yield _summen_avgjoer(svar, grense)
         return
     maaneder = _lengste(grense)
     if svar["sluttdato"] > siste_dag(svar["startdato"], maaneder).romslig:
@@ -82,13 +83,19 @@ def lengste(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 
 def forlengelse(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Tiltaksforskriften § 3-5 annet ledd annet punktum: mer enn hovedregelen gis ved forlengelse."""
-    if not svar["nedsatt_arbeidsevne"] or svar.get("er_forlengelse") or _summen_slaar_ut(svar, grense):
-        yield IkkeAktuelt()
+    if not svar["nedsatt_arbeidsevne"]:
+        yield IkkeAktuelt(EVNEN)
+        return
+    if svar.get("er_forlengelse"):
+        yield IkkeAktuelt(("/er_forlengelse",))
+        return
+    if _summen_slaar_ut(svar, grense):
+        yield _summen_avgjoer(svar, grense)
         return
     maks = grense("varighet.hovedregel")
     siste = siste_dag(svar["startdato"], maks.antall)
     if svar["sluttdato"] > siste_dag(svar["startdato"], _lengste(grense)).romslig:
-        yield IkkeAktuelt()
+        yield IkkeAktuelt(BEGGE)
     elif svar["sluttdato"] > siste.romslig:
         felt = ("/sluttdato", "/er_forlengelse")
         verdier = {"grense": maks.mengde, "siste": siste.streng}
@@ -101,8 +108,12 @@ def arbeidsevne_ukjent(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     siste = siste_dag(svar["startdato"], maks.antall)
     hele = siste_dag(svar["startdato"], _lengste(grense))
     utenfor = not siste.romslig < svar["sluttdato"] <= hele.romslig
-    if "nedsatt_arbeidsevne" in svar or utenfor or _summen_slaar_ut(svar, grense):
-        yield IkkeAktuelt()
+    if "nedsatt_arbeidsevne" in svar:
+        yield IkkeAktuelt(EVNEN)
+    elif utenfor:
+        yield IkkeAktuelt(BEGGE)
+    elif _summen_slaar_ut(svar, grense):
+        yield _summen_avgjoer(svar, grense)
     else:
         yield Treff("ubesvart", ("/nedsatt_arbeidsevne",), {"grense": maks.mengde, "siste": siste.streng})
 
@@ -110,7 +121,7 @@ def arbeidsevne_ukjent(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 def tvilsdag(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Den ene dagen der streng og romslig regning skiller seg."""
     if _summen_slaar_ut(svar, grense):
-        yield IkkeAktuelt()
+        yield _summen_avgjoer(svar, grense)
         return
     hoved, hele = grense("varighet.hovedregel").antall, _lengste(grense)
     nedsatt = svar.get("nedsatt_arbeidsevne")
@@ -132,7 +143,7 @@ def samlet(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """
     perioder = svar["tidligere_perioder"]
     if not perioder:
-        yield IkkeAktuelt()
+        yield IkkeAktuelt(("/tidligere_perioder",))
         return
     hele = _hele_perioder(svar)
     for nummer, periode in enumerate(perioder):
@@ -159,7 +170,7 @@ def vurdering(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Tiltaksforskriften § 3-5 første ledd annet punktum; plikten ligger på Nav."""
     maks = grense("varighet.vurdering")
     if svar["sluttdato"] <= siste_dag(svar["startdato"], maks.antall).romslig:
-        yield IkkeAktuelt()
+        yield IkkeAktuelt(BEGGE)
         return
     avtalt = svar.get("vurdering_minst_hver_tredje_maaned")
     if not avtalt:
@@ -210,11 +221,15 @@ def _dager(svar: Svar, felt: str) -> Iterator[tuple[str, date]]:
         yield from ((peker(felt, nummer), dag) for nummer, dag in enumerate(verdi) if isinstance(dag, date))
 
 
+FORBI_SJUDAGERSREGELEN: tuple[JaNei, ...] = ("er_forlengelse", "avtale_godkjent_av_alle_og_nav")
+
+
 def tilbake_i_tid(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Navs sjudagersregel; gjelder ikke forlengelser eller en avtale alle alt har godkjent."""
-    if svar.get("er_forlengelse") or svar.get("avtale_godkjent_av_alle_og_nav"):
-        yield IkkeAktuelt()
-        return
+    for felt in FORBI_SJUDAGERSREGELEN:
+        if svar.get(felt):
+            yield IkkeAktuelt((peker(felt),))
+            return
     maks = grense("nav.tilbake_i_tid")
     start = svar["startdato"]
     verdier = {"grense": maks.mengde, "start": start, "sist_mulig": pluss_dager(start, maks.antall)}
@@ -234,8 +249,12 @@ def datovelger(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     loesningens = siste_dag(svar["startdato"], maaneder).streng
     if svar["sluttdato"] <= min(velgerens, loesningens):
         return
-    if svar["sluttdato"] > max(velgerens, loesningens) or not svar.get("nedsatt_arbeidsevne") or _kjeden(svar)[0]:
-        yield IkkeAktuelt()
+    if svar["sluttdato"] > max(velgerens, loesningens):
+        yield IkkeAktuelt(BEGGE)
+    elif _kjeden(svar)[0]:
+        yield IkkeAktuelt(("/tidligere_perioder",))
+    elif not svar.get("nedsatt_arbeidsevne"):
+        yield IkkeAktuelt(EVNEN)
     elif svar["sluttdato"] > loesningens:
         yield Treff("slipper_gjennom", SLUTT, {"siste": loesningens}, _sett_lengste_slutt(svar, loesningens))
     else:
@@ -351,6 +370,14 @@ def _summen_slaar_ut(svar: Svar, grense: Grenser) -> bool:
     """Om varighet-samlet har funnet noe om summen; da er dens siste dag den tidligste, og den eneste som vises."""
     kjede, fra = _kjeden(svar)
     return bool(kjede) and any(_sum_av_kjeden(svar, grense, fra))
+
+
+def _summen_avgjoer(svar: Svar, grense: Grenser) -> IkkeAktuelt:
+    """At de tidligere periodene avgjør. Er summen bare for lang uten nedsatt arbeidsevne, trengs også det svaret."""
+    if svar.get("nedsatt_arbeidsevne") is None:
+        alltid_for_lang = svar["sluttdato"] > siste_dag(_kjeden(svar)[1], _lengste(grense)).streng
+        return IkkeAktuelt(("/tidligere_perioder",) if alltid_for_lang else ("/tidligere_perioder", *EVNEN))
+    return IkkeAktuelt(("/tidligere_perioder",))
 
 
 def _sammenhengende(perioder: Mapping[int, HelPeriode], startdato: date) -> tuple[set[int], date]:
