@@ -25,15 +25,13 @@ from checks.model import (
 )
 from checks.regimer import ALLE, regimer
 from checks.rulebook import kontroller, regler
+from checks.sporsmaal import FILENS_TEMA, felt_i, felt_med_egen_grense
 from checks.svar import Svar
 from checks.verdier import Feltliste, Feltnavn, Rang, rang
 from checks.version import REGELVERK
 
 type Slutninger = dict[str, list[Slutning]]
 """Det hver regel kom til."""
-
-FILENS_TEMA = "utkast"
-"""Reglene om filen selv kjøres alltid; treffene deres kommer fra lesingen av feltene."""
 
 
 def sjekk(utkast: object, dato: date) -> Resultat:
@@ -98,7 +96,7 @@ def _proev(regel: Regel, lest: draft.Lest) -> _Proeve:
     spurt: set[str] = set(regel.krever)
     for utsagn in _utsagn(regel.id):
         deler += 1
-        spurt |= _felt_i(utsagn)
+        spurt |= felt_i(utsagn)
         slutninger += _fra_utsagn(utsagn, lest)
     if regel.id in kontroller():
         deler += 1
@@ -107,7 +105,7 @@ def _proev(regel: Regel, lest: draft.Lest) -> _Proeve:
         slutninger += kontroller()[regel.id](svar, grense_paa(start))
         spurt |= svar.spurt
     slutninger = [_ubrukelig_er_ikke_ubesvart(regel, s, lest.svar) for s in slutninger]
-    felt = _felt_med_egen_grense(regel.id)
+    felt = felt_med_egen_grense(regel.id)
     spurt.update(felt)
     if not deler and felt:
         return _Proeve(_bare_felt(felt, lest), frozenset(spurt))
@@ -251,30 +249,6 @@ def _bare_felt(felt: tuple[str, ...], lest: draft.Lest) -> list[Slutning]:
 @cache
 def _utsagn(regel_id: str) -> tuple[schemas.Utsagn, ...]:
     return tuple(u for u in schemas.utsagn() if u.regel == regel_id)
-
-
-@cache
-def _felt_i(utsagn: schemas.Utsagn) -> frozenset[str]:
-    """Feltene et utsagn ser på."""
-    return frozenset(
-        navn
-        for node in schemas.nodes(schemas.tema_utsagn(utsagn.sti))
-        for navn in [*node.get("properties", {}), *node.get("required", [])]
-    )
-
-
-@cache
-def _felt_med_egen_grense(regel_id: str) -> tuple[str, ...]:
-    return tuple(
-        navn
-        for navn, felt in schemas.felter().items()
-        if any(
-            adresse.partition("/")[0] == regel_id
-            for node in schemas.nodes(felt.schema)
-            if isinstance(node.get("x-regel"), dict)
-            for adresse in node["x-regel"].values()
-        )
-    )
 
 
 # -- utkastet selv ---------------------------------------------------------------------------

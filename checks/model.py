@@ -50,7 +50,10 @@ class Utfall:
 
 @dataclass(frozen=True)
 class Regel:
-    """En regel slik den står i ``checks/regler/<tema>.toml``."""
+    """En regel slik den står i ``checks/regler/<tema>.toml``.
+
+    ``krever`` er svarene den ikke kan vurderes uten, og ``bruker`` de andre svarene kontrollen i Python ser på.
+    """
 
     id: str
     tema: str
@@ -61,6 +64,8 @@ class Regel:
     hvem: tuple[str, ...]
     gjelder: str
     krever: tuple[str, ...]
+    bruker: tuple[str, ...]
+    leser_fritekst: bool
     grenser: tuple[str, ...]
     gyldig_fra: str
     sist_kontrollert: str

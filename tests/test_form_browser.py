@@ -461,9 +461,22 @@ def test_det_som_ma_fylles_ut_folger_regimet_og_tiltaket(window):
     choose(page, "modus", "En person som kommer fra Nav (ekstern)")
     assert words.inner_text() == "Må fylles ut"
     choose(page, "nav_tiltak", "Arbeidsforberedende trening (AFT)")
-    assert words.inner_text() == "Valgfritt"
+    assert words.inner_text() == "Sjekken spør"
     choose(page, "modus", "En av våre egne ansatte (intern)")
-    assert words.inner_text() == "Valgfritt"
+    assert words.inner_text() == "Sjekken spør"
+
+
+def test_nav_krever_det_staar_ikke_i_en_intern_avtale(window):
+    page = window()
+    shown = "nodes => nodes.filter(node => node.checkVisibility()).map(node => node.textContent)"
+    said = {}
+    for answer in ("En person som kommer fra Nav (ekstern)", "En av våre egne ansatte (intern)"):
+        choose(page, "modus", answer)
+        said[answer] = {
+            page.locator(place).evaluate_all(shown).count("Nav krever det") > 0
+            for place in (".skjema-felter .skjema-krav", ".skjema-merkene dt")
+        }
+    assert list(said.values()) == [{True}, {False}]
 
 
 # -- filer, eksempler og å begynne på nytt ---------------------------------------------------

@@ -46,7 +46,7 @@ function assemble(root) {
   const skjema = new Skjema(root, data.felt, {say, onRows: name => {
     forget(wrapper(name));
     svarene.changed();
-  }});
+  }}, data.krav);
   const showLoose = () => vurderinger.showLoose(kontroll.latest?.funn ?? [], data.regler);
   const svarene = new Svarene(skjema, data, {
     onDraft: found => {
