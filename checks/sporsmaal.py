@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from checks import fritekst, regimer, rulebook, schemas
+from checks.data import Json
 from checks.model import Regel
 
 FILENS_TEMA = "utkast"
@@ -48,6 +49,32 @@ def _utelukket(utsagn: schemas.Utsagn, valg: Mapping[str, str]) -> bool:
     """Om vilkåret i utsagnet ikke kan holde med disse valgene, hva de andre svarene enn er."""
     feil = schemas.validator(f"{utsagn.sti}/if").iter_errors(dict(valg))
     return any(error.absolute_path and error.absolute_path[0] in valg for error in feil)
+
+
+def er_utelukket(utsagn: schemas.Utsagn, svar: Mapping[str, Json]) -> bool:
+    """Om et av svarene gjør at vilkåret i utsagnet ikke holder. Mangler bare noe, er det ikke avgjort."""
+    feil = schemas.validator(f"{utsagn.sti}/if").iter_errors(dict(svar)) if utsagn.har_hvis else ()
+    return any(error.validator != "required" and error.absolute_path for error in feil)
+
+
+@cache
+def bare_i_utsagn(navn: str) -> tuple[schemas.Utsagn, ...]:
+    """Utsagnene som krever noe av feltet, når ingenting annet bruker det: ingen kontroll, og ikke noe vilkår."""
+    regler = rulebook.regler().values()
+    if any(navn in (*r.krever, *r.bruker, *felt_med_egen_grense(r.id)) for r in regler if r.tema != FILENS_TEMA):
+        return ()
+    funnet: list[schemas.Utsagn] = []
+    for utsagn in schemas.utsagn():
+        node = schemas.tema_utsagn(utsagn.sti)
+        hvis, saa = (node.get(del_, {}) if isinstance(node, dict) else {} for del_ in ("if", "then"))
+        if _nevner(hvis, navn) or (_nevner(node, navn) and not _nevner(saa, navn)):
+            return ()
+        funnet += [utsagn] if _nevner(saa, navn) else []
+    return tuple(funnet)
+
+
+def _nevner(schema: Json, navn: str) -> bool:
+    return any(navn in (*node.get("properties", {}), *node.get("required", [])) for node in schemas.nodes(schema))
 
 
 @cache

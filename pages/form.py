@@ -13,7 +13,7 @@ from pathlib import Path
 from jsonschema import Draft202012Validator
 from markupsafe import Markup
 
-from checks import fil, limits, regimer, rulebook, schemas, setninger
+from checks import fil, limits, regimer, rulebook, schemas, setninger, vilkaar
 from checks.rapport.innhold import gruppenavn, ordene, veiledninger
 from checks.spraak import NB
 from checks.version import REGELVERK, SKJEMAVERSJON
@@ -60,7 +60,7 @@ def render(layout_name: str, day: date) -> Markup:
             {"id": _step_id(step), "tittel": _theme(step)["title"], "ved_valg": _when_chosen(step)}
             for step in layout["steg"]
         ],
-        steg=[_step(step, layout) for step in layout["steg"]],
+        steg=[_step(step, layout, day) for step in layout["steg"]],
         krav=needs.KINDS,
         videre=_next_steps(layout, day),
         data=page_data(layout),
@@ -149,11 +149,11 @@ def _when_chosen(step: dict) -> bool:
     return all("vis" in condition(field) for field in step["felt"])
 
 
-def _step(step: dict, layout: dict) -> Markup:
+def _step(step: dict, layout: dict, day: date) -> Markup:
     theme, common = _theme(step), _common_condition(step)
     parts = []
     for fold, group in groupby(step["felt"], key=lambda field: field.get("fold")):
-        inner = [_top_field(field, common) for field in group]
+        inner = [_top_field(field, common, day) for field in group]
         parts += [templates.render("fold.html", tittel=layout["fold"][fold], felter=inner)] if fold else inner
     return templates.render(
         "steg.html",
@@ -167,12 +167,18 @@ def _step(step: dict, layout: dict) -> Markup:
     )
 
 
-def _top_field(field: dict, common: dict) -> str:
+def _top_field(field: dict, common: dict, day: date) -> str:
     name = field["navn"]
-    schema, when = _draft_schema(name), explained(condition(field), common, _draft_schema)
+    schema, when = _draft_schema(name), explained(condition(field), common, _draft_schema) + _when_it_matters(name, day)
     if field["kontroll"] == "rader":
         return rows_html(field, schema, partial(needs.kinds, name), when)
     return field_html(field, schema, name, mark(needs.kinds(name)), when)
+
+
+def _when_it_matters(name: str, day: date) -> str:
+    """Når svaret kan bety noe, med ord. Tomt når det alltid kan det."""
+    texts = [_with_limits(post["tekst"], day) for post in vilkaar.vilkaarene().values() if name in post["felt"]]
+    return "".join(templates.render("naar.html", tekst=text) for text in texts)
 
 
 def mark(kinds: tuple[str | None, ...]) -> Markup:
@@ -307,7 +313,7 @@ def page_data(layout: dict) -> dict:
             for f in fields(layout)
         ],
         "skjult": layout["skjult"],
-        "krav": {"tilfeller": needs.cases(), "slag": needs.in_use(), "ord": words()["skjema"]["krav"]},
+        "krav": {"tilfeller": list(needs.cases()), "slag": needs.in_use(), "ord": words()["skjema"]["krav"]},
         "regler": {rule.id: rule.tittel for rule in rulebook.regler().values()},
         "titlerI": {modus: titles for modus in schemas.MODI if (titles := _titles_in(modus))},
         "fremmedeParter": {r.id: list(r.fremmede_parter) for r in regimer.regimer().values() if r.fremmede_parter},

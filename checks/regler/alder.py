@@ -24,6 +24,11 @@ def er_ung(svar: Svar, grense: Grenser) -> bool | None:
     return alder(svar["fodselsdato"], svar["startdato"]) < grense("alder.voksen").antall
 
 
+def kan_vaere_ung(svar: Svar, grense: Grenser) -> bool:
+    """Om deltakeren er under 18 på første dag, eller det ikke er avgjort."""
+    return er_ung(svar, grense) is not False
+
+
 def minste(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Tiltaksforskriften § 1-3 tredje ledd; ved opprettelsen er det bare Navs løsning som krever alderen."""
     maks = grense("alder.minste")

@@ -56,12 +56,7 @@ def dag(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 
 def gjennomsnitt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Aml. § 10-5 første og annet ledd: grensene når gjennomsnitt er avtalt."""
-    lange: list[tuple[str, Tall, float]] = [
-        ("", f, svar[f]) for f, slag in TIMEFELT if f in svar and svar[f] > grense(f"arbeidstid.{slag}").tall
-    ]
-    snittet = _snitt_per_dag(svar, grense)
-    if snittet and snittet.timer > max(grense("arbeidstid.dag").tall, svar.get("lengste_dag_timer", 0)):
-        lange.append(("_snitt", "lengste_dag_timer", snittet.timer))
+    snittet, lange = _snitt_per_dag(svar, grense), _lange(svar, grense)
     if er_ung(svar, grense):
         yield IkkeAktuelt(ALDEREN)
         return
@@ -84,6 +79,22 @@ def gjennomsnitt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
             yield Treff(f"ubesvart_tariff{slag}", felter, verdier | {"grense": _timer(sikker)})
         else:
             yield Treff(f"uvanlig{slag}", pekere, verdier)
+
+
+def _lange(svar: Svar, grense: Grenser) -> list[tuple[str, Tall, float]]:
+    """(slag, felt, timer) for det som er over lovens vanlige grense, også en gjennomsnittlig dag."""
+    lange: list[tuple[str, Tall, float]] = [
+        ("", f, svar[f]) for f, slag in TIMEFELT if f in svar and svar[f] > grense(f"arbeidstid.{slag}").tall
+    ]
+    snittet = _snitt_per_dag(svar, grense)
+    if snittet and snittet.timer > max(grense("arbeidstid.dag").tall, svar.get("lengste_dag_timer", 0)):
+        lange.append(("_snitt", "lengste_dag_timer", snittet.timer))
+    return lange
+
+
+def trenger_avtale(svar: Svar, grense: Grenser) -> bool:
+    """Om timene er over lovens vanlige grense, så en avtale om gjennomsnitt avgjør. Den gjelder aldri for unge."""
+    return not er_ung(svar, grense) and bool(_lange(svar, grense))
 
 
 class Snitt(NamedTuple):

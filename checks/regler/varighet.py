@@ -51,9 +51,28 @@ def _naar_forlengelsen(svar: Svar, nummer: int, periode: Periode) -> Iterator[Sl
         yield Treff("naar_forlengelsen", (felt, "/startdato"), verdier)
 
 
+def arbeidsevnen_kan_avgjoere(svar: Svar, grense: Grenser) -> bool:
+    """Om svaret om arbeidsevnen kan bety noe: for en lang periode, og for den som er ansatt et annet sted."""
+    if svar.get("ansatt_hos_annen_arbeidsgiver"):
+        return True
+    if svar.kap_3 is False:
+        return False
+    start, slutt = svar.get("startdato"), svar.get("sluttdato")
+    if start is None or slutt is None or svar.get("tidligere_perioder"):
+        return True
+    return slutt > siste_dag(start, grense("varighet.hovedregel").antall).streng
+
+
+def kan_trenge_vurdering(svar: Svar, grense: Grenser) -> bool:
+    """Om perioden er så lang at Nav skal vurdere den underveis, eller det ikke er avgjort."""
+    start, slutt = svar.get("startdato"), svar.get("sluttdato")
+    return start is None or slutt is None or slutt > siste_dag(start, grense("varighet.vurdering").antall).romslig
+
+
 def hovedregel(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Tiltaksforskriften § 3-5 annet ledd første punktum, når arbeidsevnen ikke er nedsatt."""
-    if svar["nedsatt_arbeidsevne"]:
+    nedsatt = svar.get("nedsatt_arbeidsevne")
+    if nedsatt:
         yield IkkeAktuelt(EVNEN)
         return
     if _summen_slaar_ut(svar, grense):
@@ -61,7 +80,9 @@ def hovedregel(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
         return
     maks = grense("varighet.hovedregel")
     siste = siste_dag(svar["startdato"], maks.antall)
-    if svar["sluttdato"] > siste.romslig:
+    if svar["sluttdato"] > siste.romslig and nedsatt is None:
+        yield Mangler(EVNEN)
+    elif svar["sluttdato"] > siste.romslig:
         verdier = {"grense": maks.mengde, "nav_grense": grense("nav.lengste_periode").mengde}
         yield Treff("for_lang", SLUTT, verdier | {"siste": siste.streng}, _sett_slutt(siste.streng))
 
@@ -83,7 +104,7 @@ def lengste(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 
 def forlengelse(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Tiltaksforskriften § 3-5 annet ledd annet punktum: mer enn hovedregelen gis ved forlengelse."""
-    if not svar["nedsatt_arbeidsevne"]:
+    if svar.get("nedsatt_arbeidsevne") is False:
         yield IkkeAktuelt(EVNEN)
         return
     if svar.get("er_forlengelse"):
@@ -96,6 +117,8 @@ def forlengelse(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     siste = siste_dag(svar["startdato"], maks.antall)
     if svar["sluttdato"] > siste_dag(svar["startdato"], _lengste(grense)).romslig:
         yield IkkeAktuelt(BEGGE)
+    elif svar["sluttdato"] > siste.romslig and "nedsatt_arbeidsevne" not in svar:
+        yield Mangler(EVNEN)
     elif svar["sluttdato"] > siste.romslig:
         felt = ("/sluttdato", "/er_forlengelse")
         verdier = {"grense": maks.mengde, "siste": siste.streng}

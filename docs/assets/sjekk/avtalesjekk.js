@@ -74,7 +74,10 @@ function assemble(root) {
     loading: () => loading,
     draft: () => svarene.read().utkast,
     today,
-    show: (draft, facts) => fakta.show(draft, facts),
+    show: (draft, facts) => {
+      fakta.show(draft, facts);
+      svarene.leaveOut(facts?.uaktuelle ?? []);
+    },
   });
   const rettinger = new Rettinger({
     read: name => skjema.read()[name],
