@@ -118,7 +118,7 @@ def test_i_orden_er_bare_det_noen_har_svart_paa_og_et_tomt_sporsmaal_gjor_ikke_a
     ids=["ubesvart", "vet ikke", "et svar som ikke kan brukes"],
 )
 def test_det_som_ikke_er_vurdert_sier_hvorfor(svar, grunn):
-    resultat = sjekk({**NAV, "nedsatt_arbeidsevne": svar}, DATO)
+    resultat = sjekk({**NAV, "sluttdato": "2027-06-30", "nedsatt_arbeidsevne": svar}, DATO)
     assert {p.grunn for p in resultat.ikke_vurdert if p.mangler == ("/nedsatt_arbeidsevne",)} == {grunn}
 
 
