@@ -66,10 +66,11 @@ def bare_i_utsagn(navn: str) -> tuple[schemas.Utsagn, ...]:
     funnet: list[schemas.Utsagn] = []
     for utsagn in schemas.utsagn():
         node = schemas.tema_utsagn(utsagn.sti)
-        hvis, saa = (node.get(del_, {}) if isinstance(node, dict) else {} for del_ in ("if", "then"))
-        if _nevner(hvis, navn) or (_nevner(node, navn) and not _nevner(saa, navn)):
+        deler: dict[str, Json] = node if isinstance(node, dict) else {}
+        i_saa = _nevner(deler.get("then"), navn)
+        if _nevner(deler.get("if"), navn) or (_nevner(node, navn) and not i_saa):
             return ()
-        funnet += [utsagn] if _nevner(saa, navn) else []
+        funnet += [utsagn] if i_saa else []
     return tuple(funnet)
 
 
