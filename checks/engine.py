@@ -1,9 +1,9 @@
 """Motoren: les utkastet, kjør reglene, samle alt. Den kjenner ingen regel og ingen grense."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cache
-from typing import Any, TypeGuard, cast
+from typing import Any, NamedTuple, TypeGuard, cast
 
 from checks import draft, lesing, schemas
 from checks.limits import grense_paa
@@ -25,15 +25,13 @@ from checks.model import (
 )
 from checks.regimer import ALLE, regimer
 from checks.rulebook import kontroller, regler
+from checks.sporsmaal import FILENS_TEMA, felt_i, felt_med_egen_grense
 from checks.svar import Svar
 from checks.verdier import Feltliste, Feltnavn, Rang, rang
 from checks.version import REGELVERK
 
 type Slutninger = dict[str, list[Slutning]]
 """Det hver regel kom til."""
-
-FILENS_TEMA = "utkast"
-"""Reglene om filen selv kjøres alltid; treffene deres kommer fra lesingen av feltene."""
 
 
 def sjekk(utkast: object, dato: date) -> Resultat:
@@ -55,37 +53,50 @@ def vurder(lest: draft.Lest) -> Resultat:
         utfall = "mangler" if draft.er_ubesvart(felt.get("modus")) else "ukjent"
         return _uten_regime(Treff(utfall, ("/modus",)), lest)
 
-    slutninger = {regel.id: _slutning(regel, lest) for regel in regler().values()}
+    proevd = {regel.id: _proev(regel, lest) for regel in regler().values()}
+    slutninger = {regel_id: proeve.slutninger for regel_id, proeve in proevd.items()}
     lesemaater = [(lesing.VERDIREGEL, treff) for treff in lest.lesemaater]
     for regel_id, treff in [*lest.treff, *lesemaater, *_om_feltene(felt, modus)]:
         if _gjelder(regler()[regel_id], lest):
             slutninger[regel_id] = [*(s for s in slutninger[regel_id] if isinstance(s, Treff)), treff]
     if lest.svar.kap_3 is False:
         slutninger = {r: _uten_navs_grenser(regler()[r], deler) for r, deler in slutninger.items()}
+    sier_ingenting = frozenset(_svar_som_ikke_teller(slutninger))
+    if sier_ingenting:
+        slutninger = {
+            r: d or _bare_tomme_svar(regler()[r], proevd[r], sier_ingenting, lest) for r, d in slutninger.items()
+        }
+    slutninger = {r: [_uten_frivillige(d, lest.svar) for d in deler] for r, deler in slutninger.items()}
     return _resultat(_ett_funn_per_mangel(slutninger, lest), lest)
 
 
 # -- én regel --------------------------------------------------------------------------------
 
 
-def _slutning(regel: Regel, lest: draft.Lest) -> list[Slutning]:
-    """Hva en regel kom til. Tom liste betyr at den ble kjørt og ikke slo ut."""
-    if not _gjelder(regel, lest):
-        return [IkkeAktuelt()]
+class _Proeve(NamedTuple):
+    """Hva en regel kom til, og feltene den så på. Ingen slutninger betyr at den ble kjørt og ikke slo ut."""
+
+    slutninger: list[Slutning]
+    spurt: frozenset[str] = frozenset()
+
+
+def _proev(regel: Regel, lest: draft.Lest) -> _Proeve:
     kap_3 = lest.svar.vilkaar
+    if not _gjelder(regel, lest):
+        return _Proeve([IkkeAktuelt(("/modus",))])
     if kap_3 and regel.gjelder == kap_3.omfang and lest.svar.kap_3 is None:
-        return [Mangler((schemas.peker(kap_3.felt),))]
+        return _Proeve([Mangler((schemas.peker(kap_3.felt),))])
     if _om_filen(regel) and regel.id not in kontroller():
-        return []
+        return _Proeve([])
     mangler = [schemas.peker(felt) for felt in regel.krever if felt not in lest.svar]
     if mangler:
-        return [Mangler(tuple(mangler))]
+        return _Proeve([Mangler(tuple(mangler))])
     slutninger: list[Slutning] = []
     deler = 0
     spurt: set[str] = set(regel.krever)
     for utsagn in _utsagn(regel.id):
         deler += 1
-        spurt |= _felt_i(utsagn)
+        spurt |= felt_i(utsagn)
         slutninger += _fra_utsagn(utsagn, lest)
     if regel.id in kontroller():
         deler += 1
@@ -94,23 +105,55 @@ def _slutning(regel: Regel, lest: draft.Lest) -> list[Slutning]:
         slutninger += kontroller()[regel.id](svar, grense_paa(start))
         spurt |= svar.spurt
     slutninger = [_ubrukelig_er_ikke_ubesvart(regel, s, lest.svar) for s in slutninger]
-    felt = _felt_med_egen_grense(regel.id)
+    felt = felt_med_egen_grense(regel.id)
+    spurt.update(felt)
     if not deler and felt:
-        return _bare_felt(felt, lest)
+        return _Proeve(_bare_felt(felt, lest), frozenset(spurt))
     uaktuelle = [s for s in slutninger if isinstance(s, IkkeAktuelt)]
+    rest: list[Slutning] = [s for s in slutninger if not isinstance(s, IkkeAktuelt)]
     if len(uaktuelle) == deler:
-        uavklart = tuple(f for s in uaktuelle for f in s.uavklart)
-        return [Mangler(uavklart)] if uavklart else _noe_er_besvart(spurt, lest) or [IkkeAktuelt()]
-    return [s for s in slutninger if not isinstance(s, IkkeAktuelt)] or _noe_er_besvart(spurt, lest)
+        fordi = tuple(f for s in uaktuelle for f in s.fordi)
+        uavklart = tuple(f for f in fordi if not lest.har(f))
+        rest = [Mangler(uavklart) if uavklart else IkkeAktuelt(fordi)]
+    return _Proeve(rest or _noe_er_besvart(spurt, lest), frozenset(spurt))
 
 
 def _noe_er_besvart(spurt: Iterable[str], lest: draft.Lest) -> list[Slutning]:
     """Ingenting når minst ett av svarene regelen bygger på, er der; ellers er den ikke vurdert (kontrakten del 6)."""
-    vilkaar = lest.svar.vilkaar
-    bygger_paa = [f for f in spurt if f in schemas.felter() and f != "modus" and not (vilkaar and f == vilkaar.felt)]
+    bygger_paa = _bygger_paa(spurt, lest)
     if not bygger_paa or any(f in lest.svar for f in bygger_paa):
         return []
     return [Mangler(tuple(schemas.peker(f) for f in bygger_paa))]
+
+
+def _bygger_paa(spurt: Iterable[str], lest: draft.Lest) -> list[str]:
+    """Feltene en regel bygger på, av dem den så på: ikke de som bare sier hvilke regler som gjelder."""
+    vilkaar = lest.svar.vilkaar
+    return [f for f in spurt if f in schemas.felter() and f != "modus" and not (vilkaar and f == vilkaar.felt)]
+
+
+def _svar_som_ikke_teller(slutninger: Slutninger) -> Iterator[str]:
+    """Pekerne til svarene en regel har sagt at ikke sier noe."""
+    for regel_id, deler in slutninger.items():
+        for d in deler:
+            if isinstance(d, Treff) and regler()[regel_id].utfall[d.utfall].teller_ikke:
+                yield from d.felt
+
+
+def _bare_tomme_svar(regel: Regel, proeve: _Proeve, tomme: frozenset[str], lest: draft.Lest) -> list[Slutning]:
+    """En regel er ikke i orden på svar som ikke sier noe: når den krever ett av dem, eller bare har slike."""
+    krevde = tuple(f for f in map(schemas.peker, regel.krever) if f in tomme)
+    besvarte = tuple(schemas.peker(f) for f in _bygger_paa(proeve.spurt, lest) if f in lest.svar)
+    bare_tomme = besvarte if tomme.issuperset(besvarte) else ()
+    return [Mangler(krevde or bare_tomme)] if krevde or bare_tomme else []
+
+
+def _uten_frivillige(slutning: Slutning, svar: Svar) -> Slutning:
+    """Ingen spør etter et svar som høyst gir en merknad. Er det bare slike som mangler, gjelder ikke regelen."""
+    if not isinstance(slutning, Mangler):
+        return slutning
+    felt = tuple(f for f in slutning.felt if not schemas.er_frivillig(f) or svar.er_ubrukelig(f))
+    return Mangler(felt) if felt else IkkeAktuelt(())
 
 
 def _om_filen(regel: Regel) -> bool:
@@ -140,10 +183,10 @@ def _fra_utsagn(utsagn: schemas.Utsagn, lest: draft.Lest) -> Iterable[Slutning]:
     sti = utsagn.sti
     if utsagn.har_hvis:
         uoppfylt = list(schemas.validator(f"{sti}/if").iter_errors(lest.som_json))
-        if uoppfylt and all(error.validator == "required" for error in uoppfylt):
-            return [IkkeAktuelt(tuple(f for error in uoppfylt for f in _feltene(error)))]
+        # Et svar som ikke passer, avgjør. Er det bare svar som mangler, er vilkåret uavklart.
+        avgjort = [error for error in uoppfylt if error.validator != "required"]
         if uoppfylt:
-            return [IkkeAktuelt()]
+            return [IkkeAktuelt(tuple(f for error in avgjort or uoppfylt for f in _feltene(error)))]
         sti = f"{sti}/then"
     felt = sorted(
         {f for error in schemas.validator(sti).iter_errors(lest.som_json) for f in _feltene(error)},
@@ -197,7 +240,7 @@ def _bare_felt(felt: tuple[str, ...], lest: draft.Lest) -> list[Slutning]:
     """En regel som bare er en grense i feltenes eget schema."""
     aktuelle = [f for f in felt if lest.modus in schemas.felter()[f].modi]
     if not aktuelle:
-        return [IkkeAktuelt()]
+        return [IkkeAktuelt(("/modus",))]
     if any(f in lest.som_json for f in aktuelle):
         return []
     return [Mangler(tuple(schemas.peker(f) for f in aktuelle))]
@@ -206,30 +249,6 @@ def _bare_felt(felt: tuple[str, ...], lest: draft.Lest) -> list[Slutning]:
 @cache
 def _utsagn(regel_id: str) -> tuple[schemas.Utsagn, ...]:
     return tuple(u for u in schemas.utsagn() if u.regel == regel_id)
-
-
-@cache
-def _felt_i(utsagn: schemas.Utsagn) -> frozenset[str]:
-    """Feltene et utsagn ser på."""
-    return frozenset(
-        navn
-        for node in schemas.nodes(schemas.tema_utsagn(utsagn.sti))
-        for navn in [*node.get("properties", {}), *node.get("required", [])]
-    )
-
-
-@cache
-def _felt_med_egen_grense(regel_id: str) -> tuple[str, ...]:
-    return tuple(
-        navn
-        for navn, felt in schemas.felter().items()
-        if any(
-            adresse.partition("/")[0] == regel_id
-            for node in schemas.nodes(felt.schema)
-            if isinstance(node.get("x-regel"), dict)
-            for adresse in node["x-regel"].values()
-        )
-    )
 
 
 # -- utkastet selv ---------------------------------------------------------------------------

@@ -29,7 +29,7 @@ def tekster(utkast: Mapping[str, Json], modus: str) -> Iterator[Skrevet]:
         if modus not in felt.modi or verdi is None:
             continue
         if navn == VURDERT:
-            yield from (Skrevet(schemas.peker(navn), "navn", tekst) for tekst in _begrunnelser(verdi))
+            yield from (Skrevet(peker, "navn", tekst) for peker, tekst in _begrunnelser(verdi))
         elif isinstance(verdi, str):
             if slag := _slag(felt.schema):
                 yield Skrevet(schemas.peker(navn), slag, verdi)
@@ -55,11 +55,12 @@ def slag_av(felt: str) -> Slag:
     return "navn"
 
 
-def _begrunnelser(vurdert: Json) -> Iterator[str]:
-    for post in vurdert if isinstance(vurdert, list) else []:
+def _begrunnelser(vurdert: Json) -> Iterator[tuple[str, str]]:
+    """(peker, begrunnelse) for hver vurdering."""
+    for nummer, post in enumerate(vurdert if isinstance(vurdert, list) else []):
         begrunnelse = post.get("begrunnelse") if isinstance(post, dict) else None
         if isinstance(begrunnelse, str):
-            yield begrunnelse
+            yield schemas.peker(VURDERT, nummer, "begrunnelse"), begrunnelse
 
 
 def _i_rader(navn: str, indre: str, slag: Slag, rader: list[Json]) -> Iterator[Skrevet]:

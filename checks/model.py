@@ -34,6 +34,7 @@ class Utfall:
     """Én måte en regel kan slå ut på. ``melding`` og ``tiltak`` er malene på bokmål, til den som leser om regelen.
 
     ``grunn`` er ``brudd`` eller ``ubesvart``. Om et ubesvart spørsmål er svart «vet ikke», avgjøres av utkastet.
+    ``teller_ikke`` er at svaret ikke teller som et svar for de andre reglene: det sier ingenting.
     """
 
     navn: str
@@ -44,11 +45,15 @@ class Utfall:
     hvem: tuple[str, ...]
     kilder: tuple[str, ...]
     art: str
+    teller_ikke: bool = False
 
 
 @dataclass(frozen=True)
 class Regel:
-    """En regel slik den står i ``checks/regler/<tema>.toml``."""
+    """En regel slik den står i ``checks/regler/<tema>.toml``.
+
+    ``krever`` er svarene den ikke kan vurderes uten, og ``bruker`` de andre svarene kontrollen i Python ser på.
+    """
 
     id: str
     tema: str
@@ -59,6 +64,8 @@ class Regel:
     hvem: tuple[str, ...]
     gjelder: str
     krever: tuple[str, ...]
+    bruker: tuple[str, ...]
+    leser_fritekst: bool
     grenser: tuple[str, ...]
     gyldig_fra: str
     sist_kontrollert: str
@@ -116,10 +123,10 @@ class IkkeVurdert:
 class IkkeAktuelt:
     """Regelen, eller en del av den, gjelder ikke for dette utkastet.
 
-    ``uavklart`` er pekere til ubesvarte felt som kan gjøre at den gjelder likevel. Da er regelen ikke vurdert.
+    ``fordi`` er pekere til svarene som avgjør det. Mangler ett av dem, er regelen ikke vurdert (kontrakten del 6).
     """
 
-    uavklart: tuple[str, ...] = ()
+    fordi: tuple[str, ...]
 
 
 type Slutning = Treff | Mangler | IkkeAktuelt

@@ -14,6 +14,7 @@ from checks.maalestokker import maalestokker
 from checks.sak import Sak
 from checks.spraak import NB, spraak
 from checks.svar import Svar
+from checks.vilkaar import uaktuelle
 
 MAKS_AVTALTE = 12
 
@@ -23,8 +24,9 @@ def opplysninger(sak: Sak, kode: str = NB) -> dict[str, Any]:
 
     Nøkler: ``varighet`` (lengden i ord), ``sisteDager`` (siste mulige dag etter hver grense),
     ``arbeidstid`` (timer av prosent og omvendt), ``evalueringer`` (forslag til dager),
-    ``maalestokker`` (se :mod:`checks.maalestokker`), ``rettinger`` (kjente rettinger av funn). Det som ikke kan regnes
-    ut, er ``None`` eller tomt. Kaster aldri på grunn av innholdet i utkastet.
+    ``maalestokker`` (se :mod:`checks.maalestokker`), ``rettinger`` (kjente rettinger av funn),
+    ``uaktuelle`` (spørsmål som ikke kan bety noe, se :mod:`checks.vilkaar`). Det som ikke kan regnes ut, er ``None``
+    eller tomt. Kaster aldri på grunn av innholdet i utkastet.
     """
     start, foreslatt, periode = sak.svar.get("startdato"), evalueringer(sak, kode), _periode(sak)
     return {
@@ -46,6 +48,7 @@ def opplysninger(sak: Sak, kode: str = NB) -> dict[str, Any]:
             for f in sak.resultat.funn
             if f.retting
         ],
+        "uaktuelle": uaktuelle(sak.lest, sak.grense),
     }
 
 

@@ -60,6 +60,8 @@ def _regel(regel_id: str, tema: str, post: dict[str, Any]) -> Regel:
         hvem=hvem,
         gjelder=post["gjelder"],
         krever=tuple(post.get("krever", [])),
+        bruker=tuple(post.get("bruker", [])),
+        leser_fritekst=post.get("leser_fritekst", False),
         grenser=tuple(post.get("grenser", [])),
         gyldig_fra=post["gyldig_fra"].isoformat(),
         sist_kontrollert=post["sist_kontrollert"].isoformat(),
@@ -73,6 +75,7 @@ def _regel(regel_id: str, tema: str, post: dict[str, Any]) -> Regel:
                 hvem=tuple(utfall.get("hvem", hvem)),
                 kilder=tuple(utfall.get("kilder", kilder)),
                 art=utfall.get("art", post["art"]),
+                teller_ikke=utfall.get("teller_ikke", False),
             )
             for navn, utfall in post["utfall"].items()
         },

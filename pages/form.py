@@ -5,19 +5,19 @@ import json
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
-from functools import cache
+from functools import cache, partial
 from itertools import groupby
 from pathlib import Path
 
 from jsonschema import Draft202012Validator
 from markupsafe import Markup
 
-from checks import fil, regimer, rulebook, schemas, setninger
+from checks import fil, regimer, rulebook, schemas, setninger, vilkaar
 from checks.model import VET_IKKE
 from checks.rapport.innhold import gruppenavn, ordene, veiledninger
 from checks.spraak import NB
 from checks.version import REGELVERK, SKJEMAVERSJON
-from pages import templates
+from pages import needs, templates
 from pages.read_more import read_more
 from pages.references import UnknownName, fill
 from pages.templates import filled
@@ -60,7 +60,8 @@ def render(layout_name: str, day: date) -> Markup:
             {"id": _step_id(step), "tittel": _theme(step)["title"], "ved_valg": _when_chosen(step)}
             for step in layout["steg"]
         ],
-        steg=[Markup(fill(str(_step(step, layout)), day)) for step in layout["steg"]],
+        steg=[Markup(fill(str(_step(step, layout, day)), day)) for step in layout["steg"]],
+        krav=needs.KINDS,
         videre=_next_steps(layout, day),
         data=page_data(layout),
     )
@@ -83,7 +84,7 @@ def fields(layout: dict) -> Iterator[dict]:
         yield from step["felt"]
 
 
-# -- når et felt vises, og når det må fylles ut ----------------------------------------------
+# -- når et felt vises ------------------------------------------------------------------------
 
 
 def condition(field: dict) -> dict:
@@ -95,45 +96,6 @@ def condition(field: dict) -> dict:
 def _shown_when(part: dict, show: dict | None = None) -> dict:
     found = {"vis": (show or {}) | part.get("vis_hvis", {}), "skjul": part.get("skjul_hvis", {})}
     return {key: value for key, value in found.items() if value}
-
-
-@cache
-def required() -> dict[str, dict]:
-    """Feltene avtalen ikke kan være uten, og svarene som gjør at de likevel kan stå tomme.
-
-    De er det schemaene krever i ``required`` når regelen bak gir ``feil``.
-    """
-    found = {name: {} for regime in regimer.regimer().values() for name in _required_in(f"schemas/{regime.schema}")}
-    for tema in schemas.temaer():
-        for node in schemas.tema_schema(tema).get("allOf", []):
-            rule, _, outcome = node["x-regel"].partition("/")
-            names = (node.get("then", {}) if "if" in node else node).get("required", [])
-            if names and rulebook.regel(rule).utfall[outcome].alvor == "feil":
-                found |= dict.fromkeys(names, _exceptions(node.get("if", {})))
-    return found
-
-
-def _required_in(path: str) -> list[str]:
-    return json.loads((FORMS.parent / path).read_text(encoding="utf-8"))["required"]
-
-
-def _exceptions(schema: dict) -> dict[str, list]:
-    """Svarene et ``if`` utelukker: {"modus": ["intern"], …}."""
-    schema = _flat(schema)
-    if set(schema) - {"title", "properties", "required"}:
-        raise ValueError(f"pages/form.py kan ikke lese vilkåret {schema}")
-    return {
-        name: [c["const"] for c in schemas.felter()[name].schema["oneOf"] if c["const"] != part["const"]]
-        for name, part in schema.get("properties", {}).items()
-    }
-
-
-def _flat(schema: dict) -> dict:
-    if "$ref" not in schema:
-        return schema
-    target = _flat(schemas.read_felles()["$defs"][schema["$ref"].rpartition("/")[2]])
-    own = {key: value for key, value in schema.items() if key != "$ref"}
-    return {**target, **own, "properties": {**target.get("properties", {}), **own.get("properties", {})}}
 
 
 def _common_condition(step: dict) -> dict:
@@ -187,11 +149,11 @@ def _when_chosen(step: dict) -> bool:
     return all("vis" in condition(field) for field in step["felt"])
 
 
-def _step(step: dict, layout: dict) -> Markup:
+def _step(step: dict, layout: dict, day: date) -> Markup:
     theme, common = _theme(step), _common_condition(step)
     parts = []
     for fold, group in groupby(step["felt"], key=lambda field: field.get("fold")):
-        inner = [_top_field(field, common) for field in group]
+        inner = [_top_field(field, common, day) for field in group]
         parts += [templates.render("fold.html", tittel=layout["fold"][fold], felter=inner)] if fold else inner
     return templates.render(
         "steg.html",
@@ -205,27 +167,24 @@ def _step(step: dict, layout: dict) -> Markup:
     )
 
 
-def _top_field(field: dict, common: dict) -> str:
+def _top_field(field: dict, common: dict, day: date) -> str:
     name = field["navn"]
-    schema, when = _draft_schema(name), explained(condition(field), common, _draft_schema)
+    schema, when = _draft_schema(name), explained(condition(field), common, _draft_schema) + _when_it_matters(name, day)
     if field["kontroll"] == "rader":
-        return rows_html(field, schema, _mark(name), when)
-    return field_html(field, schema, name, _mark(name), when)
+        return rows_html(field, schema, partial(needs.kinds, name), when)
+    return field_html(field, schema, name, mark(needs.kinds(name)), when)
 
 
-def _mark(name: str) -> Markup:
-    exceptions = required().get(name)
-    return optional() if exceptions is None else must(exceptions)
+def _when_it_matters(name: str, day: date) -> str:
+    """Når svaret kan bety noe, med ord. Tomt når det alltid kan det."""
+    texts = [fill(post["tekst"], day) for post in vilkaar.vilkaarene().values() if name in post["felt"]]
+    return "".join(templates.render("naar.html", tekst=text) for text in texts)
 
 
-def must(exceptions: dict[str, list]) -> Markup:
-    """Merket ved et felt som må fylles ut, og svarene som gjør at det likevel kan stå tomt."""
-    return templates.render("krav.html", unntak=exceptions)
-
-
-def optional() -> Markup:
-    """Merket ved et felt som kan stå tomt."""
-    return templates.render("krav.html", unntak=None)
+def mark(kinds: tuple[str | None, ...]) -> Markup:
+    """Merket som sier hvem som trenger svaret, i hvert av tilfellene i :func:`pages.needs.cases`."""
+    shown = [kind for kind in kinds if kind]
+    return templates.render("krav.html", slag=[kind or shown[0] for kind in kinds])
 
 
 def field_html(field: dict, schema: dict, name: str, mark: Markup, when: str = "") -> Markup:
@@ -276,10 +235,15 @@ def _value(const: str | bool) -> str:
     return const if isinstance(const, str) else json.dumps(const)
 
 
-def rows_html(field: dict, schema: dict, mark: Markup, when: str = "", count: int = 1) -> Markup:
-    """Felt som kan gjentas: ``count`` rader å fylle ut, og malen skriptet lager flere av."""
+def rows_html(
+    field: dict, schema: dict, kinds: Callable[[str | None], tuple[str | None, ...]], when: str = "", count: int = 1
+) -> Markup:
+    """Felt som kan gjentas: ``count`` rader å fylle ut, og malen skriptet lager flere av.
+
+    ``kinds`` gir merkene ved en del av raden, og ved listen selv når delen er None.
+    """
     name, one = field["navn"], schema["x-entall"]
-    properties, needed = row_schema(field, schema), schema.get("items", {}).get("x-maa", ())
+    properties = row_schema(field, schema)
 
     def row(number: str, shown: str) -> Markup:
         parts = [
@@ -287,7 +251,7 @@ def rows_html(field: dict, schema: dict, mark: Markup, when: str = "", count: in
                 part,
                 schemas.resolve(properties[part["navn"]]),
                 f"{name}-{number}-{part['navn']}",
-                must({}) if part["navn"] in needed else optional(),
+                mark(kinds(part["navn"])),
             )
             for part in field["rad"]
         ]
@@ -298,7 +262,7 @@ def rows_html(field: dict, schema: dict, mark: Markup, when: str = "", count: in
         navn=name,
         entall=one,
         tittel=schema["title"],
-        krav=mark,
+        krav=mark(kinds(None)),
         naar=when,
         hjelp=help_text(schema),
         rader=[row(str(n), str(n + 1)) for n in range(count)],
@@ -354,6 +318,7 @@ def page_data(layout: dict) -> dict:
         ],
         "skjult": layout["skjult"],
         "utgaver": layout.get("utgave", []),
+        "krav": {"tilfeller": list(needs.cases()), "slag": needs.in_use(), "ord": words()["skjema"]["krav"]},
         "regler": {rule.id: rule.tittel for rule in rulebook.regler().values()},
         "titlerI": {modus: titles for modus in schemas.MODI if (titles := _titles_in(modus))},
         "fremmedeParter": {r.id: list(r.fremmede_parter) for r in regimer.regimer().values() if r.fremmede_parter},

@@ -7,7 +7,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from typing import Any
 
 from jsonschema import Draft202012Validator
@@ -17,7 +17,7 @@ from referencing.jsonschema import DRAFT202012
 
 from checks import regimer
 from checks.nav.felt import kjennetegn
-from pages import form
+from pages import form, needs
 from pages.templates import render
 
 FORMS = form.FORMS
@@ -134,11 +134,11 @@ def _part(part: dict, schema: dict) -> Markup:
 
     def one(field: dict) -> Markup:
         name = field["navn"]
-        mark = form.must({}) if name in schema["x-maa"] else form.optional()
+        kinds = partial(_kinds, name, schema)
         when = form.explained(condition(field), {}, properties.__getitem__)
         if field["kontroll"] == "rader":
-            return form.rows_html(field, properties[name], mark, when, part["rader"])
-        return form.field_html(field, properties[name], name, mark, when)
+            return form.rows_html(field, properties[name], kinds, when, part["rader"])
+        return form.field_html(field, properties[name], name, form.mark(kinds(None)), when)
 
     return render(
         "steg.html",
@@ -150,6 +150,12 @@ def _part(part: dict, schema: dict) -> Markup:
         les_mer="",
         felter=[one(field) for field in part["felt"]],
     )
+
+
+def _kinds(name: str, schema: dict, part: str | None) -> tuple[str, ...]:
+    """Merket ved et felt i et papir, eller ved en del av en rad: det papiret ikke kan være uten, og resten."""
+    must = schema["x-maa"] if part is None else schema["properties"][name].get("items", {}).get("x-maa", ())
+    return (needs.MUST if (name if part is None else part) in must else needs.NOBODY,)
 
 
 def _filled(node: Any, fill: Callable[[str], str]) -> Any:

@@ -226,7 +226,6 @@ def fill_nav(page):
         "ansatt_i_virksomheten": "Nei",
         "lonn_fra_arbeidsgiver": "Nei",
         "ansatt_hos_annen_arbeidsgiver": "Nei",
-        "naer_familie": "Nei",
         "yrkesskadeforsikring": "Ja, den er tegnet",
         "oppstart_har_skjedd": "Nei",
     }.items():

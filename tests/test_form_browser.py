@@ -465,9 +465,42 @@ def test_det_som_ma_fylles_ut_folger_regimet_og_tiltaket(window):
     choose(page, "modus", "En person som kommer fra Nav (ekstern)")
     assert words.inner_text() == "Må fylles ut"
     choose(page, "nav_tiltak", "Arbeidsforberedende trening (AFT)")
-    assert words.inner_text() == "Valgfritt"
+    assert words.inner_text() == "Sjekken spør"
     choose(page, "modus", "En av våre egne ansatte (intern)")
-    assert words.inner_text() == "Valgfritt"
+    assert words.inner_text() == "Sjekken spør"
+
+
+def test_et_spoersmaal_som_ikke_kan_bety_noe_blir_ikke_stilt_og_et_svar_blir_staaende(window):
+    page = window()
+    school, risk = page.locator("[data-felt=skolepliktig]"), page.locator("[data-felt=risikovurdering_under_18]")
+    choose(page, "modus", "En person som kommer fra Nav (ekstern)")
+    write(page, "fodselsdato", "10.5.2010")
+    write(page, "startdato", "2.3.2026")
+    assert school.is_visible() and risk.is_visible()
+    choose(page, "skolepliktig", "Nei")
+    write(page, "fodselsdato", "10.5.1990")
+    until(page, "document.querySelector('[data-felt=risikovurdering_under_18]').hidden")
+    assert school.is_visible() and saved(page)[1]["skolepliktig"] is False
+    assert "gjennomsnittsberegning_skriftlig_avtalt" not in saved(page)[1]
+    write(page, "timer_per_uke", "45")
+    until(page, "!document.querySelector('[data-felt=gjennomsnittsberegning_skriftlig_avtalt]').hidden")
+    write(page, "timer_per_uke", "30")
+    until(page, "document.querySelector('[data-felt=gjennomsnittsberegning_skriftlig_avtalt]').hidden")
+    write(page, "fodselsdato", "10.5.2010")
+    until(page, "!document.querySelector('[data-felt=risikovurdering_under_18]').hidden")
+
+
+def test_nav_krever_det_staar_ikke_i_en_intern_avtale(window):
+    page = window()
+    shown = "nodes => nodes.filter(node => node.checkVisibility()).map(node => node.textContent)"
+    said = {}
+    for answer in ("En person som kommer fra Nav (ekstern)", "En av våre egne ansatte (intern)"):
+        choose(page, "modus", answer)
+        said[answer] = {
+            page.locator(place).evaluate_all(shown).count("Nav krever det") > 0
+            for place in (".skjema-felter .skjema-krav", ".skjema-merkene dt")
+        }
+    assert list(said.values()) == [{True}, {False}]
 
 
 # -- filer, eksempler og å begynne på nytt ---------------------------------------------------

@@ -104,7 +104,7 @@ def test_merket_maa_fylles_ut_staar_ved_feltene_schemaet_sier(name):
     found = html(name)
     for one in names:
         label = treff(rf'data-felt="{one}".*?<(label|legend|h3)[^>]*>(.*?)</\1>', found, re.DOTALL)[2]
-        assert words()["skjema"]["maa" if one in schema(name)["x-maa"] else "kan"] in label, one
+        assert words()["skjema"]["krav"]["maa" if one in schema(name)["x-maa"] else "valgfritt"] in label, one
 
 
 @pytest.mark.parametrize("name", PAPERS)

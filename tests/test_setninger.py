@@ -151,7 +151,7 @@ def test_en_setning_i_javascript_blir_funnet(source, found):
 @pytest.mark.parametrize(
     "source, found",
     [
-        ("<p>{{ t.skjema.maa }}</p>", []),
+        ("<p>{{ t.skjema.deler }}</p>", []),
         ("<p>Les mer</p>", ["Les mer"]),
         ('<nav aria-label="Fasene">', ["Fasene"]),
         ("{# Derfor er rollene sagt ut. #}<b>{% if a %} · {% endif %}</b>", []),

@@ -410,14 +410,14 @@ def test_veien_videre_til_et_annet_tiltak_er_ikke_navs_skjema_for_arbeidstrening
         assert "skriv avtalen der" not in said and "Altinn" not in said
 
 
-def test_valgfritt_er_ikke_fremhevet_etter_at_et_krav_falt_bort(window):
+def test_bare_det_som_ma_fylles_ut_er_fremhevet_ogsa_etter_at_et_krav_falt_bort(window):
     page = window()
     choose(page, "modus", NAV)
     mark = page.locator("label[for=innhold] .skjema-krav")
     weight = "node => Number(getComputedStyle(node).fontWeight)"
     assert mark.inner_text() == "Må fylles ut" and mark.evaluate(weight) == 700
     choose(page, "modus", INTERN)
-    assert mark.inner_text() == "Valgfritt" and mark.evaluate(weight) == 400
+    assert mark.inner_text() == "Sjekken spør" and mark.evaluate(weight) == 400
     choose(page, "modus", NAV)
     assert mark.inner_text() == "Må fylles ut" and mark.evaluate(weight) == 700
 

@@ -10,6 +10,8 @@ from checks.svar import Svar
 from checks.verdier import Ord
 
 FELT = ("/fodselsdato",)
+ALDEREN = ("/fodselsdato", "/startdato")
+"""Svarene som avgjør om deltakeren er ung."""
 
 
 def er_ung(svar: Svar, grense: Grenser) -> bool | None:
@@ -22,6 +24,11 @@ def er_ung(svar: Svar, grense: Grenser) -> bool | None:
     return alder(svar["fodselsdato"], svar["startdato"]) < grense("alder.voksen").antall
 
 
+def kan_vaere_ung(svar: Svar, grense: Grenser) -> bool:
+    """Om deltakeren er under 18 på første dag, eller det ikke er avgjort."""
+    return er_ung(svar, grense) is not False
+
+
 def minste(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Tiltaksforskriften § 1-3 tredje ledd; ved opprettelsen er det bare Navs løsning som krever alderen."""
     maks = grense("alder.minste")
@@ -30,7 +37,7 @@ def minste(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
         tidligst = fyller(svar["fodselsdato"], maks.antall)
         i_perioden = tidligst <= svar.get("sluttdato", tidligst)
         retting = ("startdato", tidligst.isoformat()) if i_perioden else None
-        yield Treff("for_ung", ("/fodselsdato", "/startdato"), verdier, retting)
+        yield Treff("for_ung", ALDEREN, verdier, retting)
     elif alder(svar["fodselsdato"], svar.dato) < maks.antall and not svar.get("er_forlengelse"):
         yield Treff("for_ung_ved_opprettelse", FELT, verdier)
 
@@ -46,7 +53,7 @@ def ovre_grense(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 def risikovurdering(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Forskrift om organisering, ledelse og medvirkning § 12-1: før den unge begynner."""
     if not er_ung(svar, grense):
-        yield IkkeAktuelt()
+        yield IkkeAktuelt(ALDEREN)
         return
     vurdert = svar.get("risikovurdering_under_18")
     verdier = {"grense": grense("alder.voksen").mengde, "start": svar["startdato"]}
@@ -59,7 +66,7 @@ def unge(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     if er_ung(svar, grense):
         yield Treff("under_voksen", FELT, {"grense": grense("alder.voksen").mengde})
     else:
-        yield IkkeAktuelt()
+        yield IkkeAktuelt(ALDEREN)
 
 
 def forbudt_arbeid(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
@@ -68,7 +75,7 @@ def forbudt_arbeid(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     Funnet nevner det den første gruppen i ``oppgaveord.toml`` heter, ikke det som står i teksten.
     """
     if not er_ung(svar, grense):
-        yield IkkeAktuelt()
+        yield IkkeAktuelt(ALDEREN)
     elif nevnt := oppgaveord.funnet("forbudt", svar["innhold"]):
         verdier = {"grense": grense("alder.voksen").mengde, "utstyr": grense("alder.arbeidsutstyr").mengde}
         yield Treff("nevnt", ("/innhold", "/fodselsdato"), verdier | {"ord": Ord(nevnt[0])})

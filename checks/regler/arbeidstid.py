@@ -9,8 +9,8 @@ from typing import NamedTuple
 from checks.helligdager import foerste_paaskedag
 from checks.limits import Grense, Grenser
 from checks.model import IkkeAktuelt, Kontroll, Mangler, Slutning, Treff
-from checks.regler.alder import er_ung
-from checks.svar import Svar, Tall
+from checks.regler.alder import ALDEREN, er_ung
+from checks.svar import JaNei, Svar, Tall
 from checks.verdier import Innsatt, Klokkeslett, Mengde
 
 DOEGN = 24 * 60
@@ -23,7 +23,10 @@ TIMEFELT: tuple[tuple[Tall, str], ...] = (
     ("lengste_dag_timer", "dag"),
 )
 KLOKKESLETT = ("/arbeid_fra", "/arbeid_til")
-AVTALE = ("/gjennomsnittsberegning_skriftlig_avtalt", "/tariffavtalt_gjennomsnitt")
+AVTALEFELT: tuple[JaNei, JaNei] = ("gjennomsnittsberegning_skriftlig_avtalt", "tariffavtalt_gjennomsnitt")
+AVTALE = (f"/{AVTALEFELT[0]}", f"/{AVTALEFELT[1]}")
+TIMENE = ("/timer_per_uke", "/lengste_dag_timer")
+"""Svarene som avgjør at ingen dag og ingen uke er for lang. Den travleste uken er bare et svar når timene varierer."""
 
 
 # -- voksne: uke, dag og gjennomsnitt --------------------------------------------------------
@@ -40,7 +43,7 @@ def dag(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     Timene i uken delt på dagene er lengden på en gjennomsnittlig dag. Minst én dag er så lang.
     """
     if er_ung(svar, grense):
-        yield IkkeAktuelt()
+        yield IkkeAktuelt(ALDEREN)
         return
     treff = list(_uten_avtale(svar, grense, ("lengste_dag_timer",), "arbeidstid.dag"))
     snitt = _snitt_per_dag(svar, grense)
@@ -54,17 +57,16 @@ def dag(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 
 def gjennomsnitt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Aml. § 10-5 første og annet ledd: grensene når gjennomsnitt er avtalt."""
-    lange: list[tuple[str, Tall, float]] = [
-        ("", f, svar[f]) for f, slag in TIMEFELT if f in svar and svar[f] > grense(f"arbeidstid.{slag}").tall
-    ]
-    snittet = _snitt_per_dag(svar, grense)
-    if snittet and snittet.timer > max(grense("arbeidstid.dag").tall, svar.get("lengste_dag_timer", 0)):
-        lange.append(("_snitt", "lengste_dag_timer", snittet.timer))
-    if er_ung(svar, grense) or not lange:
-        yield IkkeAktuelt()
+    snittet, lange = _snitt_per_dag(svar, grense), _lange(svar, grense)
+    if er_ung(svar, grense):
+        yield IkkeAktuelt(ALDEREN)
+        return
+    avslaatt = all(svar.get(felt) is False for felt in AVTALEFELT)
+    if not lange and not avslaatt:
+        yield IkkeAktuelt(TIMENE)
         return
     if not _har_avtale(svar):
-        yield IkkeAktuelt(tuple(f for f in AVTALE if f[1:] not in svar))
+        yield IkkeAktuelt(AVTALE)
         return
     for slag, felt, timer in lange:
         sikker, hoyest = _avtalte_grenser(svar, grense, felt)
@@ -78,6 +80,22 @@ def gjennomsnitt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
             yield Treff(f"ubesvart_tariff{slag}", felter, verdier | {"grense": _timer(sikker)})
         else:
             yield Treff("uvanlig_uke" if felt == "timer_per_uke" else f"uvanlig{slag}", pekere, verdier)
+
+
+def _lange(svar: Svar, grense: Grenser) -> list[tuple[str, Tall, float]]:
+    """(slag, felt, timer) for det som er over lovens vanlige grense, også en gjennomsnittlig dag."""
+    lange: list[tuple[str, Tall, float]] = [
+        ("", f, svar[f]) for f, slag in TIMEFELT if f in svar and svar[f] > grense(f"arbeidstid.{slag}").tall
+    ]
+    snittet = _snitt_per_dag(svar, grense)
+    if snittet and snittet.timer > max(grense("arbeidstid.dag").tall, svar.get("lengste_dag_timer", 0)):
+        lange.append(("_snitt", "lengste_dag_timer", snittet.timer))
+    return lange
+
+
+def trenger_avtale(svar: Svar, grense: Grenser) -> bool:
+    """Om timene er over lovens vanlige grense, så en avtale om gjennomsnitt avgjør. Den gjelder aldri for unge."""
+    return not er_ung(svar, grense) and bool(_lange(svar, grense))
 
 
 class Snitt(NamedTuple):
@@ -130,7 +148,7 @@ def _antatt(snitt: Snitt | None) -> dict[str, Innsatt]:
 def _uten_avtale(svar: Svar, grense: Grenser, felter: Sequence[Tall], grensenavn: str) -> Iterator[Slutning]:
     """Treff for felt over lovens vanlige grense når det ikke er avtalt gjennomsnitt."""
     if er_ung(svar, grense):
-        yield IkkeAktuelt()
+        yield IkkeAktuelt(ALDEREN)
         return
     maks = grense(grensenavn)
     for felt in felter:
@@ -189,7 +207,7 @@ def natt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     Utkastet sier verken om det arbeides på to skift, eller om den som arbeider, har bedt om kveldsarbeid.
     """
     if er_ung(svar, grense):
-        yield IkkeAktuelt()
+        yield IkkeAktuelt(ALDEREN)
         return
     if _uten_lengde(svar):
         yield Mangler(KLOKKESLETT)
@@ -233,14 +251,14 @@ def ung(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     Den som går på grunnskolen, har strengere timegrenser i sin egen regel.
     """
     if not er_ung(svar, grense):
-        yield IkkeAktuelt()
+        yield IkkeAktuelt(ALDEREN)
         return
     voksen, ukefri = grense("alder.voksen").mengde, grense("arbeidstid.ung_ukefri").mengde
     lange: list[tuple[Tall, Grense]] = [
         (f, g) for f, slag in TIMEFELT if f in svar and svar[f] > (g := grense(f"arbeidstid.ung_{slag}")).tall
     ]
     if lange and svar.get("skolepliktig"):
-        yield IkkeAktuelt()
+        yield IkkeAktuelt(("/skolepliktig",))
     else:
         for felt, maks in lange:
             verdier = {"timer": _timer(svar[felt]), "grense": maks.mengde, "voksen": voksen}
@@ -265,7 +283,7 @@ def _fridager(grense: Grenser) -> int:
 def ung_natt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Aml. § 11-3 og § 12-9 i forskriften om organisering, ledelse og medvirkning."""
     if not er_ung(svar, grense):
-        yield IkkeAktuelt()
+        yield IkkeAktuelt(ALDEREN)
         return
     if _uten_lengde(svar):
         yield Mangler(KLOKKESLETT)
@@ -297,8 +315,11 @@ def ung_natt(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 
 def skolepliktig(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Aml. § 11-2 annet ledd; foresattes samtykke: § 12-4 i forskriften om organisering, ledelse og medvirkning."""
-    if not er_ung(svar, grense) or svar.get("skolepliktig") is False:
-        yield IkkeAktuelt()
+    if not er_ung(svar, grense):
+        yield IkkeAktuelt(ALDEREN)
+        return
+    if svar.get("skolepliktig") is False:
+        yield IkkeAktuelt(("/skolepliktig",))
         return
     if "skolepliktig" not in svar:
         yield Treff("ubesvart", ("/skolepliktig",))

@@ -10,8 +10,10 @@ from checks.svar import Svar
 
 def vikar(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Tiltaksforskriften § 1-6: viser til spørsmålet om grunnbemanningen. Er det alt svart på, er det nok."""
-    if svar.get("i_tillegg_til_grunnbemanning") is False or svar.get("erstatter_bestemt_person"):
-        yield IkkeAktuelt()
+    if svar.get("i_tillegg_til_grunnbemanning") is False:
+        yield IkkeAktuelt(("/i_tillegg_til_grunnbemanning",))
+    elif svar.get("erstatter_bestemt_person"):
+        yield IkkeAktuelt(("/erstatter_bestemt_person",))
     elif oppgaveord.funnet("vikar", svar["innhold"]):
         yield Treff("ligner", ("/innhold", "/i_tillegg_til_grunnbemanning"))
 

@@ -15,8 +15,8 @@ FELT = ("/droftingsdato", "/drofting")
 def gjennomfort(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Tiltaksforskriften § 3-6: «skal være drøftet», altså før plassen opprettes."""
     svaret, dag, start = svar.get("drofting"), svar.get("droftingsdato"), svar.get("startdato")
-    if svar.get("har_ansatte") is False or svaret not in ("gjennomfort", "planlagt"):
-        yield IkkeAktuelt()
+    if uten := _uten_drofting(svar):
+        yield uten
         return
     selvmotsigelse = svaret == "gjennomfort" and dag and dag > svar.dato
     if dag and start and dag > start and not (svar.get("er_forlengelse") and selvmotsigelse):
@@ -43,11 +43,18 @@ def _gjennomfort(svar: Svar, dag: date | None, start: date | None) -> Iterator[S
         yield Mangler(("/startdato",))
 
 
+def _uten_drofting(svar: Svar) -> IkkeAktuelt | None:
+    """At det ikke er noen drøfting å holde mot datoene; None når den er gjennomført eller planlagt."""
+    if svar.get("har_ansatte") is False:
+        return IkkeAktuelt(("/har_ansatte",))
+    return None if svar.get("drofting") in ("gjennomfort", "planlagt") else IkkeAktuelt(("/drofting",))
+
+
 def lenge_siden(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Vårt eget råd: en drøfting lenge før første dag er som regel skrevet med galt årstall."""
     maks, dag, start = grense("drofting.lenge_siden"), svar.get("droftingsdato"), svar["startdato"]
-    if svar.get("drofting") not in ("gjennomfort", "planlagt") or svar.get("har_ansatte") is False:
-        yield IkkeAktuelt()
+    if uten := _uten_drofting(svar):
+        yield uten
     elif dag is None:
         yield Mangler(("/droftingsdato",))
     elif dag < pluss_maaneder(start, -maks.antall):

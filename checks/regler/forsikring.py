@@ -16,7 +16,7 @@ def tegnet(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     I en avtale med Nav er arbeidet ulønnet, og da er det forsikring-forening som gjelder.
     """
     if svar.modus != "intern" or svar.get("arbeidsgivertype") != "privatperson":
-        yield IkkeAktuelt()
+        yield IkkeAktuelt(("/arbeidsgivertype",) if svar.modus == "intern" else ("/modus",))
         return
     maks = grense("forsikring.privatperson")
     timer = _timer_per_uke(svar)

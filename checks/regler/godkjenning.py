@@ -11,6 +11,12 @@ OPPSTART = "/oppstart_har_skjedd"
 GODKJENT = "/avtale_godkjent_av_alle_og_nav"
 
 
+def kan_ha_begynt(svar: Svar, grense: Grenser) -> bool:
+    """Om deltakeren kan ha begynt: første dag er ikke senere enn i dag, eller noen har svart at det er skjedd."""
+    start = svar.get("startdato")
+    return start is None or start <= svar.dato or bool(svar.get("oppstart_har_skjedd"))
+
+
 def mangler(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Tiltaksforskriften §§ 1-5 og 3-4: ingen begynner før alle har godkjent, og ingen før første dag.
 
@@ -19,8 +25,12 @@ def mangler(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     start = svar.get("startdato")
     if svar.get("oppstart_har_skjedd"):
         yield from _begynt(svar)
-    elif "oppstart_har_skjedd" in svar or svar.get("avtale_godkjent_av_alle_og_nav") or (start and start > svar.dato):
-        yield IkkeAktuelt()
+    elif "oppstart_har_skjedd" in svar:
+        yield IkkeAktuelt((OPPSTART,))
+    elif svar.get("avtale_godkjent_av_alle_og_nav"):
+        yield IkkeAktuelt((GODKJENT,))
+    elif start and start > svar.dato:
+        yield IkkeAktuelt(("/startdato",))
     elif start and start < svar.dato:
         yield Treff(_etter_tiltak(svar, "ubesvart_oppstart"), (OPPSTART,), {"start": start})
     else:

@@ -15,7 +15,7 @@ FLERE_GANGER = "Annet"
 def kategori(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Navs skjema fjerner en brukt kategori fra listen; bare «Annet» kan velges igjen."""
     if svar.kap_3 is False:
-        yield IkkeAktuelt()
+        yield IkkeAktuelt(("/nav_tiltak",))
         return
     antall = Counter(rad["kategori"] for rad in svar["maal"] if "kategori" in rad)
     sett: set[str] = set()

@@ -9,7 +9,7 @@ from checks.helligdager import er_virkedag
 from checks.limits import Grenser
 from checks.model import IkkeAktuelt, Kontroll, Mangler, Slutning, Treff
 from checks.schemas import peker
-from checks.svar import Periode, Svar
+from checks.svar import JaNei, Periode, Svar
 from checks.verdier import Mengde
 
 _LENGSTE_HELG = 7
@@ -17,6 +17,7 @@ _LENGSTE_HELG = 7
 
 SLUTT = ("/sluttdato",)
 BEGGE = ("/startdato", "/sluttdato")
+EVNEN = ("/nedsatt_arbeidsevne",)
 
 
 def rekkefolge(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
@@ -50,17 +51,38 @@ def _naar_forlengelsen(svar: Svar, nummer: int, periode: Periode) -> Iterator[Sl
         yield Treff("naar_forlengelsen", (felt, "/startdato"), verdier)
 
 
+def arbeidsevnen_kan_avgjoere(svar: Svar, grense: Grenser) -> bool:
+    """Om svaret om arbeidsevnen kan bety noe: for en lang periode, og for den som er ansatt et annet sted."""
+    if svar.get("ansatt_hos_annen_arbeidsgiver"):
+        return True
+    if svar.kap_3 is False:
+        return False
+    start, slutt = svar.get("startdato"), svar.get("sluttdato")
+    if start is None or slutt is None or svar.get("tidligere_perioder"):
+        return True
+    return slutt > siste_dag(start, grense("varighet.hovedregel").antall).streng
+
+
+def kan_trenge_vurdering(svar: Svar, grense: Grenser) -> bool:
+    """Om perioden er så lang at Nav skal vurdere den underveis, eller det ikke er avgjort."""
+    start, slutt = svar.get("startdato"), svar.get("sluttdato")
+    return start is None or slutt is None or slutt > siste_dag(start, grense("varighet.vurdering").antall).romslig
+
+
 def hovedregel(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Tiltaksforskriften § 3-5 annet ledd første punktum, når arbeidsevnen ikke er nedsatt."""
-    if svar["nedsatt_arbeidsevne"]:
-        yield IkkeAktuelt()
+    nedsatt = svar.get("nedsatt_arbeidsevne")
+    if nedsatt:
+        yield IkkeAktuelt(EVNEN)
         return
     if _summen_slaar_ut(svar, grense):
-        yield IkkeAktuelt()
+        yield _summen_avgjoer(svar, grense)
         return
     maks = grense("varighet.hovedregel")
     siste = siste_dag(svar["startdato"], maks.antall)
-    if svar["sluttdato"] > siste.romslig:
+    if svar["sluttdato"] > siste.romslig and nedsatt is None:
+        yield Mangler(EVNEN)
+    elif svar["sluttdato"] > siste.romslig:
         verdier = {"grense": maks.mengde, "nav_grense": grense("nav.lengste_periode").mengde}
         yield Treff(
             "for_lang",
@@ -77,7 +99,7 @@ def lengste(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     Dagen funnet foreslår, er hovedregelens. Bare i en forlengelse med nedsatt arbeidsevne er den den lengste.
     """
     if _summen_slaar_ut(svar, grense):
-        yield IkkeAktuelt()
+        yield _summen_avgjoer(svar, grense)
         return
     maaneder, nedsatt = _lengste(grense), svar.get("nedsatt_arbeidsevne")
     hele = siste_dag(svar["startdato"], maaneder)
@@ -92,13 +114,21 @@ def lengste(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 
 def forlengelse(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Tiltaksforskriften § 3-5 annet ledd annet punktum: mer enn hovedregelen gis ved forlengelse."""
-    if not svar["nedsatt_arbeidsevne"] or svar.get("er_forlengelse") or _summen_slaar_ut(svar, grense):
-        yield IkkeAktuelt()
+    if svar.get("nedsatt_arbeidsevne") is False:
+        yield IkkeAktuelt(EVNEN)
+        return
+    if svar.get("er_forlengelse"):
+        yield IkkeAktuelt(("/er_forlengelse",))
+        return
+    if _summen_slaar_ut(svar, grense):
+        yield _summen_avgjoer(svar, grense)
         return
     maks = grense("varighet.hovedregel")
     siste = siste_dag(svar["startdato"], maks.antall)
     if svar["sluttdato"] > siste_dag(svar["startdato"], _lengste(grense)).romslig:
-        yield IkkeAktuelt()
+        yield IkkeAktuelt(BEGGE)
+    elif svar["sluttdato"] > siste.romslig and "nedsatt_arbeidsevne" not in svar:
+        yield Mangler(EVNEN)
     elif svar["sluttdato"] > siste.romslig:
         felt = ("/sluttdato", "/er_forlengelse")
         verdier = {"grense": maks.mengde, "siste": siste.streng}
@@ -111,8 +141,12 @@ def arbeidsevne_ukjent(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     siste = siste_dag(svar["startdato"], maks.antall)
     hele = siste_dag(svar["startdato"], _lengste(grense))
     utenfor = not siste.romslig < svar["sluttdato"] <= hele.romslig
-    if "nedsatt_arbeidsevne" in svar or utenfor or _summen_slaar_ut(svar, grense):
-        yield IkkeAktuelt()
+    if "nedsatt_arbeidsevne" in svar:
+        yield IkkeAktuelt(EVNEN)
+    elif utenfor:
+        yield IkkeAktuelt(BEGGE)
+    elif _summen_slaar_ut(svar, grense):
+        yield _summen_avgjoer(svar, grense)
     else:
         yield Treff("ubesvart", ("/nedsatt_arbeidsevne",), {"grense": maks.mengde, "siste": siste.streng})
 
@@ -120,7 +154,7 @@ def arbeidsevne_ukjent(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 def tvilsdag(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Den ene dagen der streng og romslig regning skiller seg."""
     if _summen_slaar_ut(svar, grense):
-        yield IkkeAktuelt()
+        yield _summen_avgjoer(svar, grense)
         return
     hoved, hele = grense("varighet.hovedregel").antall, _lengste(grense)
     nedsatt = svar.get("nedsatt_arbeidsevne")
@@ -171,7 +205,7 @@ def _uten_perioder(svar: Svar) -> Slutning:
     """Om det er avgjort at ingen perioder skal regnes med. Ellers mangler svaret, eller periodene."""
     hatt_foer = svar.get("hatt_arbeidstrening_foer")
     if hatt_foer is False:
-        return IkkeAktuelt()
+        return IkkeAktuelt(("/hatt_arbeidstrening_foer",))
     uten_liste = hatt_foer or svar.er_ubrukelig("/tidligere_perioder")
     return Mangler(("/tidligere_perioder" if uten_liste else "/hatt_arbeidstrening_foer",))
 
@@ -192,7 +226,7 @@ def vurdering(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Tiltaksforskriften § 3-5 første ledd annet punktum; plikten ligger på Nav."""
     maks = grense("varighet.vurdering")
     if svar["sluttdato"] <= siste_dag(svar["startdato"], maks.antall).romslig:
-        yield IkkeAktuelt()
+        yield IkkeAktuelt(BEGGE)
         return
     avtalt = svar.get("vurdering_minst_hver_tredje_maaned")
     if not avtalt:
@@ -244,11 +278,15 @@ def _dager(svar: Svar, felt: str) -> Iterator[tuple[str, date]]:
         yield from ((peker(felt, nummer), dag) for nummer, dag in enumerate(verdi) if isinstance(dag, date))
 
 
+FORBI_SJUDAGERSREGELEN: tuple[JaNei, ...] = ("er_forlengelse", "avtale_godkjent_av_alle_og_nav")
+
+
 def tilbake_i_tid(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Navs sjudagersregel; gjelder ikke forlengelser eller en avtale alle alt har godkjent."""
-    if svar.get("er_forlengelse") or svar.get("avtale_godkjent_av_alle_og_nav"):
-        yield IkkeAktuelt()
-        return
+    for felt in FORBI_SJUDAGERSREGELEN:
+        if svar.get(felt):
+            yield IkkeAktuelt((peker(felt),))
+            return
     maks = grense("nav.tilbake_i_tid")
     start = svar["startdato"]
     verdier = {"grense": maks.mengde, "start": start, "sist_mulig": pluss_dager(start, maks.antall)}
@@ -269,9 +307,12 @@ def datovelger(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     loesningens = siste_dag(svar["startdato"], maaneder).streng
     if svar["sluttdato"] <= min(velgerens, loesningens):
         return
-    kan_vaere_lov = svar.get("nedsatt_arbeidsevne") and not for_lang and not _kjeden(svar)[0]
-    if svar["sluttdato"] > max(velgerens, loesningens) or not kan_vaere_lov:
-        yield IkkeAktuelt()
+    if svar["sluttdato"] > max(velgerens, loesningens) or for_lang:
+        yield IkkeAktuelt(BEGGE)
+    elif _kjeden(svar)[0]:
+        yield IkkeAktuelt(("/tidligere_perioder",))
+    elif not svar.get("nedsatt_arbeidsevne"):
+        yield IkkeAktuelt(EVNEN)
     elif svar["sluttdato"] > loesningens:
         yield Treff("slipper_gjennom", SLUTT, {"siste": loesningens}, _sett_lengste_slutt(svar, loesningens))
     else:
@@ -388,6 +429,14 @@ def _summen_slaar_ut(svar: Svar, grense: Grenser) -> bool:
     """Om varighet-samlet har funnet noe om summen; da er dens siste dag den tidligste, og den eneste som vises."""
     kjede, fra = _kjeden(svar)
     return bool(kjede) and any(_sum_av_kjeden(svar, grense, fra))
+
+
+def _summen_avgjoer(svar: Svar, grense: Grenser) -> IkkeAktuelt:
+    """At de tidligere periodene avgjør. Er summen bare for lang uten nedsatt arbeidsevne, trengs også det svaret."""
+    if svar.get("nedsatt_arbeidsevne") is None:
+        alltid_for_lang = svar["sluttdato"] > siste_dag(_kjeden(svar)[1], _lengste(grense)).streng
+        return IkkeAktuelt(("/tidligere_perioder",) if alltid_for_lang else ("/tidligere_perioder", *EVNEN))
+    return IkkeAktuelt(("/tidligere_perioder",))
 
 
 def _sammenhengende(perioder: Mapping[int, HelPeriode], startdato: date) -> tuple[set[int], date]:

@@ -7,6 +7,12 @@ import {echo} from './values.js';
 
 /** @typedef {import('./utkast.js').Felt} Felt  @typedef {import('./utkast.js').Tilstand} Tilstand  @typedef {import('./utkast.js').Rad} Rad */
 
+/**
+ * Merkene som sier hvem som trenger svaret: tilfellene de kan være ulike i, merkene i hvert tilfelle, og ordet for hvert.
+ * @typedef {{tilfeller: {vis?: Record<string, unknown[]>, skjul?: Record<string, unknown[]>}[], slag: string[][],
+ *   ord: Record<string, string>}} Krav
+ */
+
 const t = texts('skjema');
 const READ_AFTER = 600;
 const SPEAK_AFTER = 1000;
@@ -25,12 +31,14 @@ export class Skjema {
    * @param {HTMLElement} root  @param {Felt[]} fields
    * @param {{say: (text: string) => void, onRows: (name: string) => void}} hooks  onRows kalles med navnet på feltet når noen
    *   legger til, sletter eller henter tilbake en rad
+   * @param {Krav} [krav]  merkene ved feltene, når de følger svarene
    */
-  constructor(root, fields, {say, onRows}) {
+  constructor(root, fields, {say, onRows}, krav) {
     this.root = root;
     this.fields = fields;
     this.say = say;
     this.onRows = onRows;
+    this.krav = krav;
     /** Det en rad har med seg fra en fil uten å vise det. @type {WeakMap<Element, Record<string, unknown>>} */
     this.extras = new WeakMap();
     this.#enhance(root, fields.filter(field => !field.rad), '');
@@ -65,11 +73,21 @@ export class Skjema {
       const text = /** @type {HTMLElement} */ (node);
       text.hidden = !shows(JSON.parse(text.dataset.naar), answers);
     }
-    for (const mark of this.root.querySelectorAll('[data-maa]')) {
-      const {maa, maaOrd, kanOrd} = /** @type {HTMLElement} */ (mark).dataset;
-      const optional = Object.entries(JSON.parse(maa)).some(([name, values]) => values.includes(answers[name]));
-      mark.textContent = optional ? kanOrd : maaOrd;
-      mark.classList.toggle('kan', optional);
+    if (this.krav) this.#mark(this.krav, answers);
+  }
+
+  /** Si ved hvert felt hvem som trenger svaret, når regimet og tiltaket er som i svarene. */
+  #mark({tilfeller, slag, ord}, answers) {
+    const number = Math.max(0, tilfeller.findIndex(one => shows(one, answers)));
+    for (const node of this.root.querySelectorAll('[data-krav]')) {
+      const mark = /** @type {HTMLElement} */ (node);
+      const kind = mark.dataset.krav.split(' ')[number];
+      mark.textContent = ord[kind];
+      mark.className = `skjema-krav er-${kind}`;
+    }
+    for (const node of this.root.querySelectorAll('[data-merke]')) {
+      const line = /** @type {HTMLElement} */ (node);
+      line.hidden = !slag[number].includes(line.dataset.merke);
     }
   }
 

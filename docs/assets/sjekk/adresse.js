@@ -1,9 +1,12 @@
 // En adresse med navnet på et felt fører til feltet. Vises det ikke ennå, fører den til spørsmålet som avgjør det.
 
-import {el} from '../felles/dom.js';
+import {el, moveTo} from '../felles/dom.js';
+import {texts} from '../felles/tekst.js';
 import {fieldLabel, goToField, isShown, wrapper} from '../felles/skjema.js';
 
 /** @typedef {import('../felles/utkast.js').Felt} Felt */
+
+const t = texts('adresse');
 
 /**
  * @param {string} name  @param {Felt[]} fields  @param {Record<string, unknown>} draft  @param {(text: string) => void} say
@@ -11,8 +14,16 @@ import {fieldLabel, goToField, isShown, wrapper} from '../felles/skjema.js';
 export function followAddress(name, fields, draft, say) {
   for (const old of document.querySelectorAll('.skjema-vei')) old.remove();
   if (goToField(name)) return;
-  const found = fields.some(field => field.navn === name) ? decider(name, fields, draft) : null;
-  if (!found) return;
+  if (!fields.some(field => field.navn === name)) return;
+  const found = decider(name, fields, draft);
+  if (!found) {
+    const heading = /** @type {HTMLElement} */ (wrapper(name).closest('.skjema-steg').querySelector('h2'));
+    const said = t('uten_betydning', {felt: fieldLabel(name)});
+    heading.after(el('div', {class: 'skjema-radnotat skjema-rettet skjema-vei'}, el('p', {}, said)));
+    moveTo(heading, heading);
+    say(said);
+    return;
+  }
   const {question, values, hides} = found;
   const choices = values.map(value => `«${choiceLabel(fields.find(field => field.navn === question), value)}»`).join(' eller ');
   const said = `Feltet «${fieldLabel(name)}» vises ${hides ? 'ikke ' : ''}når svaret på «${fieldLabel(question)}» er ${choices}.`;

@@ -46,7 +46,7 @@ function assemble(root) {
   const skjema = new Skjema(root, data.felt, {say, onRows: name => {
     forget(wrapper(name));
     svarene.changed();
-  }});
+  }}, data.krav);
   const showLoose = () => vurderinger.showLoose(kontroll.latest?.funn ?? [], data.regler);
   const svarene = new Svarene(skjema, data, {
     onDraft: found => {
@@ -74,7 +74,10 @@ function assemble(root) {
     loading: () => loading,
     draft: () => svarene.read().utkast,
     today,
-    show: (draft, facts) => fakta.show(draft, facts),
+    show: (draft, facts) => {
+      fakta.show(draft, facts);
+      svarene.leaveOut(facts?.uaktuelle ?? []);
+    },
   });
   const rettinger = new Rettinger({
     read: name => skjema.read()[name],

@@ -2,6 +2,7 @@
 
 import {Huske} from './huske.js';
 import {forget} from './retting.js';
+import {wrapper} from '../felles/skjema.js';
 import {blank, fromDraft, isAnswered, showValue, toDraft, toFile} from '../felles/utkast.js';
 import {Vurderinger, isWriting} from './vurdert.js';
 
@@ -11,6 +12,11 @@ import {Vurderinger, isWriting} from './vurdert.js';
  *   vurderinger: import('./vurdert.js').Vurderingene}} Innhold
  *   tekst er utkastet slik det lagres; eget er usant når ingenting er fylt ut, og når alt er som i eksempelet
  */
+
+/** Om noen står i feltet nå. Det forsvinner ikke under hendene på dem. @param {string} name */
+function isBeingUsed(name) {
+  return wrapper(name).contains(document.activeElement);
+}
 
 export class Svarene {
   /**
@@ -24,6 +30,8 @@ export class Svarene {
     this.skjema = skjema;
     this.data = data;
     this.hooks = hooks;
+    /** Spørsmålene sjekken sier at ikke kan bety noe. @type {string[]} */
+    this.pointless = [];
     /** Utkastene som finnes som fil. @type {Set<string>} */
     this.saved = new Set();
     /** Eksempelet som sist ble fylt inn. @type {string | null} */
@@ -51,9 +59,20 @@ export class Svarene {
   /** Utkastet slik det er nå, og siden rettet etter det. */
   draft() {
     const found = this.read();
+    for (const name of this.pointless) if (!(name in found.utkast) && !isBeingUsed(name)) found.synlige.delete(name);
     this.skjema.show(found.synlige, found.utkast);
     this.hooks.onDraft(found);
     return found;
+  }
+
+  /**
+   * Sjekken har sagt hvilke spørsmål som ikke kan bety noe. De som ikke er besvart, blir ikke stilt. Et svar blir stående.
+   * @param {string[]} names
+   */
+  leaveOut(names) {
+    if (names.join() === this.pointless.join()) return;
+    this.pointless = names;
+    this.draft();
   }
 
   /** Utkastet slik det lagres. */
