@@ -66,7 +66,6 @@ def vurder(lest: draft.Lest) -> Resultat:
         slutninger = {
             r: d or _bare_tomme_svar(regler()[r], proevd[r], sier_ingenting, lest) for r, d in slutninger.items()
         }
-    slutninger = {r: [_uten_frivillige(d, lest.svar) for d in deler] for r, deler in slutninger.items()}
     return _resultat(_ett_funn_per_mangel(slutninger, lest), lest)
 
 
@@ -146,14 +145,6 @@ def _bare_tomme_svar(regel: Regel, proeve: _Proeve, tomme: frozenset[str], lest:
     besvarte = tuple(schemas.peker(f) for f in _bygger_paa(proeve.spurt, lest) if f in lest.svar)
     bare_tomme = besvarte if tomme.issuperset(besvarte) else ()
     return [Mangler(krevde or bare_tomme)] if krevde or bare_tomme else []
-
-
-def _uten_frivillige(slutning: Slutning, svar: Svar) -> Slutning:
-    """Ingen spør etter et svar som høyst gir en merknad. Er det bare slike som mangler, gjelder ikke regelen."""
-    if not isinstance(slutning, Mangler):
-        return slutning
-    felt = tuple(f for f in slutning.felt if not schemas.er_frivillig(f) or svar.er_ubrukelig(f))
-    return Mangler(felt) if felt else IkkeAktuelt(())
 
 
 def _om_filen(regel: Regel) -> bool:

@@ -59,7 +59,7 @@ def _kunne_gjelde(utkast: dict, dag: date, felter: Iterable[str]) -> list[tuple[
     uaktuelle = set(sjekk(utkast, dag).ikke_aktuelt)
     funnet = []
     for navn in felter:
-        if navn in utkast or utkast["modus"] not in schemas.felter()[navn].modi or schemas.er_frivillig(f"/{navn}"):
+        if navn in utkast or utkast["modus"] not in schemas.felter()[navn].modi:
             continue
         for svar in _mulige(navn):
             aktuelle = uaktuelle - set(sjekk(utkast | {navn: svar}, dag).ikke_aktuelt)

@@ -83,7 +83,7 @@ export class Skjema {
       const mark = /** @type {HTMLElement} */ (node);
       const kind = mark.dataset.krav.split(' ')[number];
       mark.textContent = ord[kind];
-      mark.className = `skjema-krav er-${kind}`;
+      for (const one of Object.keys(ord)) mark.classList.toggle(`er-${one}`, one === kind);
     }
     for (const node of this.root.querySelectorAll('[data-merke]')) {
       const line = /** @type {HTMLElement} */ (node);
