@@ -64,8 +64,8 @@ def test_kalenderen_lagres_som_fil_og_folger_endringer_i_utkastet(checked):
     name, content = saved_file(page, fold.get_by_role("button", name="Lagre møtene som kalenderfil"))
     assert name == "moeter-2026-02-16.ics"
     assert len(icalendar.Calendar.from_ical(content).walk("VEVENT")) == 3
-    page.locator("#sluttdato").fill("24.8.2026")
-    page.locator("#sluttdato").blur()
+    page.locator("#sluttmote_dato").fill("24.8.2026")
+    page.locator("#sluttmote_dato").blur()
     until(page, "document.querySelector('[data-papir=kalender]').textContent.includes('24. august 2026')")
 
 
@@ -100,7 +100,12 @@ SAVED = {
         lambda c: json.loads(c)["tilrettelegging"] == "Skrevet nå",
     ),
     "dokumenter": ("tilrettelegging", "Skrevet nå", "word utkast-nav", lambda c: "Skrevet nå" in word(c)),
-    "kalender": ("sluttdato", "24.8.2026", "fil moeter-2026-02-16.ics", lambda c: b"DTSTART;VALUE=DATE:20260824" in c),
+    "kalender": (
+        "sluttmote_dato",
+        "24.8.2026",
+        "fil moeter-2026-02-16.ics",
+        lambda c: b"DTSTART;VALUE=DATE:20260824" in c,
+    ),
 }
 
 

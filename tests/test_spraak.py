@@ -96,6 +96,7 @@ INTERNT = read("forms/eksempler/intern-gyldig.json") | {
     **dict.fromkeys(
         ("innhold", "opplaeringsplan", "oppfolging", "tilrettelegging", "naavaerende_enhet", "ny_enhet"), "x"
     ),
+    **dict.fromkeys(("stedfortreder", "fravaer_meldes_til", "arbeidstoy", "reise", "kostnadssted", "moteplass"), "x"),
     "maal": [],
 }
 """Utkast uten norske ord den som fylte ut, har skrevet selv."""
