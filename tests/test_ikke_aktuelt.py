@@ -8,6 +8,7 @@ import pytest
 
 from checks import schemas, sjekk
 from tests.cases import ROOT, read, tilfeller
+from tests.merker import deler
 
 DATO = date(2026, 2, 2)
 STOY = read("tests/prover/stoy.json")
@@ -18,8 +19,16 @@ GODE = {
 TALL = (0.5, 16, 60)
 DATOER = ("2010-05-10", "2026-01-05", "2026-02-10", "2030-01-01")
 
-SELVMOTSIGELSER = {("godkjenning-mangler", "oppstart_har_skjedd"), ("godkjenning-mangler", "startdato")}
-"""Regelen gjelder ikke når første dag kommer senere. Har noen likevel begynt, er det svarene som motsier hverandre."""
+SELVMOTSIGELSER = {
+    ("godkjenning-mangler", "oppstart_har_skjedd"),
+    ("godkjenning-mangler", "startdato"),
+    ("varighet-samlet", "hatt_arbeidstrening_foer"),
+}
+"""Regelen gjelder ikke når første dag kommer senere, eller når listen over perioder er tom. Sier et annet svar det
+motsatte, er det svarene som motsier hverandre."""
+
+IKKE_SVART = {"stoy god": {"varighet-motedager", "arbeidstid-sondag"}}
+"""Reglene et godt utkast ikke har noe svar til: de gir høyst en merknad, og utkastet er eldre enn feltene."""
 
 NAAR_TIMENE_VARIERER = {("arbeidstid-gjennomsnitt", "travleste_uke_timer")}
 """Den travleste uken er bare et svar når timene varierer. Ellers er uken den vanlige, og timene i den avgjør."""
@@ -67,9 +76,10 @@ def _kunne_gjelde(utkast: dict, dag: date, felter: Iterable[str]) -> list[tuple[
     return [f for f in funnet if f[:2] not in SELVMOTSIGELSER | NAAR_TIMENE_VARIERER]
 
 
-def test_ingen_regel_gjelder_ikke_naar_svaret_som_avgjor_det_mangler():
+@pytest.mark.parametrize("del_", deler(5))
+def test_ingen_regel_gjelder_ikke_naar_svaret_som_avgjor_det_mangler(del_):
     funnet = set()
-    for navn, utkast, dag in _varianter():
+    for navn, utkast, dag in _varianter()[del_::5]:
         funnet |= {(navn, *f) for f in _kunne_gjelde(utkast, dag, schemas.felter())}
         for felt in utkast.keys() - {"modus"} & schemas.felter().keys():
             uten = {k: v for k, v in utkast.items() if k != felt}
@@ -77,9 +87,11 @@ def test_ingen_regel_gjelder_ikke_naar_svaret_som_avgjor_det_mangler():
     assert not funnet
 
 
-def test_det_samme_holder_i_hvert_tilfelle_der_regelen_ikke_gjelder():
-    ikke_aktuelle = [t for t in tilfeller() if t.status == "ikkeAktuelt"]
-    assert len(ikke_aktuelle) > 50
+@pytest.mark.parametrize("del_", deler(8))
+def test_det_samme_holder_i_hvert_tilfelle_der_regelen_ikke_gjelder(del_):
+    alle = [t for t in tilfeller() if t.status == "ikkeAktuelt"]
+    assert len(alle) > 50
+    ikke_aktuelle = alle[del_::8]
     funnet = {
         (t.id, *f) for t in ikke_aktuelle for f in _kunne_gjelde(t.utkast, t.dato, schemas.felter()) if f[0] == t.regel
     }
@@ -88,12 +100,12 @@ def test_det_samme_holder_i_hvert_tilfelle_der_regelen_ikke_gjelder():
 
 @pytest.mark.parametrize("navn", GODE)
 def test_et_godt_utkast_er_helt(navn):
-    """Ingenting står uten svar, og ingenting er ikke vurdert."""
+    """Ingenting står uten svar, og eksemplene har ingenting som ikke er vurdert."""
     utkast, dag = GODE[navn]
     resultat = sjekk(utkast, dag)
     assert [f.regel for f in resultat.funn if f.alvor != "merknad"] == []
     assert [f.regel for f in resultat.funn if f.grunn != "brudd"] == []
-    assert resultat.ikke_vurdert == ()
+    assert {i.regel for i in resultat.ikke_vurdert} == IKKE_SVART.get(navn, set())
 
 
 def test_eksempelet_som_er_i_orden_i_hvert_regime_er_et_godt_utkast():
