@@ -441,7 +441,7 @@ def test_en_for_lang_tekst_stopper_bare_en_gang_i_listen():
 
 
 def test_det_som_mangler_og_det_som_ikke_kan_brukes_er_sagt_pa_raden():
-    found = rader(NAV | {"veileder_fornavn": "", "stillingsprosent": "mye", "maal": []})
+    found = rader(NAV | {"veileder_fornavn": "", "organisasjonsnummer": "", "stillingsprosent": "mye", "maal": []})
     assert found["/veileder_fornavn"]["mangler"] == "Mangler i utkastet. Nav krever feltet."
     assert found["/stillingsprosent"]["mangler"] == "Svaret i utkastet kan ikke brukes. Rett det i skjemaet."
     assert found["/organisasjonsnummer"]["mangler"] == "Står ikke i utkastet."
