@@ -208,12 +208,6 @@ def er_ja_nei(schema: dict[str, Any]) -> bool:
     return schema.get("$ref", "").endswith(("/jaNei", "/jaNeiVetIkke"))
 
 
-def er_frivillig(pointer: str) -> bool:
-    """Om ingen regel sier mer enn en merknad om feltet. Da er det ingenting å si om at det ikke er besvart."""
-    felt = felter().get(pointer.split("/")[1])
-    return felt is not None and felt.schema.get("x-bare-merknad", False)
-
-
 def peker(*deler: object) -> str:
     """JSON Pointer av delene: ``peker("maal", 0, "kategori")`` gir ``/maal/0/kategori``."""
     return "".join(f"/{str(d).replace('~', '~0').replace('/', '~1')}" for d in deler)

@@ -14,7 +14,7 @@ FILENS_TEMA = "utkast"
 def brukte(modus: str, valg: Mapping[str, str]) -> frozenset[str]:
     """Svarene reglene bruker i regimet, med deler av rader som ``maal/kategori``.
 
-    ``valg`` er det som ellers avgjør hvilke regler som gjelder: tiltaket. Felt som høyst gir en merknad, er ikke med.
+    ``valg`` er det som ellers avgjør hvilke regler som gjelder: tiltaket.
     """
     kap_3 = regimer.regimer()[modus].kap_3
     uten_kap_3 = kap_3 is not None and valg.get(kap_3.felt, kap_3.svar) != kap_3.svar
@@ -31,7 +31,7 @@ def brukte(modus: str, valg: Mapping[str, str]) -> frozenset[str]:
 
 def _i_regimet(felt: str, modus: str) -> bool:
     navn = felt.partition("/")[0]
-    return navn in schemas.felter() and modus in schemas.felter()[navn].modi and not schemas.er_frivillig(f"/{navn}")
+    return navn in schemas.felter() and modus in schemas.felter()[navn].modi
 
 
 def _i_utsagnene(regel: Regel, valg: Mapping[str, str]) -> Iterator[str]:

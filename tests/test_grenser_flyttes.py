@@ -6,7 +6,10 @@ ord er også tall.
 """
 
 import copy
+import json
+import os
 import re
+import subprocess
 import sys
 import tomllib
 from collections.abc import Iterator
@@ -95,7 +98,9 @@ def flyttet(navn: str, steg: int) -> Iterator[None]:
 
 
 def glem() -> None:
-    """La alt i ``checks`` lese schemaene på nytt. Det som er lest av filene selv, beholdes."""
+    """Bare i en egen prosess: det som er laget på nytt, er ikke lenger det samme som det andre prøver alt har.
+
+    La alt i ``checks`` lese schemaene på nytt. Det som er lest av filene selv, beholdes."""
     for modul in [m for navn, m in sys.modules.items() if navn.startswith("checks.")]:
         for ting in vars(modul).values():
             if hasattr(ting, "cache_clear") and ting.__module__ != "checks.data":
@@ -219,11 +224,35 @@ def _nav_stopper(regel: str, tilfelle: Tilfelle) -> bool:
     return STOPPER[regel](svar, grense_paa(svar.get("startdato", tilfelle.dato)), tilfelle.dato)
 
 
+EGEN_PROSESS = """
+import json, sys
+from tests.test_grenser_flyttes import galt
+print(json.dumps(galt(sys.argv[1], int(sys.argv[2]))))
+"""
+
+
+def galt_i_egen_prosess(navn: str, steg: int) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-c", EGEN_PROSESS, navn, str(steg)],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONUTF8": "1"},
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+    )
+    return json.loads(done.stdout)
+
+
+def eies_av_et_schema(navn: str) -> bool:
+    tema, _, kort = navn.partition(".")
+    return "fra_schema" in limits._file()[tema][kort]
+
+
 @pytest.mark.parametrize("steg", [1, -1], ids=["opp", "ned"])
 @pytest.mark.parametrize("navn", limits.navn())
 def test_ingen_setning_paastaar_det_gamle_naar_grensen_flyttes(navn, steg):
     if flyttet_verdi(limits.grense(navn, DAG).verdi, steg) is not None:
-        assert galt(navn, steg) == []
+        assert (galt_i_egen_prosess if eies_av_et_schema(navn) else galt)(navn, steg) == []
 
 
 # -- det som står fast ------------------------------------------------------------------------------
