@@ -355,7 +355,7 @@ def test_krav_36_tall_tas_imot_slik_navs_skjema_tar_imot_dem(window, field, key)
 def test_krav_22_telefonnumre_tas_imot_slik_navs_skjema_tar_imot_dem(window):
     page = window()
     choose(page, "modus", "En person som kommer fra Nav (ekstern)")
-    page.locator(".skjema-felter details summary").click()
+    page.get_by_text("Navn og telefon", exact=True).click()
     control(page)
     for case in one_of_each(FELT["telefon"], "gyldig", "norskMobil", "smsAdvarsel"):
         rewrite(page, "arbeidsgiver_telefon", case["inn"])

@@ -100,7 +100,13 @@ def test_sidene_med_alle_kildene_har_alle_adressene_paa_papir(printed, path):
         references.short_address(references.source(key)["url"]) for key in used if references.source(key).get("url")
     ]
     assert len(addresses) > 30
-    assert [a for a in addresses if close(a) not in whole] == []
+    assert [a for a in addresses if not stands_in(whole, a)] == []
+
+
+def stands_in(whole: str, address: str) -> bool:
+    """Om adressen står der. Er den delt over flere linjer i en kolonne, kommer ord fra de andre imellom delene."""
+    parts = [re.escape(close(part)) for part in re.split("-+", address)]
+    return re.search(".{0,60}?".join(parts), whole) is not None
 
 
 def test_boksen_om_siden_og_tabellhodet_deles_ikke_mellom_to_ark(printed):
