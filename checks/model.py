@@ -25,9 +25,6 @@ GRUNNER = (BRUDD, UBESVART, VET_IKKE)
 GRUPPER = (FEIL, ADVARSEL, UBESVART, MERKNAD)
 """Gruppene funnene vises i, i rekkefølge, se :attr:`Funn.gruppe`."""
 
-ARTER = ("lov", "nav-praksis", "avledet", "råd")
-"""Hva slags grunnlag en regel har."""
-
 
 @dataclass(frozen=True)
 class Utfall:

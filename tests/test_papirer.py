@@ -17,7 +17,6 @@ from tests.merker import deler
 DAG = date(2026, 2, 2)
 NAV, INTERN = (read(f"forms/eksempler/{navn}.json") for navn in ("nav-gyldig", "intern-gyldig"))
 UTEN_AVTALTE = {"modus": "nav", "startdato": "2026-03-02", "sluttdato": "2027-03-01"}
-FJERNET = ("evalueringsdato", "evalueringsdatoer", "oppstartsmote_dato")
 
 
 def kalenderfil(utkast, dato=DAG) -> str:
