@@ -11,6 +11,7 @@ from functools import lru_cache
 from checks.data import til_json
 from checks.datoer import les_dato
 from checks.fil import MAX_BYTES, LestFil, UbrukeligFil, les_fil, les_utkast
+from checks.gjennomlesing import les_gjennom
 from checks.opplysninger import opplysninger
 from checks.rapport.vurdert import gjelder
 from checks.sak import Sak, les_sak
@@ -27,6 +28,7 @@ __all__ = [
     "opplysninger_json",
     "papir_json",
     "sjekk_json",
+    "tekster_json",
     "til_json",
     "vurdert_json",
 ]
@@ -66,6 +68,14 @@ def vurdert_json(text: str, dato: str, kode: str = NB) -> str:
     Gir ``{"grunn": "…"}`` når teksten ikke er et utkast. Dagen betyr ingenting; spørsmålene har samme form.
     """
     return _svar(dato, lambda dag: {"gjelder": gjelder(les_utkast(text))}, kode)
+
+
+def tekster_json(text: str, kode: str = NB) -> str:
+    """Det detektorene fant i tekstene i et papirskjema, se :func:`checks.gjennomlesing.les_gjennom`.
+
+    ``text`` er en JSON-liste med ``{"etikett", "slag", "tekst"}`` for hver av dem.
+    """
+    return til_json(les_gjennom(json.loads(text), kode))
 
 
 def fil_json(data: bytes | memoryview, kode: str = NB) -> str:

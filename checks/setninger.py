@@ -125,7 +125,7 @@ def skriv(
         mal = mal.uten_kunnskap
     tiltak = mal.tiltak_i_navs_loesning if i_navs_loesning else mal.tiltak
     return Setninger(
-        melding=_etter_sporsmal(mal.melding.format_map(innsatt)),
+        melding=etter_sporsmal(mal.melding.format_map(innsatt)),
         tiltak=tiltak.format_map(innsatt),
         knapp=mal.retting.format_map(innsatt),
     )
@@ -175,7 +175,7 @@ def _verdi(verdi: Innsatt, kode: str) -> str:
             return paa.ord[verdi.noekkel]
 
 
-def _etter_sporsmal(melding: str) -> str:
+def etter_sporsmal(melding: str) -> str:
     """Er etiketten et spørsmål, begynner det som står etter den, en ny setning."""
     sporsmal, skille, rest = melding.partition("?: ")
     return f"{sporsmal}? {rest[:1].upper()}{rest[1:]}" if skille else melding

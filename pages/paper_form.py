@@ -16,6 +16,7 @@ from referencing import Registry, Resource
 from referencing.jsonschema import DRAFT202012
 
 from checks import regimer
+from checks.detektorer import Slag
 from checks.nav.felt import kjennetegn
 from pages import form, needs
 from pages.templates import render
@@ -27,6 +28,8 @@ NAVN = ("soknad-intern", "soknad-ekstern", "vurdering", "taushetserklaering", "m
 
 VERSJON = "1"
 """Versjonen filene får. Den øker når en eldre fil ikke lenger kan åpnes som den er."""
+
+_KINDS: dict[str, Slag] = {"tekst": "navn", "langtekst": "person"}
 
 _ID = re.compile(r"[^a-z0-9]+")
 
@@ -83,6 +86,7 @@ def page_data(name: str, layout: dict, schema: dict) -> dict:
         "skjult": [*layout.get("skjult", []), "papir", "papirversjon"],
         "deler": [{"tittel": part["tittel"], "felt": [f["navn"] for f in part["felt"]]} for part in layout["del"]],
         "maa": [*schema["x-maa"], *_must_in_rows(schema)],
+        "slag": _about(layout, schema),
         "titler": _titles(schema),
         "skjulteDeler": _hidden_parts(layout, schema),
         "plass": {key: one["maxLength"] for key, one in schema["properties"].items() if "maxLength" in one},
@@ -91,6 +95,22 @@ def page_data(name: str, layout: dict, schema: dict) -> dict:
         "navKjennetegn": list(kjennetegn()) if layout.get("maal_fra") else [],
         "tekster": [{**text, "avsnitt": [_paragraph(p) for p in text["avsnitt"]]} for text in layout.get("tekst", [])],
     }
+
+
+def _about(layout: dict, schema: dict) -> dict[str, str]:
+    """Hva teksten i hvert felt handler om, for detektorene: ``{"gjelder": "navn", "maal.beskrivelse": "person"}``.
+
+    En kort tekst er et navn eller noe like kort. En lang handler om personen når ikke schemaet sier noe annet.
+    """
+    found = {}
+    for field in fields(layout):
+        one = schema["properties"][field["navn"]]
+        inner = one.get("items", {}).get("properties", {})
+        parts = [(f"{field['navn']}.{part['navn']}", part, inner[part["navn"]]) for part in field.get("rad", ())]
+        for key, control, text in parts or [(field["navn"], field, one)]:
+            if kind := _KINDS.get(control["kontroll"]):
+                found[key] = text.get("x-handler-om", kind)
+    return found
 
 
 def _must_in_rows(schema: dict) -> list[str]:

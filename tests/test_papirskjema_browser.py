@@ -11,7 +11,19 @@ from jsonschema import Draft202012Validator
 
 from pages import paper_form
 from tests import word
-from tests.browser import NARROW, SMALL, WIDE, accessible, choose, leaving_asks, new_message, printed, until, write
+from tests.browser import (
+    NARROW,
+    SMALL,
+    WIDE,
+    accessible,
+    choose,
+    leaving_asks,
+    new_message,
+    printed,
+    renewed,
+    until,
+    write,
+)
 from tests.cases import read
 
 PAPERS = paper_form.NAVN
@@ -474,3 +486,43 @@ def test_et_utkast_for_feil_sakstype_blir_nevnt(window):
     choose(page, "sak", "Ekstern sak")
     assert "Filen gjelder en intern sak" in opened(page, DRAFT)
     assert page.locator("#sak-0").is_checked()
+
+
+# -- å lete i det som er skrevet ----------------------------------------------------------------
+
+
+def read_through(page):
+    """Trykk på knappen, og gi det siden da sier."""
+    return renewed(page, ".papir-lest .ds-alert", lambda: page.get_by_role("button", name="Let i teksten").click())
+
+
+def test_det_som_er_skrevet_leses_naar_leseren_ber_om_det_og_svaret_er_borte_naar_noe_endres(window):
+    page = window("papirer/sluttevaluering/")
+    assert opened(page, DRAFT).startswith("3 mål er hentet")
+    nothing = read_through(page)
+    assert nothing.get_by_role("listitem").count() == 3 and nothing.get_by_role("link").count() == 0
+    write(page, "maal-1-beskrivelse", "Jobbe til tross for diabetes.")
+    assert page.locator(".papir-lest").inner_text() == ""
+    write(page, "gjelder", "Sak 01819000049")
+    found = read_through(page)
+    links = found.get_by_role("link")
+    assert links.evaluate_all("all => all.map(a => a.getAttribute('href'))") == ["#gjelder", "#maal-1-beskrivelse"]
+    assert "diabetes" not in found.inner_text() and "01819000049" not in found.inner_text()
+    links.nth(1).click()
+    assert page.evaluate("document.activeElement.id") == "maal-1-beskrivelse"
+    accessible(page)
+
+
+def test_et_tomt_skjema_har_ingenting_aa_lete_i(window):
+    page = window("papirer/vurdering/")
+    assert read_through(page).inner_text() == "Det er ikke skrevet noe å lete i ennå."
+
+
+def test_uten_sjekken_sier_siden_hva_leseren_gjor_og_et_nytt_forsok_gaar(window):
+    page = window("papirer/vurdering/", cold=True, expected_faults="manifest|Failed to|nedlasting")
+    write(page, "saksnummer", "2026/17")
+    page.route("**/pakke/manifest.json", lambda route: route.abort())
+    assert "Les gjennom teksten selv" in read_through(page).inner_text()
+    assert page.locator("#saksnummer").input_value() == "2026/17"
+    page.unroute_all()
+    assert "ingenting den kjenner igjen" in read_through(page).inner_text()

@@ -129,6 +129,10 @@ def test_fargene_paa_papir_er_lyse_ogsaa_naar_skjermen_er_mork(chromium, address
         assert max(map(int, re.findall(r"\d+", color)[:3])) < 130, (selector, color)
     behind = page.locator(".om-siden").evaluate("e => getComputedStyle(e).backgroundColor")
     assert min(map(float, re.findall(r"[\d.]+", behind)[:3])) > 200 or behind.endswith(", 0)"), behind
+    value = "(node, name) => getComputedStyle(node).getPropertyValue(name)"
+    for name in ("--nettsted-feil", "--nettsted-advarsel", "--nettsted-merknad"):
+        light = page.locator(":root").evaluate(value, name)
+        assert light and page.locator("body").evaluate(value, name) == light, name
     context.close()
 
 

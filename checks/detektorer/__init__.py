@@ -1,7 +1,7 @@
 """Detektorene: opplysninger som ikke hører hjemme i fritekst. Rene data inn og ut.
 
-Sjekken og filene fra Nav spør det samme stedet. Stammene og ordene står i TOML-filene ved siden av, hver
-gruppe med en grunn. Ingenting av teksten kommer ut igjen.
+Sjekken, filene fra Nav og papirskjemaene spør det samme stedet. Stammene og ordene står i TOML-filene ved siden av,
+hver gruppe med en grunn. Ingenting av teksten kommer ut igjen.
 """
 
 from collections.abc import Callable

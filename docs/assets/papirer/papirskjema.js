@@ -4,11 +4,12 @@
 import {remembered} from '../felles/husket.js';
 import {announcer, button, el, moveTo, replace} from '../felles/dom.js';
 import {quoted, readDraft, readFile, saveFile, UnusableFile} from '../felles/files.js';
-import {Skjema, goToField} from '../felles/skjema.js';
+import {Skjema, goToField, isShown} from '../felles/skjema.js';
 import {blank, blankRow, fromDraft, isAnswered, newId, toDraft} from '../felles/utkast.js';
 import {today} from '../felles/values.js';
 import {carriedLines, composed, missing, paper} from './besvarelse.js';
 import {copyButton, keyed} from './deler.js';
+import {Gjennomlesing} from './gjennomlesing.js';
 import {goalsIn, withGoals} from './maal.js';
 
 const TEMPLATE = 'papir.docx';
@@ -30,6 +31,7 @@ class Papirside {
     this.lacks = el('div', {class: 'skjema-mangler'});
     this.texts = el('div', {class: 'skjema-tekster'});
     this.done = el('p', {class: 'papir-sagt'});
+    this.reading = new Gjennomlesing(() => this.#written(), this.say);
     this.isKnown = name => name === 'papir' || name === 'modus' || this.data.navKjennetegn.includes(name)
       || this.data.felt.some(field => field.navn === name);
     this.#buildTop();
@@ -62,6 +64,7 @@ class Papirside {
   #buildBottom() {
     this.texts.append(...this.data.tekster.map(text => this.#textToCopy(text)));
     this.root.querySelector('.skjema-bunn').append(
+      ...this.reading.nodes,
       el('h2', {id: 'lag-papiret'}, 'Lag papiret'), this.lacks,
       el('div', {class: 'skjema-knapper'},
         button('Lag Word-dokument', () => this.#makeWord(), 'primary'),
@@ -97,6 +100,16 @@ class Papirside {
     return toDraft(this.data.felt, this.skjema.read());
   }
 
+  /** Det som er skrevet med egne ord. @returns {import('./gjennomlesing.js').Tekst[]} */
+  #written() {
+    const {slag} = this.data, state = this.skjema.read();
+    const one = (name, id, tekst) => slag[name] ? [{id, slag: slag[name], tekst: String(tekst)}] : [];
+    return this.data.felt.flatMap(field => field.rad
+      ? /** @type {any[]} */ (state[field.navn]).flatMap((row, number) => field.rad.flatMap(part =>
+        one(`${field.navn}.${part.navn}`, `${field.navn}-${number}-${part.navn}`, row.deler[part.navn])))
+      : one(field.navn, field.navn, state[field.navn])).filter(({id}) => isShown(id));
+  }
+
   #blankState() {
     return Object.fromEntries(this.data.felt.map(field => [field.navn, blank(field)]));
   }
@@ -110,6 +123,7 @@ class Papirside {
 
   /** Vis det som følger av svarene: felt, det som mangler, og tekstene. */
   #show() {
+    this.reading.changed();
     const svar = this.#answers();
     this.skjema.show(svar.synlige, svar.utkast);
     this.#showMissing(missing(this.data, svar));

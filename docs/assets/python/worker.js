@@ -65,6 +65,7 @@ async function start({base, lock, selvtest, stdlib, app, wasm}, loadPyodide, cre
     opplysninger: boundary.opplysninger_json,
     vurdert: boundary.vurdert_json,
     papir: boundary.papir_json,
+    tekster: boundary.tekster_json,
     fil(bytes) {
       const data = python.toPy(new Uint8Array(bytes));
       try {
