@@ -29,7 +29,7 @@ TEMAER = read("schemas/temaer.json")["temaer"]
 HUSETS_SCHEMAER = (
     *("felles", "avtale-nav", "avtale-intern", "resultat", "rapport"),
     *("fil", "grenser", "lesing", "kilder", "maalestokker", "oppgaveord", "regler", "regimer", "tilfeller", "form"),
-    *("spraak", "tekster"),
+    *("spraak", "tekster", "vilkaar"),
     "detektor",
     *("navn", "paastander", "side", "soek", "termliste", "virksomhetsord"),
     *("prosess", "organisasjon", "begreper", "regelsider"),

@@ -6,7 +6,7 @@ import {UNANSWERED, carriedLines, composed, inWords, missing, paper} from '../..
 
 const RAD = [{navn: 'beskrivelse', etikett: 'Målet', kontroll: 'langtekst'}, {navn: 'resultat', etikett: 'Nådd?', kontroll: 'radio'}];
 const DATA = {
-  navn: 'prove', versjon: '1', tittel: 'Prøve', merknad: 'Bare en prøve.', skjult: [], maalFra: [], saker: {}, navKjennetegn: [],
+  navn: 'prove', versjon: '1', tittel: 'Prøve', merknad: 'Bare en prøve.', skjult: [], maalFra: [], saker: {}, slag: {}, navKjennetegn: [],
   felt: [{navn: 'navn', etikett: 'Navn', kontroll: 'tekst'}, {navn: 'dag', etikett: 'Dag', kontroll: 'dato'},
     {navn: 'hva', etikett: 'Hva', kontroll: 'avkryssing'}, {navn: 'maal', etikett: 'Mål', kontroll: 'rader', rad: RAD}],
   deler: [{tittel: 'Om', felt: ['navn', 'dag', 'hva']}, {tittel: 'Mål', felt: ['maal']}],

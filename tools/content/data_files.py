@@ -21,6 +21,7 @@ SCHEMAS = {
     "checks/oppgaveord.toml": "schemas/oppgaveord.schema.json",
     "checks/regimer.toml": "schemas/regimer.schema.json",
     "checks/spraak.toml": "schemas/spraak.schema.json",
+    "checks/vilkaar.toml": "schemas/vilkaar.schema.json",
     "checks/detektorer/*.toml": "schemas/detektor.schema.json",
     "checks/regler/*.toml": "schemas/regler.schema.json",
     "forms/*.toml": "schemas/form.schema.json",

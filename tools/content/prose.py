@@ -51,6 +51,7 @@ MACHINE_KEYS = frozenset(
         "fra_schema",
         "gjelder",
         "krever",
+        "bruker",
         "grenser",
         "alvor",
         "pattern",

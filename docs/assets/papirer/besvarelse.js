@@ -12,7 +12,7 @@ import {isDate, shortDateInWords} from '../felles/values.js';
  * @typedef {{navn: string, versjon: string, tittel: string, merknad: string, felt: Felt[], skjult: string[],
  *   deler: {tittel: string, felt: string[]}[], maa: string[], titler: Record<string, Record<string, string>>,
  *   skjulteDeler: {navn: string, etikett: string}[], plass: Record<string, number>, maalFra: string[],
- *   saker: Record<string, string>, navKjennetegn: string[], tekster: Tekst[]}} Papirskjema
+ *   saker: Record<string, string>, slag: Record<string, string>, navKjennetegn: string[], tekster: Tekst[]}} Papirskjema
  *
  * Svarene, og hvilke felt som vises; begge fra toDraft i utkast.js.
  * @typedef {{utkast: Record<string, any>, synlige: Set<string>}} Svar
