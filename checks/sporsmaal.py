@@ -16,6 +16,12 @@ def brukte(modus: str, valg: Mapping[str, str]) -> frozenset[str]:
 
     ``valg`` er det som ellers avgjør hvilke regler som gjelder: tiltaket.
     """
+    return _brukte(modus, tuple(sorted(valg.items())))
+
+
+@cache
+def _brukte(modus: str, valgt: tuple[tuple[str, str], ...]) -> frozenset[str]:
+    valg = dict(valgt)
     kap_3 = regimer.regimer()[modus].kap_3
     uten_kap_3 = kap_3 is not None and valg.get(kap_3.felt, kap_3.svar) != kap_3.svar
     funnet = {kap_3.felt} if kap_3 else set[str]()
