@@ -4,6 +4,7 @@ import {button, el, replace} from '../felles/dom.js';
 import {fieldLabel, goToField, isShown} from '../felles/skjema.js';
 import {texts} from '../felles/tekst.js';
 import {startSjekk} from '../python/client.js';
+import {REASONS} from '../python/loading.js';
 
 const PACKAGE = new URL('../pakke/', import.meta.url);
 const t = texts('gjennomlesing');
@@ -40,7 +41,7 @@ export class Gjennomlesing {
     } catch (error) {
       console.warn(error);
       this.client = null;
-      this.#tell(t('stanset'), 'danger');
+      this.#tell(`${REASONS[error.grunn] ?? REASONS.oppstart} ${t('stanset')}`, 'danger');
     }
   }
 

@@ -10,7 +10,7 @@ const PACKAGE = new URL('../pakke/', import.meta.url);
 const t = texts('loading');
 
 /** Hva som gikk galt, med ord, etter grunnen client.js gir. @type {Record<string, string>} */
-const REASONS = {
+export const REASONS = {
   'ingen-webassembly': t('ingen_webassembly'),
   nedlasting: t('nedlasting'),
   'skadet-fil': t('skadet_fil'),
