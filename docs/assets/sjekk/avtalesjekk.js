@@ -1,14 +1,13 @@
-// Skjemaet på siden «Sjekk et avtaleutkast». Kjenner ingen regler og ingen grenser: setter delene av siden sammen.
-// Ingenting lagres noe sted før leseren selv lagrer en fil eller ber nettleseren huske.
+// Skjemaene, ett for hvert regime, og siden som spør hvem avtalen gjelder. Kjenner ingen regler og ingen grenser: setter
+// delene av siden sammen. Ingenting lagres noe sted før leseren selv lagrer en fil eller ber nettleseren huske.
 
 import {Aapning} from './aapne.js';
 import {agenda, parties} from './agenda.js';
 import {announcer, button, el, keyed} from '../felles/dom.js';
 import {Fakta} from './fakta.js';
 import {saveFile} from '../felles/files.js';
-import {Historie} from './historie.js';
+import {ask} from './hvem.js';
 import {Kontroll} from './kontroll.js';
-import {Loading} from '../python/loading.js';
 import {Opplysninger} from './opplysninger.js';
 import {Oversikt} from './oversikt.js';
 import {Papirer} from '../papirer/papirer.js';
@@ -18,15 +17,31 @@ import {Steg} from './steg.js';
 import {Svarene} from './svarene.js';
 import {shows} from '../felles/utkast.js';
 import {today} from '../felles/values.js';
+import {FIRST, Vindu} from './vinduet.js';
 
-/** @param {HTMLElement} root */
-function start(root) {
+/** Sier noe til leseren på siden som vises nå. @type {(text: string, lines: string[]) => void} */
+let tell = () => {};
+
+const vindu = new Vindu({begin, tell: (text, lines) => tell(text, lines)});
+
+/** Start skjemaet på siden, eller spørsmålet om hvilket skjema. @param {(form: import('./vinduet.js').Skjemaet) => void} [fill] */
+function begin(fill) {
+  const [form, question] = ['[data-avtalesjekk]', '[data-hvem]'].map(one => /** @type {HTMLElement | null} */ (document.querySelector(one)));
+  if (form) start(form, fill);
+  else if (question) ({tell} = ask(question, vindu, fileButton));
+}
+
+/** @param {HTMLElement} root  @param {(form: import('./vinduet.js').Skjemaet) => void} [fill]  når noe alt er valgt å stå i skjemaet */
+function start(root, fill) {
   const parts = assemble(root);
+  vindu.form = parts;
+  tell = (text, lines) => parts.aapning.tell(text, lines);
   layOut(root, parts);
   listen(root, parts);
   root.classList.add('er-aktiv');
   parts.svarene.draft();
-  parts.aapning.remembered();
+  if (fill) fill(parts);
+  else parts.aapning.remembered();
   // Når siden er klar: ellers flytter det som kommer etterpå, feltet bort.
   if (document.readyState === 'complete') goToAddress(root, parts);
   else window.addEventListener('load', () => goToAddress(root, parts), {once: true});
@@ -36,6 +51,7 @@ function start(root) {
 function assemble(root) {
   const data = JSON.parse(root.querySelector('.skjema-data').textContent);
   const form = root.querySelector('form');
+  vindu.knows(data.skjemaer);
   const region = el('div', {role: 'status', class: 'skjema-lesbar'});
   root.append(region);
   const say = announcer(region);
@@ -86,7 +102,7 @@ function assemble(root) {
     say,
   });
   const fakta = new Fakta((name, value) => rettinger.set(name, value));
-  const loading = new Loading({
+  const loading = vindu.check({
     top: topStatus,
     bottom: bottomStatus,
     say,
@@ -142,20 +158,13 @@ function assemble(root) {
       showLoose();
     },
   });
-  const historie = new Historie({
-    take: () => ({...svarene.content(), asked: kontroll.asked}),
-    put: content => {
-      kontroll.asked = content.asked;
-      if (!content.asked) kontroll.clear();
-      svarene.bring(content);
-    },
-  });
-  const aapning = new Aapning(message, svarene, {historie, loading, today, say, fresh: () => {
+  const {historie} = vindu;
+  const aapning = new Aapning(message, svarene, {historie, loading, today, say, change: (name, opened) => vindu.change(name, opened), current: () => vindu.form.aapning, fresh: () => {
     kontroll.asked = false;
     kontroll.clear();
   }});
 
-  return {data, form, places, say, svarene, oversikt, opplysninger, loading, papirer, kontroll, historie, aapning};
+  return {data, form, places, say, svarene, oversikt, opplysninger, loading, papirer, kontroll, aapning};
 }
 
 /** @typedef {ReturnType<typeof assemble>} Deler */
@@ -185,7 +194,7 @@ function layOut(root, parts) {
 
 /** @param {HTMLElement} root  @param {Deler} parts */
 function listen(root, parts) {
-  const {form, places, svarene, opplysninger, papirer} = parts;
+  const {data, form, places, svarene, opplysninger, papirer} = parts;
   form.addEventListener('submit', event => event.preventDefault());
   form.addEventListener('input', event => {
     svarene.huske.changed();
@@ -194,17 +203,21 @@ function listen(root, parts) {
     opplysninger.soon();
     papirer.soon();
   });
-  form.addEventListener('change', () => svarene.changed());
+  form.addEventListener('change', ({target}) => {
+    const {name, value} = /** @type {HTMLInputElement} */ (target);
+    if (name !== FIRST || value === data.skjema) return svarene.changed();
+    vindu.chosen(value);
+  });
+  root.addEventListener('click', event => {
+    const link = /** @type {HTMLElement} */ (event.target).closest('a[data-skjema]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    vindu.chosen(/** @type {HTMLElement} */ (link).dataset.skjema);
+  });
   // Sjekken hentes når noen begynner å fylle ut. Ikke alt når musen trykkes ned: det som da vises, kunne flytte det
   // leseren er i ferd med å klikke på.
   for (const type of ['click', 'keyup', 'input']) form.addEventListener(type, () => fetchCheck(parts), {once: true});
-  window.addEventListener('beforeunload', event => {
-    if (!wouldLose(parts)) return;
-    event.preventDefault();
-    event.returnValue = true; // eldre nettlesere spør bare da
-  });
-  window.addEventListener('pagehide', () => svarene.huske.flush());
-  window.addEventListener('hashchange', () => goToAddress(root, parts));
+  window.addEventListener('hashchange', () => { if (root.isConnected) goToAddress(root, parts); });
 }
 
 /** @param {Deler} parts */
@@ -222,12 +235,6 @@ function save({places, svarene, say}) {
  */
 function fetchCheck({loading}) {
   if (!loading.failed && !/** @type {any} */ (navigator).connection?.saveData) loading.start();
-}
-
-/** Om noe bare finnes på denne siden: det som står der, eller det som kan hentes tilbake. @param {Deler} parts */
-function wouldLose({svarene, historie}) {
-  svarene.huske.flush();
-  return [svarene.content(), ...historie.all()].some(content => svarene.isOnlyHere(content));
 }
 
 /** Gå til feltet adressen nevner. @param {HTMLElement} root  @param {Deler} parts */
@@ -266,4 +273,4 @@ function fileButton(text, open) {
   return [button(text, () => chooser.click()), chooser];
 }
 
-for (const root of document.querySelectorAll('[data-avtalesjekk]')) start(/** @type {HTMLElement} */ (root));
+begin();
