@@ -54,6 +54,7 @@ class Regime:
     veiledning: str
     epost: Epost
     sporsmaal: tuple[str, ...]
+    skriver: tuple[str, ...]
     fremmede_kilder: tuple[str, ...] = ()
     fremmede_parter: tuple[str, ...] = ()
     kap_3: Kap3 | None = None
@@ -70,7 +71,7 @@ def les(data: Mapping[str, Any]) -> dict[str, Regime]:
 
 
 def _regime(navn: str, post: Mapping[str, Any]) -> Regime:
-    lister = ("videre", "eksempler", "sporsmaal", "fremmede_kilder", "fremmede_parter")
+    lister = ("videre", "eksempler", "sporsmaal", "skriver", "fremmede_kilder", "fremmede_parter")
     egne: dict[str, Any] = {del_: tuple(post[del_]) for del_ in lister if del_ in post}
     egne["epost"] = Epost(**post["epost"])
     egne["kap_3"] = _kap_3(post["kap_3"]) if "kap_3" in post else None
