@@ -1,7 +1,7 @@
 """Regimene et utkast kan følge, fra ``checks/regimer.toml``: det ene stedet som sier hvilke som finnes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -38,6 +38,7 @@ class Kap3:
 class Regime:
     """Ett regime. ``omfang`` er det en regel kan gjelde, med teksten leseren ser.
 
+    ``skriver`` er rollene til den som fyller ut, og ``omtale`` det en part heter når det ikke er det vanlige.
     ``fremmede_kilder`` er begynnelsen på kildene som ikke gjelder her, og ``fremmede_parter`` de som ikke er part.
     ``kap_3`` er None når tiltaksforskriften kapittel 3 aldri gjelder; da lages avtalen heller ikke i Navs løsning.
     """
@@ -55,6 +56,7 @@ class Regime:
     epost: Epost
     sporsmaal: tuple[str, ...]
     skriver: tuple[str, ...]
+    omtale: Mapping[str, str] = field(default_factory=dict[str, str])
     fremmede_kilder: tuple[str, ...] = ()
     fremmede_parter: tuple[str, ...] = ()
     kap_3: Kap3 | None = None

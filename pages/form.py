@@ -324,6 +324,7 @@ def page_data(layout: dict) -> dict:
         "titlerI": {modus: titles for modus in schemas.MODI if (titles := _titles_in(modus))},
         "fremmedeParter": {r.id: list(r.fremmede_parter) for r in regimer.regimer().values() if r.fremmede_parter},
         "skriver": {r.id: list(r.skriver) for r in regimer.regimer().values()},
+        "omtale": {r.id: {**words()["skjema"]["parter"], **r.omtale} for r in regimer.regimer().values()},
         "iOrden": {name: text.i_orden for name, text in setninger.reglene(NB).items() if text.i_orden},
         "datoer": {rule.id: [rule.gyldig_fra, rule.sist_kontrollert] for rule in rulebook.regler().values()},
         "hvem": {rule.id: list(rule.hvem) for rule in rulebook.regler().values()},

@@ -149,7 +149,7 @@ def counts(page):
 
 def rules(page, severity):
     """Reglene som ga funn av en alvorlighetsgrad, slik rapporten viser dem."""
-    groups = page.locator(f".resultat-gruppe[data-color={severity}] [data-regel]")
+    groups = page.locator(f".resultat-gruppe[data-farge={severity}] [data-regel]")
     return groups.evaluate_all("nodes => nodes.map(n => n.dataset.regel)")
 
 

@@ -569,7 +569,7 @@ def test_en_vurdering_som_star_ved_et_funn_er_ikke_ogsa_blant_dem_uten(window):
     page = window()
     example(page, faulty=True)
     control(page)
-    finding = page.locator(".resultat-gruppe[data-color=warning] [data-regel=arbeidstid-samsvar]")
+    finding = page.locator(".resultat-gruppe[data-farge=warning] [data-regel=arbeidstid-samsvar]")
     finding.get_by_role("button", name="Merk som vurdert").click()
     finding.get_by_label("Hvorfor kan det stå slik?").fill("Rundet av.")
     press(page, "Lagre vurderingen")

@@ -39,7 +39,7 @@ GRUNN = "Avklart <b>muntlig</b> & skriftlig «æøå» 😀 \u05e9\u05dc\u05d5\u
 
 def consider(page, reason):
     """Merk den første advarselen som vurdert; gi id-en til regelen."""
-    finding = page.locator(".resultat-gruppe[data-color=warning] [data-regel]").first
+    finding = page.locator(".resultat-gruppe[data-farge=warning] [data-regel]").first
     rule = finding.get_attribute("data-regel")
     finding.get_by_role("button", name="Merk som vurdert").click()
     finding.get_by_label("Hvorfor kan det stå slik?").fill(reason)

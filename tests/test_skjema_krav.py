@@ -243,7 +243,7 @@ def test_sakslisten_kan_skrives_ut_alene(window, tmp_path):
 
 
 def consider(page, rule, reason):
-    finding = page.locator(f".resultat-gruppe[data-color=warning] [data-regel={rule}]")
+    finding = page.locator(f".resultat-gruppe[data-farge=warning] [data-regel={rule}]")
     finding.get_by_role("button", name="Merk som vurdert").click()
     assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
     finding.get_by_label("Hvorfor kan det stå slik?").fill(reason)

@@ -320,7 +320,7 @@ def test_krav_24_advarsler_merknader_og_ikke_vurdert_star_bare_i_rapporten(windo
     listed = page.locator(".ds-error-summary li").all_text_contents()
     assert len(listed) == len(rules(page, "danger")) > 2
     for severity in ("warning", "info"):
-        for text in page.locator(f".resultat-gruppe[data-color={severity}] .funn-melding").all_text_contents():
+        for text in page.locator(f".resultat-gruppe[data-farge={severity}] .funn-melding").all_text_contents():
             assert text not in listed
 
 

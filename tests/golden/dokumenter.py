@@ -64,6 +64,7 @@ def _made() -> dict[str, dict[str, str]]:
         "hvem": page["hvem"],
         "fremmedeParter": page["fremmedeParter"],
         "skriver": page["skriver"],
+        "omtale": page["omtale"],
         "forklaringer": page["forklaringer"],
         "ord": words()["skript"] | {"kalender": calendar(), "lesing": reading()},
     }

@@ -6,8 +6,10 @@ import {texts} from '../felles/tekst.js';
 import {shortDateInWords} from '../felles/values.js';
 
 /** @typedef {import('./funn.js').Funn} Funn  @typedef {import('./funn.js').Resultat} Resultat
- *  @typedef {{hvem: Record<string, string[]>, fremmedeParter: Record<string, string[]>, skriver: Record<string, string[]>}} Roller
- *    hvem som svarer for en regel, dem som ikke er part i et regime, og rollene den som skriver kan ha */
+ *  @typedef {{hvem: Record<string, string[]>, fremmedeParter: Record<string, string[]>, skriver: Record<string, string[]>,
+ *    omtale: Record<string, Record<string, string>>}} Roller
+ *    hvem som svarer for en regel; og i hvert regime dem som ikke er part, rollene den som skriver, kan ha, og det partene
+ *    heter i en setning */
 
 const t = texts('agenda');
 
@@ -24,9 +26,10 @@ export function settledBy({hvem, grunn}, writers) {
 /**
  * Sakene til hver part, i den rekkefølgen partene først er nevnt. mangler er svar som er «vet ikke», uten noe funn.
  * @param {Resultat} result  @param {Roller} roles  @param {(finding: Funn) => boolean} isSettled
- * @returns {{part: string, saker: {tekst: string, gjor: string}[], mangler: string[]}[]}
+ * @returns {{part: string, tittel: string, saker: {tekst: string, gjor: string}[], mangler: string[]}[]}
  */
-export function parties(result, {hvem, fremmedeParter, skriver}, isSettled) {
+export function parties(result, roles, isSettled) {
+  const {hvem, fremmedeParter, skriver} = roles;
   const strangers = fremmedeParter[result.avtaletype] ?? [];
   const writers = skriver[result.avtaletype] ?? [];
   /** @type {Map<string, {saker: {tekst: string, gjor: string}[], mangler: string[]}>} */
@@ -49,7 +52,7 @@ export function parties(result, {hvem, fremmedeParter, skriver}, isSettled) {
       of(party).mangler.push(fieldLabel(id));
     }
   }
-  return [...found].map(([name, {saker, mangler}]) => ({part: capital(name), saker, mangler}));
+  return [...found].map(([name, {saker, mangler}]) => ({part: capital(name), tittel: partyTitle(name, result, roles), saker, mangler}));
 }
 
 /**
@@ -64,22 +67,22 @@ export function agenda(groups, date, say) {
     el('summary', {'data-key': 'fold saksliste'}, t('tittel', {antall: number})),
     el('div', {class: 'skjema-foldet'},
       el('p', {}, t('om')),
-      ...groups.flatMap(group => [el('h4', {}, partyTitle(group.part)), el('ul', {}, ...lines(group).map(text => el('li', {}, text)))]),
+      ...groups.flatMap(group => [el('h4', {}, group.tittel), el('ul', {}, ...lines(group).map(text => el('li', {}, text)))]),
       el('div', {class: 'skjema-knapper'},
         keyed('saksliste kopier', button(t('kopier'), () => copy(agendaText(groups, date), say))),
         keyed('saksliste skriv', button(t('skriv_ut'), () => printOnly('saksliste'))))));
 }
 
-/** «Avklares med …», med det parten heter. @param {string} party */
-export function partyTitle(party) {
-  return t(`med_${party.toLowerCase()}`);
+/** «Avklares med …», med det parten heter i regimet. @param {string} party  @param {Resultat} result  @param {Roller} roles */
+export function partyTitle(party, {avtaletype}, {omtale}) {
+  return t('avklares_med', {part: omtale[avtaletype][party]});
 }
 
 /** Sakslisten som ren tekst. @param {ReturnType<typeof parties>} groups  @param {string} date */
 export function agendaText(groups, date) {
   return `${[
     t('tekst', {dag: shortDateInWords(date)}),
-    ...groups.map(group => [partyTitle(group.part), ...lines(group).map(text => `- ${text}`)].join('\n')),
+    ...groups.map(group => [group.tittel, ...lines(group).map(text => `- ${text}`)].join('\n')),
   ].join('\n\n')}\n`;
 }
 

@@ -105,7 +105,7 @@ export class Kontroll {
   /** @param {'' | 'gjelder' | 'endret' | 'kontrollerer'} state */
   #mark(state) {
     const {report} = this.places;
-    const text = state && t(state);
+    const text = {'': '', gjelder: t('gjelder'), endret: t('endret'), kontrollerer: t('kontrollerer')}[state];
     if (this.status.textContent !== text) this.status.textContent = text;
     report.classList.toggle('er-gammelt', state === 'endret' || (state === 'kontrollerer' && this.latest !== null));
     report.setAttribute('aria-busy', String(state === 'kontrollerer'));

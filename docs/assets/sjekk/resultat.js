@@ -1,6 +1,6 @@
 // Resultatet av en sjekk: én setning om hvordan det gikk, hva leseren gjør nå, og hvert funn én gang.
 
-import {agenda, parties} from './agenda.js';
+import {agenda, parties, partyTitle} from './agenda.js';
 import {button, el, keyed, list, newTab, replace} from '../felles/dom.js';
 import {inGroup} from './funn.js';
 import {showMessages} from './meldinger.js';
@@ -60,7 +60,7 @@ export class Visning {
       el('summary', {'data-key': `fold ${part}`}, `${status[part]} (${content.length})`),
       el('ul', {class: 'skjema-foldet'}, ...content));
     const ruleLink = (rule, text = known.regler[rule] ?? rule) => newTab({href: `${known.rulesPage}#${rule}`, 'data-key': `regel ${rule}`}, text);
-    const section = (key, color, content) => content.length > 0 && el('section', {class: 'resultat-gruppe', 'data-color': color},
+    const section = (key, color, content) => content.length > 0 && el('section', {class: 'resultat-gruppe', 'data-farge': color},
       el('h3', {tabindex: -1, 'data-key': `gruppe ${key}`}, `${gruppe[key]} (${inGroup(result, key).length})`), ...content);
     const cards = (key, color) => section(key, color, inGroup(result, key).length ? [el('ul', {class: 'resultat-funn'},
       ...inGroup(result, key).map(finding => el('li', {'data-regel': finding.regel}, ...card(finding, known))))] : []);
@@ -72,8 +72,8 @@ export class Visning {
       el('p', {class: 'resultat-antall'}, counts(result, known.ord)),
       cards('feil', 'danger'),
       cards('advarsel', 'warning'),
-      section('ubesvart', 'warning', this.unsettled.part(inGroup(result, 'ubesvart'), known.skriver[result.avtaletype] ?? [],
-        finding => about(finding, known, t('mer'), el('p', {}, finding.tiltak), toField(finding)))),
+      section('ubesvart', 'warning', this.unsettled.part(inGroup(result, 'ubesvart'),
+        {writers: known.skriver[result.avtaletype] ?? [], title: party => partyTitle(party, result, known)}, finding => about(finding, known, t('mer'), el('p', {}, finding.tiltak), toField(finding)))),
       cards('merknad', 'info'),
       agenda(parties(result, known, known.isSettled), result.dato, known.form.say),
       known.after(),
@@ -103,7 +103,7 @@ function next(result, known) {
   if (!paper && !mend) return null;
   const open = inGroup(result, 'advarsel').length + inGroup(result, 'ubesvart').length;
   return el('div', {class: 'resultat-neste'},
-    el('p', {}, t(errors.length ? 'rett_forst' : open ? 'vurder_forst' : 'papir_neste')),
+    el('p', {}, errors.length ? t('rett_forst') : open ? t('vurder_forst') : t('papir_neste')),
     el('div', {class: 'skjema-knapper'}, mend || null, paper));
 }
 
@@ -115,7 +115,7 @@ function card(finding, known) {
     toField(finding),
     ...[known.fix(finding, 'rapport'), known.consider(finding)].filter(Boolean),
     about(finding, known, t('kilde_og_dato')),
-    el('p', {class: 'funn-om bare-papir'}, [kind(finding, known), list(finding.kilder.map(source => known.kildenavn[source] ?? source))].filter(Boolean).join(': ')),
+    el('p', {class: 'funn-om bare-papir'}, [kind(finding, known), list(finding.kilder.filter(source => known.kilder[source]).map(source => known.kildenavn[source] ?? source))].filter(Boolean).join(': ')),
   ];
 }
 
@@ -166,7 +166,7 @@ function waitsFor(pointers, rule) {
   const shown = ids.filter(isShown);
   const waiting = shown.length ? shown : ids;
   const link = id => (isShown(id) ? linkTo(id, `«${fieldLabel(id)}»`, `mangler ${rule} ${id}`) : `«${fieldLabel(id)}»`);
-  return waiting.length ? [t(waiting.every(isOptional) ? 'frivillig' : 'trenger'), ' ', ...between(waiting.map(link)), '.'] : [];
+  return waiting.length ? [waiting.every(isOptional) ? t('frivillig') : t('trenger'), ' ', ...between(waiting.map(link)), '.'] : [];
 }
 
 /** @param {string} id */

@@ -3,11 +3,12 @@
 import {button, el, keyed} from '../felles/dom.js';
 import {fieldId, fieldLabel, goToField, isShown, wrapper} from '../felles/skjema.js';
 import {texts} from '../felles/tekst.js';
-import {partyTitle, settledBy} from './agenda.js';
+import {UNKNOWN} from '../felles/utkast.js';
+import {settledBy} from './agenda.js';
 
 /**
  * @typedef {import('./funn.js').Funn} Funn
- * @typedef {{read: (name: string) => unknown, restore: (name: string, content: any) => void, say: (text: string) => void}} Skjemaet
+ * @typedef {{read: (name: string) => any, restore: (name: string, content: any) => void, say: (text: string) => void}} Skjemaet
  */
 
 const t = texts('uavklart');
@@ -28,11 +29,12 @@ export class Uavklart {
 
   /**
    * Linjene: først dem den som skriver, kan svare på, så dem en annen må avklare.
-   * @param {Funn[]} findings  @param {string[]} writers  rollene den som skriver, kan ha
+   * @param {Funn[]} findings  @param {{writers: string[], title: (party: string) => string}} parties  rollene den som
+   *   skriver, kan ha, og overskriften over dem en annen må avklare
    * @param {(finding: Funn) => Node} more  det som kan foldes ut ved en linje
    * @returns {HTMLElement[]}
    */
-  part(findings, writers, more) {
+  part(findings, {writers, title}, more) {
     if (this.last && this.form.read(this.last.name) !== this.last.value) this.last = null;
     /** @type {Map<string, Funn[]>} */
     const parties = new Map([['', []]]);
@@ -40,19 +42,25 @@ export class Uavklart {
       const party = settledBy(finding, writers) ?? '';
       parties.set(party, [...parties.get(party) ?? [], finding]);
     }
-    const note = this.last && !findings.some(finding => nameOf(finding) === this.last.name);
+    const note = this.last && !findings.some(finding => this.#nameOf(finding) === this.last.name);
     if (note && !parties.has(this.last.party)) parties.set(this.last.party, []);
     return [...parties].flatMap(([party, ofParty]) => {
       const lines = ofParty.map((finding, number) => this.#line(finding, more(finding), party, number));
       if (note && this.last.party === party) lines.splice(this.last.place, 0, el('li', {}, this.#note()));
       if (!lines.length) return [];
-      return [party && el('h4', {}, partyTitle(party)), el('ul', {class: 'resultat-ubesvart'}, ...lines)].filter(Boolean);
+      return [party && el('h4', {}, title(party)), el('ul', {class: 'resultat-ubesvart'}, ...lines)].filter(Boolean);
     });
+  }
+
+  /** Spørsmålet et funn venter på, når det er ett og har svar å velge mellom. @param {Funn} finding */
+  #nameOf({felt}) {
+    const names = felt.map(fieldId).filter(id => isShown(id) && inputsOf(id).length && [null, UNKNOWN].includes(this.form.read(id)));
+    return names.length === 1 ? names[0] : '';
   }
 
   /** @param {Funn} finding  @param {Node} more  @param {string} party  @param {number} place */
   #line(finding, more, party, place) {
-    const name = nameOf(finding);
+    const name = this.#nameOf(finding);
     const now = name && this.form.read(name);
     const choices = name ? inputsOf(name).filter(input => input.value !== now) : [];
     const line = el('li', {'data-regel': finding.regel},
@@ -91,16 +99,10 @@ export class Uavklart {
   }
 }
 
-/** Spørsmålet et funn gjelder, når det er ett og har svar å velge mellom. @param {Funn} finding */
-function nameOf({felt}) {
-  const [pointer] = felt.filter(one => isShown(fieldId(one)));
-  const name = pointer && pointer.lastIndexOf('/') === 0 ? fieldId(pointer) : '';
-  return name && felt.length === 1 && inputsOf(name).length ? name : '';
-}
-
-/** @param {string} name */
+/** Svarene å velge mellom i et felt. Ingen når det er en liste, eller noe å skrive. @param {string} name */
 function inputsOf(name) {
-  return /** @type {HTMLInputElement[]} */ ([...wrapper(name).querySelectorAll('input[type=radio]')]);
+  const group = wrapper(name);
+  return /** @type {HTMLInputElement[]} */ (group.matches('[role=radiogroup]') ? [...group.querySelectorAll('input')] : []);
 }
 
 /** @param {HTMLInputElement} input */
