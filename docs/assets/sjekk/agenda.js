@@ -24,7 +24,8 @@ export function settledBy({hvem, grunn}, writers) {
 }
 
 /**
- * Sakene til hver part, i den rekkefølgen partene først er nevnt. mangler er svar som er «vet ikke», uten noe funn.
+ * Sakene til hver part, i den rekkefølgen partene først er nevnt. Et svar som er «vet ikke» og ikke har noe funn, er en sak. mangler er til
+ * maler som virksomheter har laget selv.
  * @param {Resultat} result  @param {Roller} roles  @param {(finding: Funn) => boolean} isSettled
  * @returns {{part: string, tittel: string, saker: {tekst: string, gjor: string}[], mangler: string[]}[]}
  */
@@ -32,16 +33,16 @@ export function parties(result, roles, isSettled) {
   const {hvem, fremmedeParter, skriver} = roles;
   const strangers = fremmedeParter[result.avtaletype] ?? [];
   const writers = skriver[result.avtaletype] ?? [];
-  /** @type {Map<string, {saker: {tekst: string, gjor: string}[], mangler: string[]}>} */
+  /** @type {Map<string, {tekst: string, gjor: string}[]>} */
   const found = new Map();
   const of = name => {
-    if (!found.has(name)) found.set(name, {saker: [], mangler: []});
+    if (!found.has(name)) found.set(name, []);
     return found.get(name);
   };
   const told = new Set(result.funn.flatMap(({felt}) => felt.map(fieldId)));
   for (const finding of result.funn) {
     const party = settledBy(finding, writers);
-    if (finding.alvor === 'advarsel' && party && !isSettled(finding)) of(party).saker.push({tekst: finding.melding, gjor: finding.tiltak});
+    if (finding.alvor === 'advarsel' && party && !isSettled(finding)) of(party).push({tekst: finding.melding, gjor: finding.tiltak});
   }
   for (const {regel, mangler, grunn} of result.ikkeVurdert) {
     const party = grunn === 'vet_ikke' && settledBy({hvem: (hvem[regel] ?? []).filter(name => !strangers.includes(name)), grunn}, writers);
@@ -49,10 +50,10 @@ export function parties(result, roles, isSettled) {
     for (const id of mangler.map(fieldId)) {
       if (!id || told.has(id)) continue;
       told.add(id);
-      of(party).mangler.push(fieldLabel(id));
+      of(party).push({tekst: t('vet_ikke', {felt: fieldLabel(id)}), gjor: t('vet_ikke_gjor')});
     }
   }
-  return [...found].map(([name, {saker, mangler}]) => ({part: capital(name), tittel: partyTitle(name, result, roles), saker, mangler}));
+  return [...found].map(([name, saker]) => ({part: capital(roles.omtale[result.avtaletype][name]), tittel: partyTitle(name, result, roles), saker, mangler: []}));
 }
 
 /**
@@ -62,7 +63,7 @@ export function parties(result, roles, isSettled) {
  */
 export function agenda(groups, date, say) {
   if (!groups.length) return false;
-  const number = groups.reduce((sum, {saker, mangler}) => sum + saker.length + mangler.length, 0);
+  const number = groups.reduce((sum, {saker}) => sum + saker.length, 0);
   return el('details', {class: 'skjema-fold skjema-saksliste', 'data-part': 'saksliste'},
     el('summary', {'data-key': 'fold saksliste'}, t('tittel', {antall: number})),
     el('div', {class: 'skjema-foldet'},
@@ -70,7 +71,7 @@ export function agenda(groups, date, say) {
       ...groups.flatMap(group => [el('h4', {}, group.tittel), el('ul', {}, ...lines(group).map(text => el('li', {}, text)))]),
       el('div', {class: 'skjema-knapper'},
         keyed('saksliste kopier', button(t('kopier'), () => copy(agendaText(groups, date), say))),
-        keyed('saksliste skriv', button(t('skriv_ut'), () => printOnly('saksliste'))))));
+        keyed('saksliste-skriv', button(t('skriv_ut'), () => printOnly('saksliste'))))));
 }
 
 /** «Avklares med …», med det parten heter i regimet. @param {string} party  @param {Resultat} result  @param {Roller} roles */
@@ -86,9 +87,9 @@ export function agendaText(groups, date) {
   ].join('\n\n')}\n`;
 }
 
-/** @param {{saker: {tekst: string, gjor: string}[], mangler: string[]}} group */
-function lines({saker, mangler}) {
-  return [...saker.map(({tekst, gjor}) => `${tekst} ${gjor}`), ...mangler.map(felt => t('vet_ikke', {felt}))];
+/** @param {{saker: {tekst: string, gjor: string}[]}} group */
+function lines({saker}) {
+  return saker.map(({tekst, gjor}) => `${tekst} ${gjor}`);
 }
 
 async function copy(text, say) {

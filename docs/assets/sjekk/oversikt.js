@@ -55,7 +55,7 @@ export class Oversikt {
         el('p', {class: 'bare-skjerm'}, el('a', {href: `#${step.id}`, 'data-key': `endre ${step.id}`, onclick: () => this.#leave(step)},
           t('endre', {del: step.title}))),
       ]),
-      el('div', {class: 'skjema-knapper'}, keyed('skriv ut oversikten', button(t('skriv_ut'), () => printOnly('oversikt')))));
+      el('div', {class: 'skjema-knapper'}, keyed('oversikt-skriv', button(t('skriv_ut'), () => printOnly('oversikt')))));
   }
 
   /** Leseren går til en del for å endre noe, og skal kunne komme tilbake. */

@@ -70,6 +70,7 @@ export class Visning {
       el('p', {class: 'resultat-veiledning'}, veiledning[result.avtaletype ?? 'ukjent']),
       next(result, known),
       el('p', {class: 'resultat-antall'}, counts(result, known.ord)),
+      el('p', {class: 'resultat-om bare-skjerm'}, t('ny_fane')),
       cards('feil', 'danger'),
       cards('advarsel', 'warning'),
       section('ubesvart', 'warning', this.unsettled.part(inGroup(result, 'ubesvart'),
@@ -99,7 +100,7 @@ function next(result, known) {
   const errors = inGroup(result, 'feil');
   const first = errors.flatMap(({felt}) => felt.map(fieldId)).find(isShown);
   const paper = known.paper(errors.length ? 'secondary' : 'primary');
-  const mend = first && keyed('rett det første', button(t('rett_forst_knapp'), () => goToField(first), 'primary'));
+  const mend = first && keyed('rett-forst', button(t('rett_forst_knapp'), () => goToField(first), 'primary'));
   if (!paper && !mend) return null;
   const open = inGroup(result, 'advarsel').length + inGroup(result, 'ubesvart').length;
   return el('div', {class: 'resultat-neste'},

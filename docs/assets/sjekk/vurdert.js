@@ -162,7 +162,7 @@ export class Vurderinger {
             {regel: finding.regel, begrunnelse: reason, verdier}];
           done(t('lagret'));
         }, 'primary')),
-        keyed(`la være ${key}`, button(t('lukk'), () => done('')))));
+        keyed(`lukk ${key}`, button(t('lukk'), () => done('')))));
   }
 
   #find(finding) {
