@@ -111,10 +111,17 @@ def _proev(regel: Regel, lest: draft.Lest) -> _Proeve:
     uaktuelle = [s for s in slutninger if isinstance(s, IkkeAktuelt)]
     rest: list[Slutning] = [s for s in slutninger if not isinstance(s, IkkeAktuelt)]
     if len(uaktuelle) == deler:
-        fordi = tuple(f for s in uaktuelle for f in s.fordi)
-        uavklart = tuple(f for f in fordi if not lest.har(f))
-        rest = [Mangler(uavklart) if uavklart else IkkeAktuelt(fordi)]
+        uavklart = _foerst_uavklart(uaktuelle, lest)
+        rest = [Mangler(uavklart) if uavklart else IkkeAktuelt(tuple(f for s in uaktuelle for f in s.fordi))]
     return _Proeve(rest or _noe_er_besvart(spurt, lest), frozenset(spurt))
+
+
+def _foerst_uavklart(uaktuelle: Sequence[IkkeAktuelt], lest: draft.Lest) -> tuple[str, ...]:
+    """Svarene som mangler for å si om regelen gjelder. Henger alle delene på det samme svaret, er det bare det."""
+    mangler = [tuple(f for f in s.fordi if not lest.har(f)) for s in uaktuelle]
+    ventende = [felt for felt in mangler if felt]
+    felles = tuple(f for f in ventende[0] if all(f in felt for felt in ventende)) if ventende else ()
+    return felles or tuple(f for felt in ventende for f in felt)
 
 
 def _noe_er_besvart(spurt: Iterable[str], lest: draft.Lest) -> list[Slutning]:

@@ -1,7 +1,7 @@
 """Regimene et utkast kan følge, fra ``checks/regimer.toml``: det ene stedet som sier hvilke som finnes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -38,6 +38,7 @@ class Kap3:
 class Regime:
     """Ett regime. ``omfang`` er det en regel kan gjelde, med teksten leseren ser.
 
+    ``skriver`` er rollene til den som fyller ut, og ``omtale`` det en part heter når det ikke er det vanlige.
     ``fremmede_kilder`` er begynnelsen på kildene som ikke gjelder her, og ``fremmede_parter`` de som ikke er part.
     ``kap_3`` er None når tiltaksforskriften kapittel 3 aldri gjelder; da lages avtalen heller ikke i Navs løsning.
     """
@@ -54,6 +55,8 @@ class Regime:
     veiledning: str
     epost: Epost
     sporsmaal: tuple[str, ...]
+    skriver: tuple[str, ...]
+    omtale: Mapping[str, str] = field(default_factory=dict[str, str])
     fremmede_kilder: tuple[str, ...] = ()
     fremmede_parter: tuple[str, ...] = ()
     kap_3: Kap3 | None = None
@@ -70,7 +73,7 @@ def les(data: Mapping[str, Any]) -> dict[str, Regime]:
 
 
 def _regime(navn: str, post: Mapping[str, Any]) -> Regime:
-    lister = ("videre", "eksempler", "sporsmaal", "fremmede_kilder", "fremmede_parter")
+    lister = ("videre", "eksempler", "sporsmaal", "skriver", "fremmede_kilder", "fremmede_parter")
     egne: dict[str, Any] = {del_: tuple(post[del_]) for del_ in lister if del_ in post}
     egne["epost"] = Epost(**post["epost"])
     egne["kap_3"] = _kap_3(post["kap_3"]) if "kap_3" in post else None

@@ -23,7 +23,10 @@ DELER = {
     "checks/papirer/dokumenter.toml": ("ubesvart", "ingen", "plassholder/*", "liste/*/om", "liste/*/felt/*"),
     "checks/regimer.toml": (
         "alle",
-        *(f"regime/*/{navn}" for navn in ("merke", "sjekkliste", "omfang/*", "avtaletype", "veiledning", "epost/*")),
+        *(
+            f"regime/*/{navn}"
+            for navn in ("merke", "sjekkliste", "omfang/*", "avtaletype", "veiledning", "omtale/*", "epost/*")
+        ),
     ),
 }
 """Hva som er tekst i filene som også har annet: mønstre for stien dit. I de andre er alt tekst."""

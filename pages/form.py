@@ -354,6 +354,7 @@ def _next_steps(layout: dict, day: date) -> list[Markup]:
             vilkaar=condition(part),
             punkter=[fill(text, day) for text in part["punkter"]],
             kilde=rulebook.kilde_noekler()[part["kilde"]] if "kilde" in part else None,
+            papir=part.get("papir"),
         )
         for part in layout.get("videre", {}).values()
     ]
@@ -401,6 +402,8 @@ def page_data(layout: dict) -> dict:
         "regler": {rule.id: rule.tittel for rule in rulebook.regler().values()},
         "titlerI": {regime: _titles_in(regime)},
         "fremmedeParter": {r.id: list(r.fremmede_parter) for r in regimer.regimer().values() if r.fremmede_parter},
+        "skriver": {r.id: list(r.skriver) for r in regimer.regimer().values()},
+        "omtale": {r.id: {**words()["skjema"]["parter"], **r.omtale} for r in regimer.regimer().values()},
         "iOrden": {name: text.i_orden for name, text in setninger.reglene(NB).items() if text.i_orden},
         "datoer": {rule.id: [rule.gyldig_fra, rule.sist_kontrollert] for rule in rulebook.regler().values()},
         "hvem": {rule.id: list(rule.hvem) for rule in rulebook.regler().values()},

@@ -156,9 +156,28 @@ def counts(page):
     return page.locator(".resultat-antall").inner_text()
 
 
+MUST_MEND = ".resultat-gruppe[data-farge=danger] [data-regel]"
+"""Kortene over det som må rettes."""
+
+
+def link_to_field(page, rule=None):
+    """Lenken i et kort til feltet det gjelder: det første som må rettes, eller det til regelen."""
+    return page.locator(f"{MUST_MEND} .funn-lenke a" if rule is None else f"[data-regel={rule}] .funn-lenke a").first
+
+
+def heading(page):
+    """Setningen resultatet begynner med."""
+    return page.locator("#resultat").inner_text()
+
+
+def heard(page, text):
+    """Vent til det er sagt til den som bruker skjermleser."""
+    until(page, "text => document.querySelector('.skjema > [role=status]').textContent === text", text)
+
+
 def rules(page, severity):
     """Reglene som ga funn av en alvorlighetsgrad, slik rapporten viser dem."""
-    groups = page.locator(f".resultat-gruppe[data-color={severity}] [data-regel]")
+    groups = page.locator(f".resultat-gruppe[data-farge={severity}] [data-regel]")
     return groups.evaluate_all("nodes => nodes.map(n => n.dataset.regel)")
 
 

@@ -114,3 +114,11 @@ def test_eksempelet_som_er_i_orden_i_hvert_regime_er_et_godt_utkast():
         json.loads((ROOT / "forms" / "eksempler" / f"{n}.json").read_text("utf-8"))["modus"] for n in gyldige
     } == set(schemas.MODI)
     assert gyldige <= set(GODE)
+
+
+def test_et_sporsmal_som_ikke_stilles_mangler_ikke_for_det_som_avgjor_om_det_stilles():
+    """Er det ikke sagt hva slags arbeidsgiver det er, er det bare det regelen om kommunen venter på."""
+    utkast = {k: v for k, v in read("forms/eksempler/nav-gyldig.json").items() if k != "arbeidsgivertype"}
+    venter = {post.regel: post.mangler for post in sjekk(utkast, DATO).ikke_vurdert}
+    assert venter["forsikring-kommune"] == ("/arbeidsgivertype",)
+    assert all("/kommune_unntak_samtykke" not in mangler for mangler in venter.values())

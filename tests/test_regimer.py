@@ -28,6 +28,7 @@ avtaletype = "Avtale om lønnstilskudd"
 veiledning = "Dette er veiledning, ikke et vedtak."
 epost = { innledning = "Hei.", avslutning = "Hei." }
 sporsmaal = ["koordinator"]
+skriver = ["arbeidsgiver"]
 """
 """Et oppdiktet tredje regime."""
 

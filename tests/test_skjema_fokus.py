@@ -162,7 +162,7 @@ def test_fokus_gar_til_overskriften_nar_det_som_hadde_det_er_borte(window):
         end.dispatchEvent(new Event('change', {bubbles: true})); }""")
     until(
         page,
-        "!document.querySelector('[data-regel=varighet-hovedregel]')?.closest('[data-color]')",
+        "!document.querySelector('[data-regel=varighet-hovedregel]')?.closest('[data-farge]')",
     )
     assert focused(page)[1] == "resultat"
 

@@ -8,21 +8,25 @@ import pytest
 from checks import rulebook, sjekk
 from checks.etiketter import etikett
 from tests.browser import (
+    MUST_MEND,
     NARROW,
     TODAY,
     WIDE,
     choose,
     control,
     example,
+    first,
+    heading,
+    heard,
+    held_back,
+    link_to_field,
     message,
     new_result,
     open_file,
     rewrite,
-    rules,
     saved,
     settle,
     until,
-    write,
 )
 from tests.cases import alle_kjorte, read
 from tests.filer import HALVT_LESELIG
@@ -221,22 +225,20 @@ def test_krav_17_er_noe_galt_star_bare_det_ved_feltet_og_det_som_bor_vurderes_na
 
     rewrite(page, "timer_per_uke", "45")
     assert {f.alvor for f in found()} == {"feil", "advarsel"}, "svaret bryter to regler"
-    assert shown.all_text_contents() == [f.skrevet().melding for f in found() if f.alvor == "feil"]
+    assert shown.all_text_contents() == [f"Må rettes: {f.skrevet().melding}" for f in found() if f.alvor == "feil"]
     rewrite(page, "timer_per_uke", "27")
     assert {f.alvor for f in found()} == {"advarsel"}
     assert shown.all_text_contents() == [f"Bør vurderes: {f.skrevet().melding}" for f in found()]
 
 
-def test_krav_18_meldingen_ved_feltet_er_den_samme_som_i_listen_tegn_for_tegn(window):
+def test_krav_18_meldingen_ved_feltet_er_den_samme_som_i_resultatet_tegn_for_tegn(window):
     page = checked(window(), faulty=True)
-    links = page.locator(".ds-error-summary a")
-    assert links.count() >= 3
-    for number in range(links.count()):
-        link = links.nth(number)
-        shown = page.locator(
-            f"[id='{link.get_attribute('href')[1:]}-melding'] .ds-validation-message"
-        ).all_text_contents()
-        assert link.text_content() in shown
+    cards = page.locator(MUST_MEND)
+    assert cards.count() >= 3
+    for card in cards.all():
+        field = card.locator(".funn-lenke a").get_attribute("href")[1:]
+        shown = page.locator(f"[id='{field}-melding'] .ds-validation-message").all_text_contents()
+        assert f"Må rettes: {card.locator('.funn-melding').text_content()}" in shown
 
 
 CONTRAST = """id => {
@@ -296,40 +298,80 @@ def test_krav_21_en_feil_mellom_to_felt_star_ved_begge_og_nevner_den_andre_verdi
         == page.locator("#sluttdato").get_attribute("aria-invalid")
         == "true"
     )
-    link = page.locator(".ds-error-summary a")
-    assert link.count() == 1 and link.get_attribute("href") == "#startdato"
+    assert page.locator(MUST_MEND).count() == 1 and link_to_field(page).get_attribute("href") == "#startdato"
 
 
-# -- feillisten -----------------------------------------------------------------------------------
+# -- resultatet -----------------------------------------------------------------------------------
+
+SENTENCES = {
+    "ingenting": ({}, "Sjekken fant ingenting som må rettes"),
+    "en": ({"sluttdato": "2027-05-01"}, "Én ting må rettes før dere inngår avtalen"),
+    "tre": (
+        {"sluttdato": "2027-05-01", "i_tillegg_til_grunnbemanning": False, "formaal": None},
+        "Tre ting må rettes før dere inngår avtalen",
+    ),
+}
 
 
-def test_krav_23_feillisten_kommer_forst_etter_kontrollen_rett_over_knappen_ogsa_med_en_feil(window):
+@pytest.mark.parametrize("changes, sentence", SENTENCES.values(), ids=SENTENCES)
+def test_krav_23_og_29_resultatet_kommer_etter_kontrollen_med_en_setning_som_ikke_godkjenner_noe(
+    window, changes, sentence
+):
     page = window()
-    example(page)
-    write(page, "sluttdato", "1.5.2027")
+    open_file(page, "fil.json", draft(**changes))
     until(page, "document.querySelector('.skjema-klar') !== null")
-    assert page.locator(".ds-error-summary").count() == 0
+    assert page.locator("#resultat, .resultat-gruppe").count() == 0
     control(page)
-    assert page.locator(".ds-error-summary li").count() == 1
-    following = page.locator(".skjema-feil + .skjema-knapper button").first
-    assert following.inner_text() == "Kontroller utkastet"
+    assert heading(page) == sentence
+    assert page.locator(MUST_MEND).count() == len([f for f in sjekk(draft(**changes), DAG).funn if f.alvor == "feil"])
+    said = page.locator(".resultat-innhold").inner_text()
+    assert "Nav avgjør til slutt." in said and not re.search(r"\b(godkjent|alt er riktig|lovlig)\b", said)
 
 
-def test_krav_24_advarsler_merknader_og_ikke_vurdert_star_bare_i_rapporten(window):
+def test_krav_23_uten_noe_a_rette_er_papiret_hovedknappen_ellers_er_det_a_rette(window):
+    page = checked(window())
+    main = page.locator(".resultat-neste [data-variant=primary]")
+    assert main.all_inner_texts() == ["Før over til Navs skjema"]
+    main.click()
+    page.locator("[data-papir=overforingsark][open] .ark").wait_for()
+    rewrite(page, "sluttdato", "1.1.2030")
+    assert main.all_inner_texts() == ["Gå til det første som må rettes"]
+    assert page.locator(".resultat-neste [data-variant=secondary]").inner_text() == "Før over til Navs skjema"
+    main.click()
+    assert page.evaluate("document.activeElement.id") == "sluttdato"
+    new_result(page, lambda: choose(page, "nav_tiltak", "Et annet tiltak"))
+    assert "Før over til Navs skjema" not in page.locator(".resultat-neste").all_inner_texts()
+
+
+def test_krav_23_i_en_intern_sak_lager_hovedknappen_avtalen_i_word(window):
+    page = window()
+    open_file(page, "fil.json", read("forms/eksempler/intern-gyldig.json"))
+    control(page)
+    assert "den ansatte og lederne skriver under" in page.locator(".resultat-veiledning").inner_text()
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Lag avtalen i Word").click()
+    assert download.value.suggested_filename.startswith("avtale-intern-")
+    assert page.evaluate("document.activeElement.closest('[data-papir=dokumenter]') !== null")
+
+
+def test_krav_24_hvert_funn_star_en_gang_feil_og_brudd_som_kort_og_svar_som_mangler_som_en_linje(window):
     page = checked(window(), faulty=True)
-    listed = page.locator(".ds-error-summary li").all_text_contents()
-    assert len(listed) == len(rules(page, "danger")) > 2
-    for severity in ("warning", "info"):
-        for text in page.locator(f".resultat-gruppe[data-color={severity}] .funn-melding").all_text_contents():
-            assert text not in listed
+    findings = [f for f in sjekk(saved(page)[1], DAG).funn]
+    shown = page.locator(".resultat-innhold .funn-melding").all_text_contents()
+    assert sorted(shown) == sorted(f.skrevet().melding for f in findings) and len(shown) > 15
+    cards = page.locator(".resultat-funn .funn-melding").all_text_contents()
+    lines = page.locator(".resultat-ubesvart .funn-melding").all_text_contents()
+    assert sorted(cards) == sorted(f.skrevet().melding for f in findings if f.gruppe != "ubesvart")
+    assert sorted(lines) == sorted(f.skrevet().melding for f in findings if f.gruppe == "ubesvart")
+    visible = page.locator(".resultat-innhold").inner_text()
+    assert [text for text in shown if visible.count(text) != 1] == []
 
 
-def test_krav_25_fokus_gar_til_overskriften_i_feillisten_som_ikke_roper(window):
+def test_krav_25_fokus_gar_til_overskriften_i_resultatet_og_antallene_leses_opp_hoflig(window):
     page = checked(window(), faulty=True)
-    assert page.evaluate("document.activeElement.id") == "feilliste"
-    box = page.locator(".ds-error-summary")
-    assert box.get_attribute("role") == "group" and box.get_attribute("aria-live") is None
-    assert page.locator("[role=alert]").count() == 0
+    assert page.evaluate("document.activeElement.id") == "resultat"
+    assert page.locator("[role=alert], .skjema-resultat [aria-live]").count() == 0
+    heard(page, "4 må rettes, 3 bør vurderes, 8 uten svar.")
 
 
 def test_krav_26_tittelen_sier_feil_sa_lenge_det_er_noen(window):
@@ -346,26 +388,128 @@ def test_krav_26_tittelen_sier_feil_sa_lenge_det_er_noen(window):
 def test_krav_27_en_lenke_til_en_gruppe_gar_til_det_forste_valget(window, viewport):
     page = window(viewport=viewport)
     control(page)
-    page.locator(".ds-error-summary a").click()
+    link_to_field(page).click()
     assert page.evaluate("[document.activeElement.name, document.activeElement.id]") == ["modus", "modus-0"]
 
 
-def test_krav_28_det_som_er_rettet_forsvinner_fra_listen_og_til_slutt_listen_selv(window):
+def test_krav_28_det_som_er_rettet_forsvinner_og_tallet_i_overskriften_folger_med(window):
     page = checked(window())
     rewrite(page, "sluttdato", "1.1.2030")
     new_result(page, lambda: choose(page, "i_tillegg_til_grunnbemanning", "Nei"))
-    before = page.locator(".ds-error-summary li").count()
-    assert before >= 2
+    assert heading(page).startswith("To ting må rettes") and page.locator(MUST_MEND).count() == 2
     rewrite(page, "sluttdato", "31.8.2026")
-    assert 0 < page.locator(".ds-error-summary li").count() < before
+    assert heading(page).startswith("Én ting må rettes") and page.locator(MUST_MEND).count() == 1
     new_result(page, lambda: choose(page, "i_tillegg_til_grunnbemanning", "Ja"))
-    assert page.locator(".ds-error-summary").count() == 0
-    until(page, "document.querySelector('.skjema [role=status]').textContent === 'Alle feil er rettet.'")
+    assert heading(page) == "Sjekken fant ingenting som må rettes" and page.locator(MUST_MEND).count() == 0
+    heard(page, "Alle feil er rettet.")
 
 
-def test_krav_29_overskriften_i_feillisten_er_alltid_den_samme(window):
-    page = checked(window(), faulty=True)
-    assert page.locator(".ds-error-summary h2").inner_text() == "Dette bør rettes før dere inngår avtalen:"
+# -- svar der spørsmålet står ------------------------------------------------------------------------
+
+
+def test_et_sporsmal_uten_svar_besvares_i_resultatet_uten_at_fokus_gar_tapt_og_kan_angres(window):
+    page = window()
+    open_file(page, "fil.json", draft(har_ansatte=None, yrkesskadeforsikring=None))
+    control(page)
+    line = page.locator(".resultat-ubesvart [data-regel=forsikring-tegnet]")
+    assert line.get_by_role("group", name="Er yrkesskadeforsikring tegnet?").locator("button").all_inner_texts() == [
+        "Ja, den er tegnet",
+        "Nei",
+        "Vet ikke",
+    ]
+    new_result(page, line.get_by_role("button", name="Ja, den er tegnet").click)
+    assert saved(page)[1]["yrkesskadeforsikring"] is True
+    assert line.count() == 0 and page.evaluate("document.activeElement.textContent") == "Angre"
+    note = page.locator(".uavklart-besvart")
+    assert note.inner_text().startswith("«Er yrkesskadeforsikring tegnet?» er besvart: Ja, den er tegnet.")
+    new_result(page, note.get_by_role("button", name="Angre").click)
+    assert "yrkesskadeforsikring" not in saved(page)[1] and line.count() == 1 and note.count() == 0
+    assert page.evaluate("document.activeElement.closest('.resultat-gruppe h3') !== null")
+
+
+def test_vet_ikke_i_resultatet_blir_staende_med_de_andre_svarene_og_angre(window):
+    page = window()
+    open_file(page, "fil.json", draft(yrkesskadeforsikring=None))
+    control(page)
+    line = page.locator(".resultat-ubesvart [data-regel=forsikring-tegnet]")
+    new_result(page, line.get_by_role("button", name="Vet ikke").click)
+    assert line.locator(".uavklart-svar button").all_inner_texts() == ["Ja, den er tegnet", "Nei", "Angre"]
+    assert page.evaluate("document.activeElement.textContent") == "Angre"
+
+
+def test_et_svar_som_ma_skrives_har_en_lenke_til_feltet(window):
+    page = window()
+    open_file(page, "fil.json", draft(oppfolging=None))
+    control(page)
+    link = page.locator(".resultat-ubesvart .uavklart-svar a")
+    link.click()
+    assert page.evaluate("document.activeElement.id") == "oppfolging"
+
+
+# -- et gammelt resultat -----------------------------------------------------------------------------
+
+
+def test_et_resultat_er_merket_som_gammelt_i_det_et_svar_er_endret_og_ikke_lenger_nar_det_er_satt_tilbake(window):
+    page = checked(window())
+    heard(page, "0 må rettes.")
+    status, report = page.locator("#resultat-status"), page.locator(".skjema-resultat")
+    assert status.inner_text() == "Resultatet gjelder svarene slik de er nå."
+    before = page.locator("#formaal").input_value()
+    page.locator("#formaal").fill("Noe annet")
+    assert status.inner_text() == "Svarene er endret. Resultatet under er fra før endringen."
+    assert "er-gammelt" in report.get_attribute("class")
+    heard(page, "")
+    page.locator("#formaal").fill(before)
+    assert status.inner_text() == "Resultatet gjelder svarene slik de er nå."
+    assert "er-gammelt" not in report.get_attribute("class")
+
+
+def test_et_svar_fra_et_eldre_utkast_tar_aldri_plassen_til_et_nyere(window, address):
+    """Sjekken svarer i feil rekkefølge: det siste spørsmålet får svar først."""
+    page = window()
+    page.evaluate(
+        """async address => {
+          const {Kontroll} = await import(`${address}assets/sjekk/kontroll.js`);
+          const answers = [];
+          const result = regel => JSON.stringify({regelverk: '2026-11-29', dato: '2026-02-02', avtaletype: null,
+            funn: [{regel, alvor: 'feil', grunn: 'brudd', felt: [], melding: regel, tiltak: '', hvem: [], kilder: [], art: 'lov'}],
+            ikkeVurdert: [], iOrden: [], ikkeAktuelt: []});
+          const report = document.createElement('div');
+          const words = {gruppe: {feil: 'Må rettes', advarsel: '', ubesvart: '', merknad: ''}, status: {}, art: {}, veiledning: {}};
+          const known = {regler: {}, titlerI: {}, kilder: {}, kildenavn: {}, datoer: {}, lover: [], ord: words, hvem: {},
+            fremmedeParter: {}, skriver: {}, omtale: {}, form: {}, fix: () => null, consider: () => null,
+            isSettled: () => false, paper: () => null, after: () => null};
+          let draft = {a: 1};
+          const kontroll = new Kontroll({form: document.createElement('form'), report}, {
+            loading: {checkWithFacts: () => new Promise(done => answers.push(done))},
+            draft: () => draft, now: () => draft, considered: () => [], today: () => '2026-02-02', known,
+            say: () => {}, hush: () => {}, onFacts: () => {}, onResult: () => {}});
+          kontroll.ask();
+          draft = {a: 2};
+          kontroll.ask();
+          answers[1]([result('nytt'), 'null', 'null']);
+          await kontroll.prepare();
+          await new Promise(done => setTimeout(done));
+          window.shown = [report.querySelector('.funn-melding').textContent];
+          answers[0]([result('gammelt'), 'null', 'null']);
+          await new Promise(done => setTimeout(done));
+          window.shown.push(report.querySelector('.funn-melding').textContent);
+        }""",
+        address,
+    )
+    assert page.evaluate("window.shown") == ["nytt", "nytt"]
+
+
+def test_mens_sjekken_arbeider_star_det_at_den_kontrollerer(window):
+    page = window(cold=True)
+    held = held_back(page, "**/pakke/*.wasm.bin")
+    choose(page, "modus", NAV)
+    page.get_by_role("button", name="Kontroller utkastet").click()
+    assert page.locator("#resultat-status").inner_text() == "Kontrollerer …"
+    assert page.locator(".skjema-resultat").get_attribute("aria-busy") == "true"
+    first(page, held).continue_()
+    page.locator("#resultat").wait_for()
+    assert page.locator(".skjema-resultat").get_attribute("aria-busy") == "false"
 
 
 def test_krav_38_annet_kan_brukes_flere_ganger_de_andre_kategoriene_en(window):

@@ -5,7 +5,20 @@ from typing import ClassVar
 
 import pytest
 
-from tests.browser import NOTHING, STORED, WIDE, control, counts, example, new_result, saved, until, violations
+from tests.browser import (
+    NOTHING,
+    STORED,
+    WIDE,
+    control,
+    counts,
+    example,
+    heading,
+    link_to_field,
+    new_result,
+    saved,
+    until,
+    violations,
+)
 
 PHONE = {"width": 390, "height": 844}
 MOST_TABS = 400
@@ -112,17 +125,17 @@ def test_hele_veien_fra_forsiden_til_et_lagret_utkast(window, hand, journey):
             me.press(page.locator(f"#{name}").get_by_label(answer[0], exact=True))
         else:
             me.write(page.locator(f"#{name}"), answer)
-    assert page.locator(".skjema-meldinger, .ds-error-summary, [aria-invalid]").count() == 0
+    assert page.locator(".skjema-meldinger, #resultat, [aria-invalid]").count() == 0
     me.press(page.get_by_role("button", name="Kontroller utkastet"))
     until(page, "document.querySelector('#resultat') !== null")
     assert counts(page).startswith("1 må rettes")
-    assert page.evaluate("document.activeElement.id") == "feilliste"
-    me.press(page.locator(".ds-error-summary a"))
+    assert page.evaluate("document.activeElement.id") == "resultat"
+    me.press(link_to_field(page))
     assert page.evaluate("document.activeElement.id") == wrong
     page.keyboard.press("Control+a")
     page.keyboard.type(mended)
     new_result(page, lambda: page.keyboard.press("Tab"))
-    assert counts(page).startswith("0 må rettes") and page.locator(".ds-error-summary").count() == 0
+    assert counts(page).startswith("0 må rettes") and heading(page) == "Sjekken fant ingenting som må rettes"
     with page.expect_download() as download:
         me.press(page.get_by_role("button", name="Lagre utkastet"))
     draft = json.loads(download.value.path().read_text(encoding="utf-8"))

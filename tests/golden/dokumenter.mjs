@@ -1,11 +1,11 @@
 // Word-dokumentene slik siden lager dem, uten en nettleser: de samme modulene, og akkurat det av en side de spør om.
-// Leser {utkast, maler, etiketter, hvem, fremmedeParter, forklaringer, ord} som JSON, og skriver {regime: {mal: dokumentet som base64}}.
+// Leser {utkast, maler, etiketter, hvem, fremmedeParter, skriver, omtale, forklaringer, ord} som JSON, og skriver {regime: {mal: dokumentet som base64}}.
 import {readFileSync, writeFileSync} from 'node:fs';
 import {DOMParser} from '@xmldom/xmldom';
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
 
-const {utkast, maler, etiketter, hvem, fremmedeParter, forklaringer, ord} = JSON.parse(readFileSync(0, 'utf8'));
+const {utkast, maler, etiketter, hvem, fremmedeParter, skriver, omtale, forklaringer, ord} = JSON.parse(readFileSync(0, 'utf8'));
 
 /** Ordene på siden, og feltene. Et felt har bare navnet sitt her; det er alt sakslisten spør om. */
 const found = selector => {
@@ -29,7 +29,7 @@ const {parties} = await fromPage('sjekk/agenda');
 const made = {};
 for (const [regime, {papir, resultat}] of Object.entries(utkast)) {
   made[regime] = {};
-  const agenda = parties(resultat, {hvem, fremmedeParter}, finding => finding.regel in forklaringer);
+  const agenda = parties(resultat, {hvem, fremmedeParter, skriver, omtale}, finding => finding.regel in forklaringer);
   for (const {dokument, verdier} of toMake(maler, papir, resultat, agenda)) {
     const {buffer} = new Uint8Array(readFileSync(new URL(`../../forms/maler/${dokument.mal}.docx`, import.meta.url)));
     made[regime][dokument.mal] = Buffer.from(await fillTemplate(buffer, verdier, papir.navn)).toString('base64');

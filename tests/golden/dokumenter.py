@@ -63,6 +63,8 @@ def _made() -> dict[str, dict[str, str]]:
         "etiketter": {name: field.etikett for name, field in felter().items()},
         "hvem": page["hvem"],
         "fremmedeParter": page["fremmedeParter"],
+        "skriver": page["skriver"],
+        "omtale": page["omtale"],
         "forklaringer": page["forklaringer"],
         "ord": words()["skript"] | {"kalender": calendar(), "lesing": reading()},
     }

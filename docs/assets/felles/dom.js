@@ -46,15 +46,21 @@ export function list(words) {
   return words.length > 1 ? `${words.slice(0, -1).join(', ')} og ${words.at(-1)}` : words.join('');
 }
 
-/** Si noe høflig til den som bruker skjermleser. @param {HTMLElement} region */
+/** Si noe høflig til den som bruker skjermleser. hush tar det bort igjen når det ikke gjelder lenger. @param {HTMLElement} region */
 export function announcer(region) {
   let timer = 0;
-  return text => {
+  let latest = '';
+  const say = text => {
     clearTimeout(timer);
+    latest = text;
     region.textContent = '';
     // Et tomt øyeblikk imellom gjør at den samme teksten også leses to ganger på rad.
     timer = setTimeout(() => { region.textContent = text; }, 100);
   };
+  const hush = text => {
+    if (text && text === latest) say('');
+  };
+  return Object.assign(say, {hush});
 }
 
 /**

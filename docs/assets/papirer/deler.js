@@ -41,7 +41,7 @@ export function unusable(pointers, text) {
     keyed(`rett ${id}`, el('a', {href: `#${id}`}, fieldLabel(id)))))));
 }
 
-/** Sjekken fant noe i teksten. @param {import('../sjekk/resultat.js').Resultat} result  @param {string} where  der det blir med */
+/** Sjekken fant noe i teksten. @param {import('../sjekk/funn.js').Resultat} result  @param {string} where  der det blir med */
 export function privacyWarning(result, where) {
   return result.funn.some(({regel}) => regel.startsWith(PRIVACY)) && warning(el('p', {},
     `Sjekken fant noe i teksten som kanskje ikke bør deles. Det blir med ${where}. Se på funnene om personvern først.`));

@@ -3,10 +3,10 @@
 //
 // En modul i denne mappen som lager et papir, eksporterer part(context) og gir innholdet i punktet.
 
-import {el, replace} from '../felles/dom.js';
+import {el, moveTo, replace} from '../felles/dom.js';
 import {RECHECK_AFTER} from '../sjekk/kontroll.js';
 
-/** @typedef {import('../sjekk/resultat.js').Resultat} Resultat  @typedef {ReturnType<typeof import('../sjekk/agenda.js').parties>} Saksliste */
+/** @typedef {import('../sjekk/funn.js').Resultat} Resultat  @typedef {ReturnType<typeof import('../sjekk/agenda.js').parties>} Saksliste */
 
 /**
  * Det et papir kan bruke. Alt gjelder det utkastet papiret lages av, også når leseren skriver videre imens.
@@ -65,6 +65,19 @@ export class Papirer {
     if (modus === null) return this.#forget(this.parts);
     for (const part of this.parts) part.fold.hidden = Boolean(part.bareTilNav) && !this.hooks.iNavsLoesning.includes(modus);
     this.#renew();
+  }
+
+  /**
+   * Gå til et papir og lag det. dokument er Word-dokumentet som skal lagres med en gang.
+   * @param {string} name  @param {string} [dokument]
+   */
+  async open(name, dokument) {
+    const part = this.parts.find(one => one.navn === name);
+    part.fold.open = true;
+    const summary = part.fold.querySelector('summary');
+    moveTo(summary, summary);
+    await this.#make(part, this.hooks.file());
+    if (dokument) /** @type {HTMLElement | null} */ (part.place.querySelector(`[data-key="word ${CSS.escape(dokument)}"]`))?.click();
   }
 
   /** Noe er skrevet. Papirene som vises, lages på nytt når det har vært stille litt. */

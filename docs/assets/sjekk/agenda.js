@@ -1,89 +1,106 @@
-// Det som ikke kan avgjøres her, som saksliste til oppstartsmøtet: hva hver part må svare på.
+// Det noen andre enn den som skriver, må avklare: saksliste til oppstartsmøtet. Hver sak står én gang, hos én part.
 
-import {button, el, printOnly} from '../felles/dom.js';
+import {button, el, keyed, printOnly} from '../felles/dom.js';
 import {fieldId, fieldLabel} from '../felles/skjema.js';
+import {texts} from '../felles/tekst.js';
 import {shortDateInWords} from '../felles/values.js';
 
-/** @typedef {import('./resultat.js').Funn} Funn  @typedef {import('./resultat.js').Resultat} Resultat */
+/** @typedef {import('./funn.js').Funn} Funn  @typedef {import('./funn.js').Resultat} Resultat
+ *  @typedef {{hvem: Record<string, string[]>, fremmedeParter: Record<string, string[]>, skriver: Record<string, string[]>,
+ *    omtale: Record<string, Record<string, string>>}} Roller
+ *    hvem som svarer for en regel; og i hvert regime dem som ikke er part, rollene den som skriver, kan ha, og det partene
+ *    heter i en setning */
+
+const t = texts('agenda');
 
 /**
- * Punktene til hver part, i den rekkefølgen partene først er nevnt.
- * @param {Resultat} result
- * @param {{hvem: Record<string, string[]>, fremmedeParter: Record<string, string[]>}} responsible  hvem som svarer for en
- *   regel, og dem som ikke er part i et regime
- * @param {(finding: Funn) => boolean} isSettled
- * @returns {{part: string, saker: {tekst: string, gjor: string}[], mangler: string[]}[]}
+ * Parten som må avklare det, eller null når den som skriver, kan gjøre det selv. Et spørsmål uten svar er ikke en sak
+ * for andre når den som skriver, kan svare.
+ * @param {Pick<Funn, 'hvem' | 'grunn'>} finding  @param {string[]} writers
  */
-export function parties(result, {hvem, fremmedeParter}, isSettled) {
-  const strangers = fremmedeParter[result.avtaletype] ?? [];
-  /** @type {Map<string, {saker: {tekst: string, gjor: string}[], mangler: Set<string>}>} */
-  const found = new Map();
-  const of = name => {
-    if (!found.has(name)) found.set(name, {saker: [], mangler: new Set()});
-    return found.get(name);
-  };
-  for (const finding of result.funn) {
-    if (finding.alvor !== 'advarsel' || isSettled(finding)) continue;
-    for (const name of finding.hvem) of(name).saker.push({tekst: finding.melding, gjor: finding.tiltak});
-  }
-  for (const {regel, mangler} of result.ikkeVurdert) {
-    const labels = mangler.map(fieldId).filter(Boolean).map(fieldLabel);
-    for (const name of hvem[regel] ?? []) if (!strangers.includes(name)) labels.forEach(label => of(name).mangler.add(label));
-  }
-  return [...found].map(([name, {saker, mangler}]) => ({part: capital(name), saker, mangler: [...mangler]}));
+export function settledBy({hvem, grunn}, writers) {
+  if (grunn === 'ubesvart' && hvem.some(party => writers.includes(party))) return null;
+  return hvem.find(party => !writers.includes(party)) ?? null;
 }
 
 /**
+ * Sakene til hver part, i den rekkefølgen partene først er nevnt. Et svar som er «vet ikke» og ikke har noe funn, er en sak. mangler er til
+ * maler som virksomheter har laget selv.
+ * @param {Resultat} result  @param {Roller} roles  @param {(finding: Funn) => boolean} isSettled
+ * @returns {{part: string, tittel: string, saker: {tekst: string, gjor: string}[], mangler: string[]}[]}
+ */
+export function parties(result, roles, isSettled) {
+  const {hvem, fremmedeParter, skriver} = roles;
+  const strangers = fremmedeParter[result.avtaletype] ?? [];
+  const writers = skriver[result.avtaletype] ?? [];
+  /** @type {Map<string, {tekst: string, gjor: string}[]>} */
+  const found = new Map();
+  const of = name => {
+    if (!found.has(name)) found.set(name, []);
+    return found.get(name);
+  };
+  const told = new Set(result.funn.flatMap(({felt}) => felt.map(fieldId)));
+  for (const finding of result.funn) {
+    const party = settledBy(finding, writers);
+    if (finding.alvor === 'advarsel' && party && !isSettled(finding)) of(party).push({tekst: finding.melding, gjor: finding.tiltak});
+  }
+  for (const {regel, mangler, grunn} of result.ikkeVurdert) {
+    const party = grunn === 'vet_ikke' && settledBy({hvem: (hvem[regel] ?? []).filter(name => !strangers.includes(name)), grunn}, writers);
+    if (!party) continue;
+    for (const id of mangler.map(fieldId)) {
+      if (!id || told.has(id)) continue;
+      told.add(id);
+      of(party).push({tekst: t('vet_ikke', {felt: fieldLabel(id)}), gjor: t('vet_ikke_gjor')});
+    }
+  }
+  return [...found].map(([name, saker]) => ({part: capital(roles.omtale[result.avtaletype][name]), tittel: partyTitle(name, result, roles), saker, mangler: []}));
+}
+
+/**
+ * Sakslisten, foldet sammen: sakene står også blant funnene.
  * @param {ReturnType<typeof parties>} groups  @param {string} date  @param {(text: string) => void} say
  * @returns {HTMLElement | false}
  */
 export function agenda(groups, date, say) {
   if (!groups.length) return false;
-  return el('section', {class: 'skjema-saksliste', 'aria-labelledby': 'saksliste'},
-    el('h3', {id: 'saksliste'}, 'Hvem avgjør?'),
-    el('p', {}, 'Dette kan ikke avgjøres her. Ta det med som saksliste til oppstartsmøtet.'),
-    ...groups.flatMap(({part, saker, mangler}) => [
-      el('h4', {}, part),
-      el('ul', {},
-        ...saker.map(({tekst, gjor}) => el('li', {}, `${tekst} ${gjor}`)),
-        mangler.length > 0 && el('li', {}, lacks(mangler))),
-    ]),
-    el('div', {class: 'skjema-knapper'},
-      keyed('saksliste kopier', button('Kopier sakslisten', () => copy(agendaText(groups, date), say))),
-      keyed('saksliste skriv', button('Skriv ut bare sakslisten', () => printOnly('saksliste')))));
+  const number = groups.reduce((sum, {saker}) => sum + saker.length, 0);
+  return el('details', {class: 'skjema-fold skjema-saksliste', 'data-part': 'saksliste'},
+    el('summary', {'data-key': 'fold saksliste'}, t('tittel', {antall: number})),
+    el('div', {class: 'skjema-foldet'},
+      el('p', {}, t('om')),
+      ...groups.flatMap(group => [el('h4', {}, group.tittel), el('ul', {}, ...lines(group).map(text => el('li', {}, text)))]),
+      el('div', {class: 'skjema-knapper'},
+        keyed('saksliste kopier', button(t('kopier'), () => copy(agendaText(groups, date), say))),
+        keyed('saksliste-skriv', button(t('skriv_ut'), () => printOnly('saksliste'))))));
+}
+
+/** «Avklares med …», med det parten heter i regimet. @param {string} party  @param {Resultat} result  @param {Roller} roles */
+export function partyTitle(party, {avtaletype}, {omtale}) {
+  return t('avklares_med', {part: omtale[avtaletype][party]});
 }
 
 /** Sakslisten som ren tekst. @param {ReturnType<typeof parties>} groups  @param {string} date */
 export function agendaText(groups, date) {
   return `${[
-    `Saksliste til oppstartsmøtet. Utkastet ble kontrollert ${shortDateInWords(date)}.`,
-    ...groups.map(({part, saker, mangler}) => [part,
-      ...saker.map(({tekst, gjor}) => `- ${tekst} ${gjor}`),
-      ...mangler.length ? [`- ${lacks(mangler)}`] : [],
-    ].join('\n')),
+    t('tekst', {dag: shortDateInWords(date)}),
+    ...groups.map(group => [group.tittel, ...lines(group).map(text => `- ${text}`)].join('\n')),
   ].join('\n\n')}\n`;
+}
+
+/** @param {{saker: {tekst: string, gjor: string}[]}} group */
+function lines({saker}) {
+  return saker.map(({tekst, gjor}) => `${tekst} ${gjor}`);
 }
 
 async function copy(text, say) {
   try {
     await navigator.clipboard.writeText(text);
-    say('Sakslisten er kopiert.');
+    say(t('kopiert'));
   } catch {
     // Noen nettlesere nekter. Da er det merket, og leseren kan kopiere selv.
-    const section = document.querySelector('.skjema-saksliste');
-    document.getSelection().selectAllChildren(section);
-    say('Nettleseren lot oss ikke kopiere. Sakslisten er merket, så du kan kopiere den selv.');
+    document.getSelection().selectAllChildren(document.querySelector('.skjema-saksliste'));
+    say(t('ikke_kopiert'));
   }
-}
-
-function keyed(key, node) {
-  node.dataset.key = key;
-  return node;
-}
-
-/** Svaret kan mangle, eller være et regelen ikke kan bruke. @param {string[]} labels */
-function lacks(labels) {
-  return `Svar som mangler eller må rettes: ${labels.map(label => `«${label}»`).join(', ')}.`;
 }
 
 function capital(text) {

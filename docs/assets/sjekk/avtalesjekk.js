@@ -2,7 +2,6 @@
 // delene av siden sammen. Ingenting lagres noe sted før leseren selv lagrer en fil eller ber nettleseren huske.
 
 import {Aapning} from './aapne.js';
-import {agenda, parties} from './agenda.js';
 import {announcer, button, el, keyed} from '../felles/dom.js';
 import {Fakta} from './fakta.js';
 import {saveFile} from '../felles/files.js';
@@ -55,9 +54,9 @@ function assemble(root) {
   const region = el('div', {role: 'status', class: 'skjema-lesbar'});
   root.append(region);
   const say = announcer(region);
-  const [message, topStatus, errors, bottomStatus, report] = ['beskjed', 'status', 'feil', 'status', 'resultat']
+  const [message, topStatus, bottomStatus, report] = ['beskjed', 'status', 'status', 'resultat']
     .map(name => el('div', {class: `skjema-${name}`}));
-  const places = {message, topStatus, errors, bottomStatus, report, done: el('p', {class: 'skjema-sagt'})};
+  const places = {message, topStatus, bottomStatus, report, done: el('p', {class: 'skjema-sagt'})};
 
   const skjema = new Skjema(root, data.felt, {say, onRows: name => {
     forget(wrapper(name));
@@ -95,12 +94,13 @@ function assemble(root) {
       svarene.leaveOut(facts?.uaktuelle ?? []);
     },
   });
-  const rettinger = new Rettinger({
+  const fields = {
     read: name => skjema.read()[name],
     put: (name, value) => svarene.put(name, value),
     restore: (name, content) => svarene.restore(name, content),
     say,
-  });
+  };
+  const rettinger = new Rettinger(fields);
   const fakta = new Fakta((name, value) => rettinger.set(name, value));
   const loading = vindu.check({
     top: topStatus,
@@ -120,33 +120,29 @@ function assemble(root) {
     paper: async (file, name) => usable(await loading.paper(file, today(), name)),
     check: async file => {
       const result = usable(await loading.check(file, today()));
+      const {parties} = await import('./agenda.js');
       return {result, agenda: parties(result, data, isSettled)};
     },
     say,
   });
-  const kontroll = new Kontroll({form, errors, report}, {
+  const kontroll = new Kontroll({form, report}, {
     loading,
     draft: () => svarene.draft().utkast,
+    now: () => svarene.read().utkast,
     considered: () => vurderinger.entries,
     today,
     known: {
-      regler: data.regler,
-      titlerI: data.titlerI,
-      iOrden: data.iOrden,
-      kilder: data.kilder,
-      kildenavn: data.kildenavn,
-      datoer: data.datoer,
-      lover: data.lover,
-      ord: data.ord,
+      ...data,
       rulesPage: root.dataset.regler,
       fix: (finding, place) => rettinger.button(finding, place),
       explanation: finding => data.forklaringer[finding.regel],
       consider: finding => vurderinger.part(finding),
-      after: result => [
-        agenda(parties(result, data, isSettled), result.dato, say),
-        nextSteps(root, svarene.read().utkast),
-      ],
+      isSettled,
+      form: fields,
+      paper: variant => mainPaper(root, svarene.read().utkast, papirer, variant),
+      after: () => nextSteps(root, svarene.read().utkast),
     },
+    hush: say.hush,
     say,
     onFacts: (draft, facts) => {
       rettinger.known = facts?.rettinger ?? [];
@@ -183,7 +179,6 @@ function layOut(root, parts) {
     places.message, places.topStatus);
   root.querySelector('.skjema-bunn').append(
     oversikt.node,
-    places.errors,
     el('div', {class: 'skjema-knapper'},
       Object.assign(button('Kontroller utkastet', () => kontroll.ask(), 'primary'), {id: 'kontroller'}),
       Object.assign(button('Lagre utkastet', () => save(parts)), {id: 'lagre'}),
@@ -194,7 +189,7 @@ function layOut(root, parts) {
 
 /** @param {HTMLElement} root  @param {Deler} parts */
 function listen(root, parts) {
-  const {data, form, places, svarene, opplysninger, papirer} = parts;
+  const {data, form, places, svarene, oversikt, opplysninger, papirer, kontroll} = parts;
   form.addEventListener('submit', event => event.preventDefault());
   form.addEventListener('input', event => {
     svarene.huske.changed();
@@ -202,6 +197,7 @@ function listen(root, parts) {
     forget(/** @type {HTMLElement} */ (event.target).closest('[data-felt]') ?? form);
     opplysninger.soon();
     papirer.soon();
+    kontroll.touched();
   });
   form.addEventListener('change', ({target}) => {
     const {name, value} = /** @type {HTMLInputElement} */ (target);
@@ -218,6 +214,9 @@ function listen(root, parts) {
   // leseren er i ferd med å klikke på.
   for (const type of ['click', 'keyup', 'input']) form.addEventListener(type, () => fetchCheck(parts), {once: true});
   window.addEventListener('hashchange', () => { if (root.isConnected) goToAddress(root, parts); });
+  // På papir står svarene og funnene, ikke skjemaet.
+  window.addEventListener('beforeprint', () => oversikt.onPaper(true));
+  window.addEventListener('afterprint', () => oversikt.onPaper(false));
 }
 
 /** @param {Deler} parts */
@@ -233,8 +232,10 @@ function save({places, svarene, say}) {
  * Hent sjekken. Den som vil spare data, venter til «Kontroller». Gikk det galt, er det leseren som prøver igjen.
  * @param {Deler} parts
  */
-function fetchCheck({loading}) {
-  if (!loading.failed && !/** @type {any} */ (navigator).connection?.saveData) loading.start();
+function fetchCheck({loading, kontroll}) {
+  if (loading.failed || /** @type {any} */ (navigator).connection?.saveData) return;
+  loading.start();
+  kontroll.prepare();
 }
 
 /** Gå til feltet adressen nevner. @param {HTMLElement} root  @param {Deler} parts */
@@ -245,14 +246,28 @@ async function goToAddress(root, {data, svarene, say}) {
   followAddress(window.location.hash.slice(1), data.felt, svarene.read().utkast, say);
 }
 
-/** Hva leseren gjør nå, for regimet og tiltaket utkastet gjelder. @param {HTMLElement} root  @param {Record<string, unknown>} utkast */
+/** Det som kommer etter resultatet, for regimet og tiltaket utkastet gjelder. @param {HTMLElement} root  @param {Record<string, unknown>} utkast */
+function comesAfter(root, utkast) {
+  return /** @type {HTMLTemplateElement[]} */ ([...root.querySelectorAll('template[data-videre]')])
+    .find(one => shows(JSON.parse(one.dataset.videre), utkast)) ?? null;
+}
+
+/** Hva leseren gjør etterpå. @param {HTMLElement} root  @param {Record<string, unknown>} utkast */
 function nextSteps(root, utkast) {
-  const template = /** @type {HTMLTemplateElement[]} */ ([...root.querySelectorAll('template[data-videre]')])
-    .find(one => shows(JSON.parse(one.dataset.videre), utkast));
+  const template = comesAfter(root, utkast);
   if (!template) return null;
   const content = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
   for (const link of content.querySelectorAll('a')) keyed(`videre ${link.href}`, link);
   return el('section', {class: 'skjema-videre', 'aria-labelledby': 'videre'}, el('h3', {id: 'videre'}, 'Veien videre'), content);
+}
+
+/**
+ * Knappen til papiret avtalen trenger, når det er ett.
+ * @param {HTMLElement} root  @param {Record<string, unknown>} utkast  @param {Papirer} papirer  @param {'primary' | 'secondary'} variant
+ */
+function mainPaper(root, utkast, papirer, variant) {
+  const {papir, knapp, dokument} = comesAfter(root, utkast)?.dataset ?? {};
+  return papir ? keyed('papiret', button(knapp, () => papirer.open(papir, dokument), variant)) : null;
 }
 
 /** Svaret fra sjekken som data. Er utkastet ikke til å bruke, kastes grunnen. @param {string} text */

@@ -1,9 +1,12 @@
 // «Se over svarene»: hvert spørsmål som stilles, og svaret med ord, til å lese høyt eller skrive ut.
 
 import {button, el, keyed, printOnly, replace} from '../felles/dom.js';
+import {texts} from '../felles/tekst.js';
 import {dateInWords, isBlank, readDate} from '../felles/values.js';
 
-const NOTHING = 'Ikke besvart';
+const t = texts('oversikt');
+/** Det som står der svaret mangler. */
+const NOTHING = null;
 
 export class Oversikt {
   /** @param {HTMLElement} root  @param {import('../felles/utkast.js').Felt[]} fields */
@@ -18,8 +21,9 @@ export class Oversikt {
     });
     this.body = el('div', {class: 'skjema-foldet'});
     this.node = /** @type {HTMLDetailsElement} */ (el('details', {class: 'skjema-fold skjema-oversikt', ontoggle: () => this.#fill()},
-      el('summary', {id: 'se-over'}, 'Se over svarene'), this.body));
+      el('summary', {id: 'se-over'}, t('tittel')), this.body));
     this.back = el('p', {class: 'skjema-tilbake'});
+    this.wasOpen = false;
   }
 
   /** @param {{utkast: Record<string, unknown>, synlige: Set<string>}} found  @param {() => import('../felles/utkast.js').Tilstand} state */
@@ -29,22 +33,29 @@ export class Oversikt {
     else this.body.replaceChildren(); // svar som er endret eller slettet, skal ikke bli liggende
   }
 
+  /** Siden skrives ut, eller er skrevet ut: svarene står på papiret, også når de ikke er foldet ut. @param {boolean} begins */
+  onPaper(begins) {
+    if (begins) this.wasOpen = this.node.open;
+    this.node.open = begins || this.wasOpen;
+    this.#fill();
+  }
+
   #fill() {
     if (!this.latest || !this.node.open) return;
     const {synlige} = this.latest;
     const state = this.latest.state();
     const shown = this.steps.filter(step => step.fields.some(field => synlige.has(field.navn)));
     replace(this.body,
-      el('p', {}, 'Alle spørsmålene som gjelder utkastet, med svarene slik de er nå.'),
+      el('p', {}, t('om')),
       ...shown.flatMap(step => [
         el('h3', {id: `svar-${step.id}`, tabindex: -1, 'data-key': `svar ${step.id}`}, step.title),
         el('dl', {class: 'oversikt-svar'}, ...step.fields.filter(field => synlige.has(field.navn))
           .flatMap(field => answers(field, state[field.navn]))
-          .map(([question, answer]) => el('div', {}, el('dt', {}, question), el('dd', {class: answer === NOTHING && 'ubesvart'}, answer)))),
+          .map(([question, answer]) => el('div', {class: answer === NOTHING && 'ubesvart'}, el('dt', {}, question), el('dd', {}, answer ?? t('ubesvart'))))),
         el('p', {class: 'bare-skjerm'}, el('a', {href: `#${step.id}`, 'data-key': `endre ${step.id}`, onclick: () => this.#leave(step)},
-          `Endre «${step.title}»`)),
+          t('endre', {del: step.title}))),
       ]),
-      el('div', {class: 'skjema-knapper'}, keyed('skriv ut oversikten', button('Skriv ut bare oversikten', () => printOnly('oversikt')))));
+      el('div', {class: 'skjema-knapper'}, keyed('oversikt-skriv', button(t('skriv_ut'), () => printOnly('oversikt')))));
   }
 
   /** Leseren går til en del for å endre noe, og skal kunne komme tilbake. */
@@ -53,21 +64,21 @@ export class Oversikt {
       this.node.open = true;
       // Lenken forsvinner etter at nettleseren har fulgt den.
       setTimeout(() => this.back.remove());
-    }}, 'Tilbake til «Se over svarene»'));
+    }}, t('tilbake')));
     section.querySelector('h2 + p').after(this.back);
   }
 }
 
-/** Spørsmålene et felt stiller, med svarene. @param {import('../felles/utkast.js').Felt} field  @returns {[string, string][]} */
+/** Spørsmålene et felt stiller, med svarene. @param {import('../felles/utkast.js').Felt} field  @returns {[string, string | null][]} */
 function answers(field, content) {
   if (field.kontroll !== 'rader') return [[field.etikett, inWords(field, field.navn, content)]];
   const group = document.getElementById(field.navn);
   const one = group.dataset.entall;
-  const name = number => `${one[0].toUpperCase()}${one.slice(1)} ${number + 1}`;
+  const name = number => t('nummer', {navn: `${one[0].toUpperCase()}${one.slice(1)}`, nummer: number + 1});
   const rows = /** @type {import('../felles/utkast.js').Rad[]} */ (content);
   if (!rows.length) return [[field.etikett, NOTHING]];
-  return rows.flatMap(({deler}, number) => field.rad.map(part => /** @type {[string, string]} */ ([
-    field.enkel ? name(number) : `${name(number)}: ${part.etikett}`, inWords(part, `${field.navn}-${number}-${part.navn}`, deler[part.navn])])));
+  return rows.flatMap(({deler}, number) => field.rad.map(part => /** @type {[string, string | null]} */ ([
+    field.enkel ? name(number) : t('del', {navn: name(number), etikett: part.etikett}), inWords(part, `${field.navn}-${number}-${part.navn}`, deler[part.navn])])));
 }
 
 /** @param {import('../felles/utkast.js').Felt} field  @param {string} id */
@@ -81,5 +92,5 @@ function inWords(field, id, content) {
   if (isBlank(text)) return NOTHING;
   const date = field.kontroll === 'dato' && readDate(text, field).verdi;
   if (date) return dateInWords(date);
-  return field.kontroll === 'prosent' && /\d$/.test(text) ? `${text} prosent` : text;
+  return field.kontroll === 'prosent' && /\d$/.test(text) ? t('prosent', {tall: text}) : text;
 }

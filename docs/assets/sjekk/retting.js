@@ -2,9 +2,12 @@
 
 import {button, el, list} from '../felles/dom.js';
 import {fieldLabel, goToField, wrapper} from '../felles/skjema.js';
+import {texts} from '../felles/tekst.js';
 import {dateInWords, isDate} from '../felles/values.js';
 
 /** @typedef {import('./fakta.js').Opplysninger['rettinger'][number]} Retting */
+
+const t = texts('retting');
 
 export class Rettinger {
   /**
@@ -17,7 +20,7 @@ export class Rettinger {
     this.known = [];
   }
 
-  /** Knappen som retter funnet, eller null når ingen retting er kjent. @param {import('./resultat.js').Funn} finding  @param {string} place */
+  /** Knappen som retter funnet, eller null når ingen retting er kjent. @param {import('./funn.js').Funn} finding  @param {string} place */
   button(finding, place) {
     const mending = this.known.find(one => one.regel === finding.regel && finding.felt.includes(one.peker));
     if (!mending) return null;
@@ -35,12 +38,12 @@ export class Rettinger {
   set(felt, verdi) {
     const before = this.form.read(felt);
     this.form.put(felt, verdi);
-    const said = `${fieldLabel(felt)} er satt til ${list([verdi].flat().map(one => isDate(one) ? dateInWords(one) : String(one)))}.`;
-    const note = el('div', {class: 'skjema-radnotat skjema-rettet'}, el('p', {}, said), button('Angre', () => {
+    const said = t('satt', {felt: fieldLabel(felt), verdi: list([verdi].flat().map(one => isDate(one) ? dateInWords(one) : String(one)))});
+    const note = el('div', {class: 'skjema-radnotat skjema-rettet'}, el('p', {}, said), button(t('angre'), () => {
       note.remove();
       this.form.restore(felt, before);
       goToField(felt);
-      this.form.say('Endringen er angret.');
+      this.form.say(t('angret'));
     }));
     forget(wrapper(felt));
     wrapper(felt).append(note);

@@ -2,7 +2,7 @@
 
 import {el} from '../felles/dom.js';
 import {fieldId, isShown} from '../felles/skjema.js';
-import {groupOf} from './resultat.js';
+import {groupOf} from './funn.js';
 
 /**
  * Hvor langt en del er kommet. Lister uten noe i seg teller ikke: ingen vet om de skal ha noe.
@@ -22,7 +22,7 @@ function isEmptyList(value) {
 
 /**
  * Det alvorligste kontrollen sier om en del: hvor alvorlig det er, og hvor mange funn, med ord.
- * @param {import('./resultat.js').Funn[]} findings  @param {Record<string, string>} severities  ordet for hver alvorlighetsgrad
+ * @param {import('./funn.js').Funn[]} findings  @param {Record<string, string>} severities  ordet for hver alvorlighetsgrad
  */
 export function verdict(findings, severities) {
   for (const alvor of ['feil', 'advarsel']) {
@@ -52,7 +52,7 @@ export class Steg {
       section.append(between);
       return {section, id, names, status, between, title: section.querySelector('h2').textContent};
     });
-    /** @type {import('./resultat.js').Resultat | null} */
+    /** @type {import('./funn.js').Resultat | null} */
     this.result = null;
     // På en smal skjerm ville listen skjøvet skjemaet ut av bildet.
     if (window.matchMedia('(max-width: 44.984375em)').matches) this.list.open = false;
@@ -75,7 +75,7 @@ export class Steg {
     this.list.querySelector('.del-antall').textContent = `${done} av ${shown.length} er helt besvart`;
   }
 
-  /** @param {import('./resultat.js').Resultat | null} result */
+  /** @param {import('./funn.js').Resultat | null} result */
   check(result) {
     this.result = result;
     if (this.found) this.show(this.found);

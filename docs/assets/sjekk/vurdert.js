@@ -1,13 +1,16 @@
 // Advarsler noen har vurdert, med begrunnelse. Alvoret står som det var, og vurderingen gjelder bare så lenge svarene
 // den bygger på, er de samme. Om de er det, avgjør sjekken i Python (checks/rapport/vurdert.py); her huskes bare svaret.
 
-import {button, el, moveTo, replace} from '../felles/dom.js';
+import {button, el, keyed, moveTo, replace} from '../felles/dom.js';
+import {groupOf} from './funn.js';
+import {texts} from '../felles/tekst.js';
 import {MAX_ROWS} from '../felles/utkast.js';
-import {groupOf} from './resultat.js';
 
 /** @typedef {{regel: string, begrunnelse: string, verdier: Record<string, unknown>}} Vurdering
  *  @typedef {{entries: Vurdering[], writing: Map<string, string>}} Vurderingene  writing er det noen er i gang med å skrive
- *  @typedef {import('./resultat.js').Funn} Funn */
+ *  @typedef {import('./funn.js').Funn} Funn */
+
+const t = texts('vurdert');
 
 /** Vurderingene sjekken sist sa at ikke gjelder lenger. En den ikke har sett ennå, gjelder. @type {WeakSet<Vurdering>} */
 const outdated = new WeakSet();
@@ -80,11 +83,11 @@ export class Vurderinger {
     const loose = this.current().filter(entry => !shown.has(keyOf(entry.regel, Object.keys(entry.verdier))));
     this.node.hidden = !loose.length;
     replace(this.node, ...loose.length ? [
-      el('h2', {id: 'vurderinger', tabindex: -1}, 'Vurderinger som ikke står ved et funn'),
-      el('p', {}, 'De følger med i filen du lagrer. Ta bort dem som ikke skal være med.'),
+      el('h2', {id: 'vurderinger', tabindex: -1}, t('tittel')),
+      el('p', {}, t('om')),
       el('ul', {}, ...loose.map(entry => el('li', {},
         el('p', {}, el('strong', {}, `${titleOf(entry.regel, titles)}: `), entry.begrunnelse),
-        button('Fjern', () => {
+        button(t('fjern'), () => {
           this.#remove(entry);
           const heading = this.node.querySelector('h2') ?? document.getElementById('kontroller');
           moveTo(/** @type {HTMLElement} */ (heading), /** @type {HTMLElement} */ (heading));
@@ -94,7 +97,7 @@ export class Vurderinger {
 
   #remove(entry) {
     this.entries = this.entries.filter(one => one !== entry);
-    this.onChange('Vurderingen er fjernet.');
+    this.onChange(t('fjernet'));
   }
 
   /** @param {Funn} finding */
@@ -114,23 +117,23 @@ export class Vurderinger {
       this.onChange('');
       document.getElementById(idOf(key))?.focus();
     }, 'tertiary'));
-    if (!entry) return el('p', {class: 'funn-vurdering'}, begin('Merk som vurdert', ''));
+    if (!entry) return el('p', {class: 'funn-vurdering'}, begin(t('merk'), ''));
     if (!stands(entry)) {
       return el('div', {class: 'funn-vurdering'},
-        el('p', {}, 'Svarene er endret siden dette ble vurdert, så vurderingen gjelder ikke lenger. Begrunnelsen var: ', el('q', {}, entry.begrunnelse)),
-        begin('Vurder på nytt', entry.begrunnelse));
+        el('p', {}, t('foreldet'), ' ', el('q', {}, entry.begrunnelse)),
+        begin(t('paa_nytt'), entry.begrunnelse));
     }
     return el('div', {class: 'funn-vurdering'},
-      el('p', {}, el('strong', {}, 'Vurdert: '), entry.begrunnelse),
+      el('p', {}, el('strong', {}, t('vurdert')), ' ', entry.begrunnelse),
       el('div', {class: 'skjema-radnotat'},
-        begin('Endre begrunnelsen', entry.begrunnelse),
-        keyed(`fjern ${key}`, button('Fjern vurderingen', () => this.#remove(entry), 'tertiary'))));
+        begin(t('endre'), entry.begrunnelse),
+        keyed(`fjern ${key}`, button(t('fjern_ved_funn'), () => this.#remove(entry), 'tertiary'))));
   }
 
   #editor(finding, key) {
     const id = idOf(key);
-    const area = keyed(`tekst ${key}`, el('textarea', {class: 'ds-input', id, 'aria-describedby': `${id}-hjelp`, rows: 3,
-      oninput: () => this.writing.set(key, area.value)}));
+    const area = keyed(`tekst ${key}`, /** @type {HTMLTextAreaElement} */ (el('textarea', {class: 'ds-input', id, 'aria-describedby': `${id}-hjelp`, rows: 3,
+      oninput: () => this.writing.set(key, area.value)})));
     area.value = this.writing.get(key);
     const wrong = el('p', {class: 'ds-validation-message', id: `${id}-melding`});
     wrong.hidden = true;
@@ -139,14 +142,14 @@ export class Vurderinger {
       this.onChange(said);
     };
     return el('div', {class: 'ds-field funn-vurdering'},
-      el('label', {class: 'ds-label', for: id}, 'Hvorfor kan det stå slik?'),
-      el('p', {class: 'skjema-hjelp', id: `${id}-hjelp`}, 'Begrunnelsen følger med i filen du lagrer. Skriv ikke noe om helse.'),
+      el('label', {class: 'ds-label', for: id}, t('hvorfor')),
+      el('p', {class: 'skjema-hjelp', id: `${id}-hjelp`}, t('hjelp')),
       area, wrong,
       el('div', {class: 'skjema-knapper'},
-        keyed(`lagre ${key}`, button('Lagre vurderingen', () => {
+        keyed(`lagre ${key}`, button(t('lagre'), () => {
           const reason = area.value.trim();
           if (!reason) {
-            wrong.textContent = 'Begrunnelsen mangler. Skriv hvorfor det kan stå slik.';
+            wrong.textContent = t('mangler');
             wrong.hidden = false;
             area.setAttribute('aria-invalid', 'true');
             area.setAttribute('aria-describedby', `${id}-melding ${id}-hjelp`);
@@ -157,9 +160,9 @@ export class Vurderinger {
           const verdier = Object.fromEntries(finding.felt.map(pointer => [pointer, valueAt(draft, pointer)]));
           this.entries = [...this.entries.filter(one => keyOf(one.regel, Object.keys(one.verdier)) !== key),
             {regel: finding.regel, begrunnelse: reason, verdier}];
-          done('Vurderingen er lagret i utkastet.');
+          done(t('lagret'));
         }, 'primary')),
-        keyed(`la være ${key}`, button('Lukk uten å lagre', () => done('')))));
+        keyed(`lukk ${key}`, button(t('lukk'), () => done('')))));
   }
 
   #find(finding) {
@@ -181,7 +184,7 @@ function stands(entry) {
 
 /** Regelen kommer fra en fil og kan være hva som helst. @param {string} rule  @param {Record<string, string>} titles */
 function titleOf(rule, titles) {
-  return Object.hasOwn(titles, rule) ? titles[rule] : 'En regel sjekken ikke kjenner';
+  return Object.hasOwn(titles, rule) ? titles[rule] : t('ukjent');
 }
 
 /** Verdien en peker viser til; null når den ikke er besvart. */
@@ -202,9 +205,4 @@ function keyOf(rule, pointers) {
 
 function idOf(key) {
   return `vurdering-${key.replaceAll(/[^a-z0-9]+/g, '-')}`;
-}
-
-function keyed(key, node) {
-  node.dataset.key = key;
-  return node;
 }
