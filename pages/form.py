@@ -31,6 +31,7 @@ RAD, RADNUMMER = "__n__", "__nr__"
 EXPLAINED = "personvern"
 """Temaet der forklaringen til regelen står ved feltet: den som skriver, skal vite hvorfor før teksten sendes videre."""
 
+SHORT_WORD = 8
 SHORT_CHOICES = 20
 """Valg med så få tegn til sammen står på én linje: Ja, Nei, Vet ikke."""
 
@@ -70,7 +71,8 @@ def render(regime: str, day: date) -> Markup:
         "skjema.html",
         opp=UP,
         deler=[
-            {"id": _step_id(step), "tittel": step["tittel"], "ved_valg": _when_chosen(step)} for step in layout["steg"]
+            {"id": _step_id(step), "tittel": step["tittel"], "ved_valg": step is layout["steg"][0]}
+            for step in layout["steg"]
         ],
         steg=[Markup(fill(str(_step(step, layout, day)), day)) for step in layout["steg"]],
         krav=needs.KINDS,
@@ -175,11 +177,6 @@ def _step_id(step: dict) -> str:
     return f"steg-{step['id']}"
 
 
-def _when_chosen(step: dict) -> bool:
-    """Om delen ikke vises før leseren har valgt noe. Da får den ingen plass mens skriptene starter."""
-    return all("vis" in condition(field) for field in step["felt"])
-
-
 def _step(step: dict, layout: dict, day: date) -> Markup:
     parts = []
     for fold, group in groupby(step["felt"], key=lambda field: field.get("fold")):
@@ -190,6 +187,9 @@ def _step(step: dict, layout: dict, day: date) -> Markup:
         "steg.html",
         id=_step_id(step),
         kan_fokuseres=True,
+        # Bare det første steget etter spørsmålet om hvem det gjelder, har plass mens skriptene starter.
+        ved_valg=step is not layout["steg"][1],
+        bare_ubesvart=step is layout["steg"][0],
         tittel=step["tittel"],
         tekst=step["tekst"],
         naar="",
@@ -248,8 +248,15 @@ def field_html(field: dict, schema: dict, name: str, mark: Markup, when: str = "
         valgene=[{"verdi": _value(choice["const"]), "tittel": choice["title"]} for choice in choices],
         forvalg=_value(start) if (start := preset(field)) is not None else None,
         utvei=_way_out(field),
-        korte=sum(len(choice["title"]) for choice in choices) <= SHORT_CHOICES,
+        korte=sum(len(choice["title"]) for choice in choices) <= SHORT_CHOICES
+        or kind == "avkryssing"
+        and _are_words(choices),
     )
+
+
+def _are_words(choices: list[dict]) -> bool:
+    """Om hvert valg er ett kort ord, som dagene i uken."""
+    return all(len(choice["title"]) <= SHORT_WORD for choice in choices)
 
 
 def preset(field: dict) -> str | bool | None:

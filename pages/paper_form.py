@@ -159,6 +159,8 @@ def _part(part: dict, schema: dict) -> Markup:
         "steg.html",
         id=anchor,
         kan_fokuseres=False,
+        ved_valg=False,
+        bare_ubesvart=False,
         tittel=part["tittel"],
         tekst=part["tekst"],
         naar="",

@@ -58,6 +58,7 @@ export class Aapning {
       ...lines.map(line => el('p', {}, line)),
       buttons.length > 0 && el('div', {class: 'skjema-knapper'}, ...buttons));
     this.message.replaceChildren(box);
+    this.message.classList.remove('er-lest');
     if (focus) moveTo(box, heading);
     else this.say(text);
   }

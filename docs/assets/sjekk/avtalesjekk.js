@@ -2,7 +2,7 @@
 // delene av siden sammen. Ingenting lagres noe sted før leseren selv lagrer en fil eller ber nettleseren huske.
 
 import {Aapning} from './aapne.js';
-import {announcer, button, el, keyed} from '../felles/dom.js';
+import {announcer, button, el, keyed, moveTo} from '../felles/dom.js';
 import {Fakta} from './fakta.js';
 import {saveFile} from '../felles/files.js';
 import {ask} from './hvem.js';
@@ -14,9 +14,10 @@ import {Rettinger, forget} from './retting.js';
 import {Skjema, wrapper} from '../felles/skjema.js';
 import {Steg} from './steg.js';
 import {Svarene} from './svarene.js';
-import {shows} from '../felles/utkast.js';
+import {isAnswered, shows} from '../felles/utkast.js';
 import {today} from '../felles/values.js';
 import {FIRST, Vindu} from './vinduet.js';
+import {ALL, Visninger} from './visning.js';
 
 /** Sier noe til leseren på siden som vises nå. @type {(text: string, lines: string[]) => void} */
 let tell = () => {};
@@ -39,6 +40,7 @@ function start(root, fill) {
   listen(root, parts);
   root.classList.add('er-aktiv');
   parts.svarene.draft();
+  parts.visninger.follow(window.location.hash === `#${ALL}` ? ALL : '');
   if (fill) fill(parts);
   else parts.aapning.remembered();
   // Når siden er klar: ellers flytter det som kommer etterpå, feltet bort.
@@ -66,6 +68,8 @@ function assemble(root) {
   const svarene = new Svarene(skjema, data, {
     onDraft: found => {
       steg.show(found);
+      visninger.changed();
+      offerToRemember(svarene, found.utkast);
       oversikt.show(found, () => skjema.read());
       opplysninger.soon();
       showLoose();
@@ -83,7 +87,7 @@ function assemble(root) {
     say,
   });
   const {vurderinger} = svarene;
-  const steg = new Steg(root, data.felt, data.ord.gruppe);
+  const steg = new Steg(root, data.felt, data.ord.gruppe, say);
   const oversikt = new Oversikt(root, data.felt);
   const opplysninger = new Opplysninger({
     loading: () => loading,
@@ -151,8 +155,23 @@ function assemble(root) {
     onResult: result => {
       steg.check(result);
       papirer.show(result);
+      visninger.changed();
       showLoose();
     },
+  });
+  const heading = document.title;
+  const visninger = new Visninger(root, [
+    ...steg.steps.map(step => ({id: step.id, node: step.section, heading: () => step.section.querySelector('h2'),
+      isShown: () => Boolean(steg.found) && steg.shown.includes(step)})),
+    {id: 'se-over', node: oversikt.node, heading: () => oversikt.node.querySelector('summary'), isShown: () => true},
+    {id: 'resultat', node: report, heading: () => report.querySelector('h2'), isShown: () => Boolean(report.querySelector('h2'))},
+    {id: 'papirer', node: papirer.node, heading: () => papirer.node.querySelector('h3'), isShown: () => !papirer.node.hidden},
+  ], (id, title) => {
+    steg.at(id);
+    message.classList.add('er-lest');
+    kontroll.rename(title ? `${title} – ${heading}` : heading);
+    if (id === 'se-over') oversikt.open();
+    document.getElementById('kontroller').dataset.variant = id === ALL || id === 'se-over' ? 'primary' : 'secondary';
   });
   const {historie} = vindu;
   const aapning = new Aapning(message, svarene, {historie, loading, today, say, change: (name, opened) => vindu.change(name, opened), current: () => vindu.form.aapning, fresh: () => {
@@ -160,7 +179,7 @@ function assemble(root) {
     kontroll.clear();
   }});
 
-  return {data, form, places, say, svarene, oversikt, opplysninger, loading, papirer, kontroll, aapning};
+  return {data, form, places, say, svarene, visninger, oversikt, opplysninger, loading, papirer, kontroll, aapning};
 }
 
 /** @typedef {ReturnType<typeof assemble>} Deler */
@@ -169,22 +188,21 @@ function assemble(root) {
 function layOut(root, parts) {
   const {data, places, svarene, oversikt, papirer, kontroll, aapning} = parts;
   root.querySelector('.skjema-topp').append(
-    el('div', {class: 'skjema-knapper'},
+    el('div', {class: 'skjema-knapper bare-forst'},
       ...fileButton('Åpne et lagret utkast', file => aapning.file(file)),
       ...data.eksempler.map(example => button(example.tittel, () => {
         aapning.example(example);
         fetchCheck(parts);
       }, 'tertiary'))),
-    el('p', {class: 'skjema-avbrutt'}, 'Blir du avbrutt? ', el('a', {href: '#lagre'}, 'Lagre eller husk utkastet'), ' nederst.'),
     places.message, places.topStatus);
   root.querySelector('.skjema-bunn').append(
-    oversikt.node,
-    el('div', {class: 'skjema-knapper'},
+    oversikt.node, places.report, svarene.vurderinger.node, papirer.node,
+    el('div', {class: 'skjema-knapper skjema-handlinger'},
       Object.assign(button('Kontroller utkastet', () => kontroll.ask(), 'primary'), {id: 'kontroller'}),
       Object.assign(button('Lagre utkastet', () => save(parts)), {id: 'lagre'}),
       button('Skriv ut', () => window.print()),
       button('Tøm skjemaet', () => aapning.empty(), 'tertiary')),
-    places.done, svarene.huske.node, places.bottomStatus, svarene.vurderinger.node, places.report, papirer.node);
+    places.done, places.bottomStatus, svarene.huske.node);
 }
 
 /** @param {HTMLElement} root  @param {Deler} parts */
@@ -238,12 +256,25 @@ function fetchCheck({loading, kontroll}) {
   kontroll.prepare();
 }
 
-/** Gå til feltet adressen nevner. @param {HTMLElement} root  @param {Deler} parts */
-async function goToAddress(root, {data, svarene, say}) {
-  if (!window.location.hash) return;
+/** Gå til visningen, feltet eller stedet adressen nevner. @param {HTMLElement} root  @param {Deler} parts */
+async function goToAddress(root, {data, svarene, visninger, say}) {
+  const name = decodeURIComponent(window.location.hash.slice(1));
+  if (visninger.follow(name)) return;
+  if (!visninger.current) visninger.follow('');
   root.classList.add('er-tegnet'); // ellers flytter feltet seg når resten tegnes
+  const place = document.getElementById(name);
+  if (place && !data.felt.some(field => field.navn === name)) return moveTo(place, place);
   const {followAddress} = await import('./adresse.js');
-  followAddress(window.location.hash.slice(1), data.felt, svarene.read().utkast, say);
+  followAddress(name, data.felt, svarene.read().utkast, say);
+}
+
+/** Så mange svar er det verdt å ta vare på. */
+const WORTH_KEEPING = 3;
+
+/** Tilby å huske utkastet når det er noe å miste. @param {Svarene} svarene  @param {Record<string, unknown>} utkast */
+function offerToRemember({data, huske}, utkast) {
+  const own = data.felt.filter(field => isAnswered(utkast[field.navn]) && utkast[field.navn] !== field.forvalg);
+  huske.node.classList.toggle('venter', own.length < WORTH_KEEPING && !huske.box.checked);
 }
 
 /** Det som kommer etter resultatet, for regimet og tiltaket utkastet gjelder. @param {HTMLElement} root  @param {Record<string, unknown>} utkast */

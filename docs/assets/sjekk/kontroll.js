@@ -53,6 +53,12 @@ export class Kontroll {
     return this.fetched;
   }
 
+  /** Siden heter noe annet nå. @param {string} title */
+  rename(title) {
+    this.title = title;
+    document.title = this.hadErrors ? t('feil', {tittel: title}) : title;
+  }
+
   /** Leseren ber om en kontroll. */
   ask() {
     this.asked = true;
