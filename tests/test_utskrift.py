@@ -146,7 +146,8 @@ def test_adressen_er_bygd_for_nettstedet():
 # -- skjemaet ----------------------------------------------------------------------------------
 
 LONG = dict.fromkeys(
-    ("formaal", "innhold", "opplaering", "oppfolging", "tilrettelegging", "annen_bistand"), "Ord om arbeidet her. " * 47
+    ("formaal", "innhold", "opplaeringsplan", "oppfolging", "tilrettelegging", "annen_bistand"),
+    "Ord om arbeidet her. " * 47,
 )
 DRAFTS = {
     "i orden": ("nav-gyldig", {}, 3),
@@ -168,15 +169,14 @@ def test_krav_60_et_kontrollert_utkast_er_paa_faa_ark(window, tmp_path, name):
     whole = close("".join(sheets))
     assert len(sheets) <= most
     assert [f for f in page.locator(".funn-melding").all_text_contents() if close(f) not in whole] == []
-    assert whole.count(close("Ord om arbeidet her.")) == sum(
-        text.count("Ord") for text in changes.values() if text in LONG.values()
-    )
+    assert whole.count("arbeidet") >= sum(str(text).count("arbeidet") for text in changes.values())
+    assert "Omdennesiden" not in whole and "Hvaskjermedopplysningene" not in whole
     assert all(len(close(sheet)) > 40 for sheet in sheets), "et tomt ark"
     for selector in (".funn-melding", ".oversikt-svar dd", ".resultat-gruppe h3", "#resultat"):
         for color in page.locator(selector).evaluate_all(
             "nodes => nodes.slice(0, 3).map(e => getComputedStyle(e).color)"
         ):
-            assert max(map(int, re.findall(r"\d+", color)[:3])) < 130, (selector, color)
+            assert sum(map(int, re.findall(r"\d+", color)[:3])) < 330, (selector, color)
 
 
 def test_siden_er_som_foer_etter_utskriften(window, tmp_path):

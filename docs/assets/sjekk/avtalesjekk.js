@@ -259,7 +259,7 @@ function nextSteps(root, utkast) {
  * @param {HTMLElement} root  @param {Record<string, unknown>} utkast  @param {Papirer} papirer  @param {'primary' | 'secondary'} variant
  */
 function mainPaper(root, utkast, papirer, variant) {
-  const {papir, knapp, dokument} = comesAfter(root, utkast)?.dataset ?? {};
+  const {hovedpapir: papir, knapp, dokument} = comesAfter(root, utkast)?.dataset ?? {};
   return papir ? keyed('papiret', button(knapp, () => papirer.open(papir, dokument), variant)) : null;
 }
 
