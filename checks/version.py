@@ -1,6 +1,6 @@
 """Versjonene som følger med et utkast og et resultat."""
 
-REGELVERK = "2026-11-29"
+REGELVERK = "2026-11-30"
 """Dagen regler og grenser sist ble endret. Står i resultatet og i filer som ``regelversjon``."""
 
 SKJEMAVERSJON = "2"

@@ -40,7 +40,7 @@ def _with_organisation(node: Any) -> Any:
         return {key: _with_organisation(value) for key, value in node.items()}
     if isinstance(node, list):
         return [_with_organisation(value) for value in node]
-    return _fill_names(node) if isinstance(node, str) and "rg." in node else node
+    return fill_names(node) if isinstance(node, str) and "rg." in node else node
 
 
 # -- organisasjonen --------------------------------------------------------------------------
@@ -111,13 +111,14 @@ def fill_page(text: str, whole: dict | None = None, html: bool = False) -> str:
     return _ON_PAGE.sub(replace, text)
 
 
-def _fill_names(raw: str) -> str:
+def fill_names(raw: str) -> str:
+    """Teksten med navnene fra virksomheten satt inn for ``{org.system.sak}``."""
     return _REFERENCE.sub(lambda match: organisation(match[1]) if is_organisation(match[1]) else match[0], raw)
 
 
 def fill(raw: str, day: date) -> str:
     """En tekst fra ``innhold/`` med grensene og navnene satt inn: ``{varighet.hovedregel}`` og ``{org.system.sak}``."""
-    return _REFERENCE.sub(lambda match: references.limit_text(match[1], day), _fill_names(raw))
+    return _REFERENCE.sub(lambda match: references.limit_text(match[1], day), fill_names(raw))
 
 
 def text(raw: str, day: date) -> Markup:

@@ -1,5 +1,5 @@
-"""Skjemaet som HTML, laget av schemaene og en layout når nettstedet bygges. Ingen kontroll trenger skript for å ha
-etikett og hjelpetekst; skriptet legger til knapper, skjuler det som ikke gjelder, og viser funn."""
+"""Skjemaet til et regime som HTML, laget av schemaene og en layout når nettstedet bygges. Ingen kontroll trenger skript
+for å ha etikett og hjelpetekst; skriptet legger til knapper, skjuler det som ikke gjelder, og viser funn."""
 
 import json
 import tomllib
@@ -17,9 +17,9 @@ from checks.model import VET_IKKE
 from checks.rapport.innhold import gruppenavn, ordene, veiledninger
 from checks.spraak import NB
 from checks.version import REGELVERK, SKJEMAVERSJON
-from pages import needs, templates
-from pages.read_more import read_more
-from pages.references import UnknownName, fill
+from pages import data, needs, templates
+from pages.read_more import address, read_more
+from pages.references import UnknownName, fill, page_title
 from pages.templates import filled
 from pages.words import words
 
@@ -31,6 +31,7 @@ RAD, RADNUMMER = "__n__", "__nr__"
 EXPLAINED = "personvern"
 """Temaet der forklaringen til regelen står ved feltet: den som skriver, skal vite hvorfor før teksten sendes videre."""
 
+SHORT_WORD = 8
 SHORT_CHOICES = 20
 """Valg med så få tegn til sammen står på én linje: Ja, Nei, Vet ikke."""
 
@@ -40,24 +41,37 @@ _INPUTMODE = {"siffer": "numeric", "tall": "decimal", "prosent": "decimal"}
 _WIDTH = {"dato": 18, "klokkeslett": 8, "tall": 8, "prosent": 8, "siffer": 14, "telefon": 18}
 
 
+UP = "../../"
+"""Veien fra siden med et skjema til forsiden. Skjemaene ligger under siden som spør hvem det gjelder."""
+
+FIRST = "modus"
+"""Det første spørsmålet: svaret avgjør hvilket skjema leseren får."""
+
+
 def block(layout: str, day: date) -> str:
-    """Skjemaet på en side: ``{{ skjema arbeidstrening }}``. Kaster UnknownName når ``forms/`` ikke har layouten."""
+    """Skjemaet på en side: ``{{ skjema intern }}``. ``{{ skjema hvem }}`` er det første spørsmålet alene.
+
+    Kaster UnknownName når ``forms/`` ikke har layouten.
+    """
+    if layout == "hvem":
+        return first_question()
     try:
         return templates.render("skjemaet-i-sok.html", skjema=render(layout, day))
     except FileNotFoundError:
         raise UnknownName(f"Skjemaet «{layout}» finnes ikke i forms/.") from None
 
 
-def render(layout_name: str, day: date) -> Markup:
-    """HTML-en til skjemaet med layouten ``forms/<layout_name>.toml``, med grensene som gjelder ``day``.
+def render(regime: str, day: date) -> Markup:
+    """HTML-en til skjemaet med layouten ``forms/<regime>.toml``, med grensene som gjelder ``day``.
 
     Kaster FileNotFoundError når layouten ikke finnes, og ValueError når den ikke følger sitt schema.
     """
-    layout = read_layout(layout_name)
+    layout = read_layout(regime)
     return templates.render(
         "skjema.html",
+        opp=UP,
         deler=[
-            {"id": _step_id(step), "tittel": _theme(step)["title"], "ved_valg": _when_chosen(step)}
+            {"id": _step_id(step), "tittel": step["tittel"], "ved_valg": step is layout["steg"][0]}
             for step in layout["steg"]
         ],
         steg=[Markup(fill(str(_step(step, layout, day)), day)) for step in layout["steg"]],
@@ -67,11 +81,52 @@ def render(layout_name: str, day: date) -> Markup:
     )
 
 
+def first_question() -> Markup:
+    """Spørsmålet om hvem avtalen gjelder, med en lenke til hvert skjema. Det leser uten skript også."""
+    question = schemas.felter()[FIRST].schema
+    return templates.render(
+        "hvem.html",
+        valgene=[{"regime": one["const"], "tittel": one["title"]} for one in question["oneOf"]],
+        felles=[name for name in schemas.felter() if page_with(name) == "sjekk/index.md"],
+        data={
+            "skjemaer": {regime: f"{regime}/" for regime in regimer.regimer()},
+            "uten": without_answer(),
+            "felt": {regime: sorted(asked_in(regime)) for regime in regimer.regimer()},
+        },
+    )
+
+
+def page_with(name: str, scope: str = "") -> str:
+    """Siden med spørsmålet, fra ``docs/``: skjemaet som har det, eller siden som spør hvilket når flere har det.
+
+    ``scope`` er det en regel gjelder. Gjelder den bare ett regime, er det skjemaet for det.
+    """
+    having = [regime for regime in regimer.regimer() if name in asked_in(regime)]
+    only = [regime for regime in having if not scope or scope in regimer.regimer()[regime].gjelder]
+    return f"sjekk/{only[0]}.md" if len(only) == 1 else "sjekk/index.md"
+
+
 @cache
-def read_layout(name: str) -> dict:
-    """Layouten, kontrollert mot ``schemas/form.schema.json``."""
+def asked_in(regime: str) -> frozenset[str]:
+    """Feltene skjemaet til regimet spør om."""
+    return frozenset(field["navn"] for field in fields(read_layout(regime)))
+
+
+def without_answer() -> str:
+    """Skjemaet til et utkast som ikke sier hvem det gjelder: i det med flest spørsmål går færrest svar tapt."""
+    return max(regimer.regimer(), key=lambda regime: len(asked_in(regime)))
+
+
+@cache
+def read_layout(regime: str) -> dict:
+    """Layouten til regimet, med det skjemaene har felles. Begge er kontrollert mot sitt schema."""
+    common, own = _read("felles", "form-felles"), _read(regime, "form")
+    return {**own, "regime": regime, "skjult": common["skjult"] + own.get("skjult", []), "utgave": common["utgave"]}
+
+
+def _read(name: str, schema_name: str) -> dict:
     layout = tomllib.loads((FORMS / f"{name}.toml").read_text(encoding="utf-8"))
-    schema = json.loads((FORMS.parent / "schemas" / "form.schema.json").read_text(encoding="utf-8"))
+    schema = json.loads((FORMS.parent / "schemas" / f"{schema_name}.schema.json").read_text(encoding="utf-8"))
     plain = json.loads(json.dumps(layout, default=date.isoformat))
     for error in Draft202012Validator(schema).iter_errors(plain):
         raise ValueError(f"forms/{name}.toml, {error.json_path}: {error.message}")
@@ -89,38 +144,20 @@ def fields(layout: dict) -> Iterator[dict]:
 
 def condition(field: dict) -> dict:
     """Når feltet vises: ``{"vis": {felt: verdier}, "skjul": {felt: verdier}}``. Tomt når det alltid vises."""
-    modi = schemas.felter()[field["navn"]].modi
-    return _shown_when(field, {"modus": list(modi)} if modi != schemas.MODI else {})
-
-
-def _shown_when(part: dict, show: dict | None = None) -> dict:
-    found = {"vis": (show or {}) | part.get("vis_hvis", {}), "skjul": part.get("skjul_hvis", {})}
+    found = {"vis": field.get("vis_hvis", {}), "skjul": field.get("skjul_hvis", {})}
     return {key: value for key, value in found.items() if value}
 
 
-def _common_condition(step: dict) -> dict:
-    """Vilkåret alle feltene i steget har felles om regime; da skjules hele steget."""
-    conditions = [condition(field).get("vis", {}).get("modus") for field in step["felt"]]
-    return {"vis": {"modus": conditions[0]}} if conditions[0] and all(c == conditions[0] for c in conditions) else {}
-
-
-def explained(conditions: dict, common: dict, schema_of: Callable[[str], dict]) -> str:
-    """Vilkåret i ord, for den som fyller ut uten skript eller på papir. ``schema_of`` gir schemaet til et felt."""
+def explained(field: dict, schema_of: Callable[[str], dict]) -> str:
+    """Når feltet vises, i ord, for den som ikke har skript. ``schema_of`` gir schemaet til et felt."""
     t, sentences = words()["skjema"], []
-    for name, values in conditions.get("vis", {}).items():
-        if name == "modus":
-            if conditions["vis"] and common.get("vis", {}).get("modus") != values:
-                sentences.append(_only_in(values))
-        else:
-            sentences.append(_about_answer(t["bare_naar"], schema_of(name), values))
-    for name, values in conditions.get("skjul", {}).items():
+    for name, values in field.get("vis_hvis", {}).items():
+        sentences.append(_about_answer(t["bare_naar"], schema_of(name), values))
+    for name, values in field.get("skjul_hvis", {}).items():
         sentences.append(_about_answer(t["hopp_over"], schema_of(name), values))
+    for name in field.get("skjul_hvis_besvart", []):
+        sentences.append(t["hopp_over_besvart"].format(spoersmaal=schema_of(name)["title"]))
     return templates.render("naar.html", tekst=" ".join(sentences)) if sentences else ""
-
-
-def _only_in(modi: list[str]) -> str:
-    titles = [json.loads((FORMS.parent / f"schemas/avtale-{m}.schema.json").read_text("utf-8"))["title"] for m in modi]
-    return words()["skjema"]["bare_for"].format(avtale=f"{titles[0][0].lower()}{titles[0][1:]}")
 
 
 def _about_answer(text: str, schema: dict, values: list) -> str:
@@ -136,43 +173,48 @@ def _draft_schema(name: str) -> dict:
 # -- steg og felt ----------------------------------------------------------------------------
 
 
-def _theme(step: dict) -> dict:
-    return schemas.tema_schema(step["tema"])
-
-
 def _step_id(step: dict) -> str:
-    return f"steg-{step['tema'].replace('_', '-')}"
-
-
-def _when_chosen(step: dict) -> bool:
-    """Om delen ikke vises før leseren har valgt noe. Da får den ingen plass mens skriptene starter."""
-    return all("vis" in condition(field) for field in step["felt"])
+    return f"steg-{step['id']}"
 
 
 def _step(step: dict, layout: dict, day: date) -> Markup:
-    theme, common = _theme(step), _common_condition(step)
     parts = []
     for fold, group in groupby(step["felt"], key=lambda field: field.get("fold")):
-        inner = [_top_field(field, common, day) for field in group]
+        inner = [_top_field(field, layout["regime"], day) for field in group]
         parts += [templates.render("fold.html", tittel=layout["fold"][fold], felter=inner)] if fold else inner
+    themes = dict.fromkeys(schemas.felter()[field["navn"]].tema for field in step["felt"])
     return templates.render(
         "steg.html",
         id=_step_id(step),
         kan_fokuseres=True,
-        tittel=theme["title"],
-        tekst=help_text(theme),
-        naar=templates.render("naar.html", tekst=_only_in(common["vis"]["modus"])) if common else "",
-        les_mer=read_more(step["tema"]),
+        # Bare det første steget etter spørsmålet om hvem det gjelder, har plass mens skriptene starter.
+        ved_valg=step is not layout["steg"][1],
+        bare_ubesvart=step is layout["steg"][0],
+        tittel=step["tittel"],
+        tekst=step["tekst"],
+        naar="",
+        les_mer=read_more(tuple(themes), UP),
         felter=parts,
     )
 
 
-def _top_field(field: dict, common: dict, day: date) -> str:
+def _top_field(field: dict, regime: str, day: date) -> str:
     name = field["navn"]
-    schema, when = _draft_schema(name), explained(condition(field), common, _draft_schema) + _when_it_matters(name, day)
+    schema, when = _draft_schema(name), explained(field, _draft_schema) + _when_it_matters(name, day)
     if field["kontroll"] == "rader":
-        return rows_html(field, schema, partial(needs.kinds, name), when)
-    return field_html(field, schema, name, mark(needs.kinds(name)), when)
+        return rows_html(field, schema, partial(_kinds, regime, name), when, regime=regime)
+    return field_html(field, schema, name, mark(_kinds(regime, name)), when, regime=regime)
+
+
+def _kinds(regime: str, name: str, part: str | None = None) -> tuple[str | None, ...]:
+    """Merket i hvert av tilfellene regimet har."""
+    return tuple(
+        kind for kind, case in zip(needs.kinds(name, part), needs.cases(), strict=True) if _is_in(case, regime)
+    )
+
+
+def _is_in(case: dict, regime: str) -> bool:
+    return case["vis"][FIRST] == [regime]
 
 
 def _when_it_matters(name: str, day: date) -> str:
@@ -187,7 +229,7 @@ def mark(kinds: tuple[str | None, ...]) -> Markup:
     return templates.render("krav.html", slag=[kind or shown[0] for kind in kinds])
 
 
-def field_html(field: dict, schema: dict, name: str, mark: Markup, when: str = "") -> Markup:
+def field_html(field: dict, schema: dict, name: str, mark: Markup, when: str = "", regime: str = "") -> Markup:
     """Ett felt: etikett, hjelp og kontroll. ``name`` er også id-en, så /sjekk/#sluttdato finner fram."""
     kind, choices = field["kontroll"], []
     if kind in ("radio", "avkryssing"):
@@ -199,20 +241,50 @@ def field_html(field: dict, schema: dict, name: str, mark: Markup, when: str = "
         etikett=schema["title"],
         krav=mark,
         naar=when,
-        hjelp=list(_helps(field, schema, name)),
+        hjelp=list(_helps(field, schema, name, regime)),
         autofyll=field.get("autofyll", "off"),
         inputmode=_INPUTMODE.get(kind),
         bredde=_WIDTH.get(kind),
         valgene=[{"verdi": _value(choice["const"]), "tittel": choice["title"]} for choice in choices],
-        korte=sum(len(choice["title"]) for choice in choices) <= SHORT_CHOICES,
+        forvalg=_value(start) if (start := preset(field)) is not None else None,
+        utvei=_way_out(field),
+        korte=sum(len(choice["title"]) for choice in choices) <= SHORT_CHOICES
+        or kind == "avkryssing"
+        and _are_words(choices),
     )
 
 
-def _helps(field: dict, schema: dict, name: str) -> Iterator[dict]:
+def _are_words(choices: list[dict]) -> bool:
+    """Om hvert valg er ett kort ord, som dagene i uken."""
+    return all(len(choice["title"]) <= SHORT_WORD for choice in choices)
+
+
+def preset(field: dict) -> str | bool | None:
+    """Svaret når skjemaet er tomt, eller None."""
+    value = field.get("forvalg")
+    return data.fill_names(value) if isinstance(value, str) else value
+
+
+def _way_out(field: dict) -> dict | None:
+    """Det som står ved feltet når svaret stopper avtalen: svarene, teksten, og hvor leseren går."""
+    way = field.get("utvei")
+    if way is None:
+        return None
+    page = way.get("side", "")
+    return {
+        "naar": {"vis": {field["navn"]: way["svar"]}},
+        "tekst": way["tekst"],
+        "adresse": f"{UP}{address(page)}" if page else f"../{way['skjema']}/" if "skjema" in way else "",
+        "tittel": page_title(page) if page else regimer.regimer()[way["skjema"]].avtaletype if "skjema" in way else "",
+        "skjema": way.get("skjema", ""),
+    }
+
+
+def _helps(field: dict, schema: dict, name: str, regime: str) -> Iterator[dict]:
     """Id-en og teksten til hver hjelpetekst, og hvor mange tegn det er plass til."""
     t = words()["skjema"]
     if schema.get("description"):
-        yield {"id": f"{name}-hjelp", "tekst": help_text(schema)}
+        yield {"id": f"{name}-hjelp", "tekst": help_text(schema, regime)}
     if field["kontroll"] == "dato":
         example = filled(t["eksempel"], eksempel=field.get("eksempel", EKSEMPELDATO))
         yield {"id": f"{name}-eksempel", "tekst": example}
@@ -221,14 +293,9 @@ def _helps(field: dict, schema: dict, name: str) -> Iterator[dict]:
         yield {"id": f"{name}-plass", "tekst": filled(t["plass"], antall=limit), "maks": limit}
 
 
-def help_text(schema: dict) -> str:
-    """Hjelpeteksten til et felt eller et tema. Regimer med sin egen (``x-hjelp-i``) får den når de er valgt."""
-    own = schema.get("x-hjelp-i")
-    if not own:
-        return schema["description"]
-    others = [{"vilkaar": {"skjul": {"modus": list(own)}}, "tekst": schema["description"]}]
-    mine = [{"vilkaar": {"vis": {"modus": [modus]}}, "tekst": text} for modus, text in own.items()]
-    return templates.render("hjelp-i.html", tekster=others + mine)
+def help_text(schema: dict, regime: str = "") -> str:
+    """Hjelpeteksten til et felt, i regimets egen utgave (``x-hjelp-i``) når det har en."""
+    return schema.get("x-hjelp-i", {}).get(regime, schema["description"])
 
 
 def _value(const: str | bool) -> str:
@@ -236,7 +303,12 @@ def _value(const: str | bool) -> str:
 
 
 def rows_html(
-    field: dict, schema: dict, kinds: Callable[[str | None], tuple[str | None, ...]], when: str = "", count: int = 1
+    field: dict,
+    schema: dict,
+    kinds: Callable[[str | None], tuple[str | None, ...]],
+    when: str = "",
+    count: int = 1,
+    regime: str = "",
 ) -> Markup:
     """Felt som kan gjentas: ``count`` rader å fylle ut, og malen skriptet lager flere av.
 
@@ -252,6 +324,7 @@ def rows_html(
                 schemas.resolve(properties[part["navn"]]),
                 f"{name}-{number}-{part['navn']}",
                 mark(kinds(part["navn"])),
+                regime=regime,
             )
             for part in field["rad"]
         ]
@@ -264,7 +337,7 @@ def rows_html(
         tittel=schema["title"],
         krav=mark(kinds(None)),
         naar=when,
-        hjelp=help_text(schema),
+        hjelp=help_text(schema, regime),
         rader=[row(str(n), str(n + 1)) for n in range(count)],
         mal=row(RAD, RADNUMMER),
     )
@@ -285,7 +358,7 @@ def _next_steps(layout: dict, day: date) -> list[Markup]:
     return [
         templates.render(
             "videre.html",
-            vilkaar=_shown_when(part),
+            vilkaar=condition(part),
             punkter=[fill(text, day) for text in part["punkter"]],
             kilde=rulebook.kilde_noekler()[part["kilde"]] if "kilde" in part else None,
             papir=part.get("papir"),
@@ -298,7 +371,7 @@ def _next_steps(layout: dict, day: date) -> list[Markup]:
 
 
 def _titles_in(modus: str) -> dict[str, str]:
-    """The titles that differ in this regime."""
+    """Titlene som er andre i dette regimet."""
     return {
         rule.id: title
         for rule in rulebook.regler().values()
@@ -308,7 +381,13 @@ def _titles_in(modus: str) -> dict[str, str]:
 
 def page_data(layout: dict) -> dict:
     """Feltene, reglenes titler, kildenes adresser, ordene i rapporten og eksemplene, til skriptet på siden."""
+    regime = layout["regime"]
+    asked = {field["navn"] for field in fields(layout)}
+    here = [number for number, case in enumerate(needs.cases()) if _is_in(case, regime)]
     return {
+        "skjema": regime,
+        "skjemaer": {other: f"../{other}/" for other in regimer.regimer()},
+        "uten": without_answer(),
         "skjemaversjon": SKJEMAVERSJON,
         "regelversjon": REGELVERK,
         "felt": [
@@ -317,11 +396,18 @@ def page_data(layout: dict) -> dict:
             )
             for f in fields(layout)
         ],
+        "andreFelt": {
+            name: one.etikett for name, one in schemas.felter().items() if name not in {*asked, *layout["skjult"]}
+        },
         "skjult": layout["skjult"],
-        "utgaver": layout.get("utgave", []),
-        "krav": {"tilfeller": list(needs.cases()), "slag": needs.in_use(), "ord": words()["skjema"]["krav"]},
+        "utgaver": layout["utgave"],
+        "krav": {
+            "tilfeller": [needs.cases()[number] for number in here],
+            "slag": [needs.in_use()[number] for number in here],
+            "ord": words()["skjema"]["krav"],
+        },
         "regler": {rule.id: rule.tittel for rule in rulebook.regler().values()},
-        "titlerI": {modus: titles for modus in schemas.MODI if (titles := _titles_in(modus))},
+        "titlerI": {regime: _titles_in(regime)},
         "fremmedeParter": {r.id: list(r.fremmede_parter) for r in regimer.regimer().values() if r.fremmede_parter},
         "skriver": {r.id: list(r.skriver) for r in regimer.regimer().values()},
         "omtale": {r.id: {**words()["skjema"]["parter"], **r.omtale} for r in regimer.regimer().values()},
@@ -359,7 +445,11 @@ def field_data(field: dict, schema: dict, when: dict, row_ids: bool = False) -> 
         data |= {"spoersmaal": question} if question else {}
         data |= {"enkel": True} if field.get("enkel") else {}
         data |= {"id": True} if row_ids else {}
-    return data
+    if "skjul_hvis_besvart" in field:
+        data["skjulHvisBesvart"] = field["skjul_hvis_besvart"]
+    if (start := preset(field)) is not None:
+        data["forvalg"] = start
+    return data | ({"valgfri": True} if field.get("fold") else {})
 
 
 def _control_data(field: dict, schema: dict) -> dict:

@@ -70,11 +70,6 @@ def fields(layout: dict) -> list[dict]:
     return [field for part in layout["del"] for field in part["felt"]]
 
 
-def condition(field: dict) -> dict:
-    """Når feltet vises, slik ``pages/form.py`` skriver det."""
-    return {key: field[name] for key, name in (("vis", "vis_hvis"), ("skjul", "skjul_hvis")) if name in field}
-
-
 def page_data(name: str, layout: dict, schema: dict) -> dict:
     """Feltene, titlene på valgene og tekstene, til skriptet på siden."""
     return {
@@ -82,7 +77,7 @@ def page_data(name: str, layout: dict, schema: dict) -> dict:
         "versjon": VERSJON,
         "tittel": schema["title"],
         "merknad": layout["merknad"],
-        "felt": [form.field_data(f, schema["properties"][f["navn"]], condition(f)) for f in fields(layout)],
+        "felt": [form.field_data(f, schema["properties"][f["navn"]], form.condition(f)) for f in fields(layout)],
         "skjult": [*layout.get("skjult", []), "papir", "papirversjon"],
         "deler": [{"tittel": part["tittel"], "felt": [f["navn"] for f in part["felt"]]} for part in layout["del"]],
         "maa": [*schema["x-maa"], *_must_in_rows(schema)],
@@ -120,7 +115,7 @@ def _must_in_rows(schema: dict) -> list[str]:
 
 
 def _paragraph(paragraph: dict) -> dict:
-    return {"tekst": paragraph["tekst"], **condition(paragraph)}
+    return {"tekst": paragraph["tekst"], **form.condition(paragraph)}
 
 
 def _titles(schema: dict) -> dict[str, dict[str, str]]:
@@ -155,7 +150,7 @@ def _part(part: dict, schema: dict) -> Markup:
     def one(field: dict) -> Markup:
         name = field["navn"]
         kinds = partial(_kinds, name, schema)
-        when = form.explained(condition(field), {}, properties.__getitem__)
+        when = form.explained(field, properties.__getitem__)
         if field["kontroll"] == "rader":
             return form.rows_html(field, properties[name], kinds, when, part["rader"])
         return form.field_html(field, properties[name], name, form.mark(kinds(None)), when)
@@ -164,6 +159,8 @@ def _part(part: dict, schema: dict) -> Markup:
         "steg.html",
         id=anchor,
         kan_fokuseres=False,
+        ved_valg=False,
+        bare_ubesvart=False,
         tittel=part["tittel"],
         tekst=part["tekst"],
         naar="",

@@ -12,6 +12,7 @@ from markupsafe import Markup
 from checks import limits, regimer, rulebook, schemas
 from checks.model import Regel
 from checks.rapport.innhold import ordene
+from pages import form
 from pages.data import read
 from pages.references import (
     UnknownName,
@@ -84,7 +85,7 @@ def _onwards(regel: Regel) -> str:
     post = read("regelsider").get(regel.id)
     if post is None:
         return ""  # en regel om filen selv
-    fields = {name: schemas.felter()[name].etikett for name in post["felt"]}
+    fields = [(form.page_with(name, regel.gjelder), name, schemas.felter()[name].etikett) for name in post["felt"]]
     return render("regel-videre.md", tittel=page_title(post["side"]), side=post["side"], felter=fields)
 
 
@@ -98,7 +99,11 @@ def rules_about(page: str, _day: date) -> str:
     ]
     if not posts:
         raise UnknownName(f"Ingen regel i innhold/regelsider.toml viser til «{page}».")
-    first = [(regel, post["felt"][0], schemas.felter()[post["felt"][0]].etikett) for regel, post in posts]
+    first = [
+        (regel, form.page_with(name, regel.gjelder), name, schemas.felter()[name].etikett)
+        for regel, post in posts
+        for name in post["felt"][:1]
+    ]
     return render("regler-om.md", regler=first)
 
 

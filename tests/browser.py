@@ -112,9 +112,18 @@ def renewed(page, selector, action):
     return new
 
 
+RIGHT_FORM = """() => {
+  const page = document.querySelector('.er-aktiv .skjema-data');
+  return page && document.querySelector('#modus input:checked')?.value === JSON.parse(page.textContent).skjema;
+}"""
+"""Om skjemaet som vises, er det for den avtalen gjelder. Et annet valg henter et annet skjema."""
+
+
 def choose(page, group, answer):
     """Velg et svar i gruppen med dette spørsmålet, slik en leser gjør."""
     page.locator(f"#{group}").get_by_label(answer, exact=True).check()
+    if group == "modus":
+        until(page, RIGHT_FORM)
 
 
 def write(page, name, text):

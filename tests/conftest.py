@@ -91,7 +91,7 @@ def window(chromium, shared, address):
     opened, contexts = [], []
 
     def open_page(
-        path="sjekk/",
+        path="sjekk/nav/#alt",
         *,
         today=TODAY,
         expected_faults="",

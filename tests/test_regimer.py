@@ -48,7 +48,9 @@ EVERY_PLACE = [
     "schemas/papirer/vurdering.schema.json",
     "checks/regler/",
     "cli/tekster.toml",
-    "forms/arbeidstrening.toml",
+    "forms/lonnstilskudd.toml",
+    "forms/lonnstilskudd.toml",
+    "docs/sjekk/lonnstilskudd.md",
     "forms/eksempler/lonnstilskudd-gyldig.json",
     "docs/ledere/intern-eller-ekstern.md",
 ]
@@ -58,7 +60,7 @@ EVERY_PLACE = [
 @pytest.fixture
 def copy(tmp_path):
     """En kopi av det i prosjektet som kan nevne et regime, med et tredje regime skrevet inn."""
-    for folder in ("checks", "cli", "schemas", "forms", "docs/ledere"):
+    for folder in ("checks", "cli", "schemas", "forms", "docs/ledere", "docs/sjekk"):
         shutil.copytree(ROOT / folder, tmp_path / folder, ignore=shutil.ignore_patterns("__pycache__", "*.docx"))
     file = tmp_path / regimer.FIL
     file.write_text(file.read_text(encoding="utf-8") + THIRD, encoding="utf-8")
@@ -81,11 +83,12 @@ def test_et_sted_som_er_fylt_ut_mangler_ikke_lenger(copy):
     (copy / "schemas/avtale-lonnstilskudd.schema.json").write_text(json.dumps(schema), encoding="utf-8")
     for file, text in (
         ("cli/tekster.toml", 'lonnstilskudd = "avtaler om lønnstilskudd"\n'),
-        ("forms/arbeidstrening.toml", '\n[videre.lonnstilskudd]\nvis_hvis = { modus = ["lonnstilskudd"] }\n'),
+        ("forms/lonnstilskudd.toml", "[videre.lonnstilskudd]\n"),
     ):
-        (copy / file).write_text((copy / file).read_text(encoding="utf-8") + text, encoding="utf-8")
+        before = (copy / file).read_text(encoding="utf-8") if (copy / file).is_file() else ""
+        (copy / file).write_text(before + text, encoding="utf-8")
     left = [line.partition(":")[0] for line in regimes.missing(copy)]
-    filled = {"schemas/avtale-lonnstilskudd.schema.json", "cli/tekster.toml", "forms/arbeidstrening.toml"}
+    filled = {"schemas/avtale-lonnstilskudd.schema.json", "cli/tekster.toml", "forms/lonnstilskudd.toml"}
     assert left == [place for place in EVERY_PLACE if place not in filled]
 
 
@@ -109,7 +112,7 @@ def test_alt_som_kjenner_regimene_har_dem_fra_samme_sted():
     assert words()["hvor"] == {"ekstern": " (ekstern)", "intern": " (intern)", "begge": ""}
     midway = paper_form.page_data(PAPER, paper_form.read_layout(PAPER), paper_form.read_schema(PAPER))
     assert midway["saker"] == {regime.id: regime.sak for regime in known.values()}
-    assert form.page_data(form.read_layout("arbeidstrening"))["iNavsLoesning"] == ["nav"]
+    assert form.page_data(form.read_layout("intern"))["iNavsLoesning"] == ["nav"]
     assert known["nav"].gjelder == ("alle", "nav", "arbeidstrening") and known["intern"].gjelder == ("alle", "intern")
 
 

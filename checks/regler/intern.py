@@ -9,6 +9,13 @@ from checks.svar import Svar
 
 RAADFORT = (("tillitsvalgte_raadfort", "tillitsvalgte"), ("arbeidstaker_raadfort", "ansatt"))
 
+MED = (
+    ("naavaerende_leder_deltar", "naavaerende_leder_navn", "uten_leder"),
+    ("ny_leder_deltar", "ny_leder_navn", "uten_ny_leder"),
+    ("koordinator", "koordinator_navn", "uten_koordinator"),
+)
+"""Spørsmålet om noen er med, navnet som også svarer på det, og utfallet når svaret er nei."""
+
 
 def varighet(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
     """Ingen grense i loven; grensen på ett år i tiltaksforskriften gjelder ikke egne ansatte."""
@@ -33,13 +40,14 @@ def raadfort(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 
 
 def deltakere(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
-    """Lokal rutine: en koordinator er valgt. Et navn alene er også et svar; resten sier schemaet."""
-    navngitt, valgt = "koordinator_navn" in svar, svar.get("koordinator")
-    if valgt is False:
-        felt = ("/koordinator", "/koordinator_navn") if navngitt else ("/koordinator",)
-        yield Treff("navn_uten_koordinator" if navngitt else "uten_koordinator", felt)
-    elif valgt is None and not navngitt:
-        yield Mangler(("/koordinator",))
+    """Lokal rutine: lederne er med, og en koordinator er valgt. Et navn alene er også et svar: den som er nevnt, er med."""
+    for felt, navn, utfall in MED:
+        med = svar.get(felt)
+        if med is False:
+            navngitt = felt == "koordinator" and navn in svar
+            yield Treff(*(("navn_uten_koordinator", (f"/{felt}", f"/{navn}")) if navngitt else (utfall, (f"/{felt}",))))
+        elif med is None and navn not in svar:
+            yield Mangler((f"/{felt}",))
 
 
 def evaluering(svar: Svar, grense: Grenser) -> Iterator[Slutning]:

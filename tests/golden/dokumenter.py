@@ -50,7 +50,7 @@ def _made() -> dict[str, dict[str, str]]:
         regime: (ROOT / "forms" / "eksempler" / f"{name}.json").read_text(encoding="utf-8")
         for regime, name in EKSEMPLER.items()
     }
-    page = form.page_data(form.read_layout("arbeidstrening"))
+    page = form.page_data(form.read_layout("nav"))
     given = {
         "utkast": {
             regime: {

@@ -29,12 +29,14 @@ def text() -> str:
 
 
 def parts() -> list[tuple[str, str | None]]:
-    """Feltene i skjemaet, og delene av radene."""
+    """Feltene i skjemaene, i schemaenes rekkefølge, og delene av radene."""
+    asked = {f["navn"]: f for regime in schemas.MODI[::-1] for f in form.fields(form.read_layout(regime))}
     found = []
-    for field in form.fields(form.read_layout("arbeidstrening")):
-        found.append((field["navn"], None))
-        if "properties" in schemas.felter()[field["navn"]].schema.get("items", {}):
-            found += [(field["navn"], part["navn"]) for part in field["rad"]]
+    for name, one in schemas.felter().items():
+        if name in asked:
+            found.append((name, None))
+        if name in asked and "properties" in one.schema.get("items", {}):
+            found += [(name, part["navn"]) for part in asked[name]["rad"]]
     return found
 
 

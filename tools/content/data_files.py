@@ -24,6 +24,7 @@ SCHEMAS = {
     "checks/vilkaar.toml": "schemas/vilkaar.schema.json",
     "checks/detektorer/*.toml": "schemas/detektor.schema.json",
     "checks/regler/*.toml": "schemas/regler.schema.json",
+    "forms/felles.toml": "schemas/form-felles.schema.json",
     "forms/*.toml": "schemas/form.schema.json",
     "tests/regler/*.toml": "schemas/tilfeller.schema.json",
     "tests/innhold/paastander.toml": "schemas/paastander.schema.json",

@@ -63,15 +63,16 @@ def _places(root: Path, regime: Regime) -> Iterator[tuple[str, str, Callable[[],
     yield path_words, "mangler under [omfang]", lambda: set(regime.omfang) <= set(_toml(root, path_words)["omfang"])
 
     # -- skjemaet og eksemplene
-    path_form = "forms/arbeidstrening.toml"
+    path_form = f"forms/{modus}.toml"
+    yield path_form, "har ikke noe skjema", (root / path_form).is_file
     for part in regime.videre:
         yield (
             path_form,
             f"har ingen del [videre.{part}]",
-            lambda part=part: (
-                modus in _toml(root, path_form)["videre"].get(part, {}).get("vis_hvis", {}).get("modus", ())
-            ),
+            lambda part=part: (root / path_form).is_file() and part in _toml(root, path_form)["videre"],
         )
+    path_page = f"docs/sjekk/{modus}.md"
+    yield path_page, "har ingen side med skjemaet", (root / path_page).is_file
     for example in regime.eksempler:
         file = f"forms/eksempler/{example}.json"
         yield (

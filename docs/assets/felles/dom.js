@@ -64,10 +64,11 @@ export function announcer(region) {
 }
 
 /**
- * Rull slik at `top` står like under det faste hodet på siden, og flytt fokus uten å rulle mer.
+ * Vis stedet, hvis det ligger i en del av siden som ikke vises nå. Rull slik at `top` står like under det faste hodet på siden, og flytt fokus uten å rulle mer.
  * @param {HTMLElement} top  @param {HTMLElement} focused
  */
 export function moveTo(top, focused) {
+  focused.dispatchEvent(new CustomEvent('skjema:vis', {bubbles: true}));
   for (let node = focused.parentElement; node; node = node.parentElement) {
     if (node instanceof HTMLDetailsElement) node.open = true;
   }

@@ -7,10 +7,12 @@ import {isBlank, readNumber, readValue, showDate, showNumber} from './values.js'
  * @typedef {{navn: string, etikett: string, kontroll: string, valg?: unknown[], heltAar?: boolean, enhet?: string,
  *   vis?: Record<string, unknown[]>, skjul?: Record<string, unknown[]>,
  *   rad?: Felt[], minstEn?: boolean, tomErUbesvart?: boolean, enkel?: boolean, id?: boolean, vurderes?: boolean,
- *   vetIkke?: boolean, besvartAv?: string, spoersmaal?: string}} Felt
+ *   vetIkke?: boolean, besvartAv?: string, spoersmaal?: string, skjulHvisBesvart?: string[], forvalg?: unknown, valgfri?: boolean}} Felt
  *   enkel: hver rad er bare én verdi; id: en rad laget her får sin egen id; vurderes er false når ingen regel sier mer enn en merknad
  *   vetIkke: en avkryssing der «vet ikke» er et svar for seg; besvartAv: listen som svarer ja eller nei når feltet mangler, og
  *   spoersmaal: spørsmålet en liste svarer på; listen er tom når svaret er nei
+ *   skjulHvisBesvart: feltene som svarer for dette; forvalg: svaret når skjemaet er tomt; valgfri: det teller ikke når delen
+ *   er ferdig
  *
  * Innholdet i ett felt slik det står i skjemaet: tekst, valget, valgene, eller rader. Valg er tekst, også Ja («true»).
  * @typedef {string | null | string[] | Rad[]} Innhold
@@ -30,9 +32,10 @@ export function toDraft(fields, state) {
   const utkast = {};
   const synlige = new Set();
   for (const field of fields) {
-    if (!shows(field, utkast)) continue;
-    synlige.add(field.navn);
     const value = toValue(field, state[field.navn]) ?? (utkast[field.spoersmaal] === false ? [] : undefined);
+    const answeredElsewhere = value === undefined && field.skjulHvisBesvart?.some(name => isAnswered(utkast[name]));
+    if (answeredElsewhere || !shows(field, utkast)) continue;
+    synlige.add(field.navn);
     if (value !== undefined) utkast[field.navn] = value;
   }
   return {utkast, synlige};
@@ -90,6 +93,11 @@ export function blank(field) {
   if (field.kontroll === 'rader') return field.minstEn ? [blankRow(field)] : [];
   if (field.kontroll === 'avkryssing') return [];
   return field.kontroll === 'radio' ? null : '';
+}
+
+/** Det som står i feltet når skjemaet er tomt. @param {Felt} field  @returns {Innhold} */
+export function atStart(field) {
+  return field.forvalg === undefined ? blank(field) : String(field.forvalg);
 }
 
 /** @param {Felt} field  @returns {Rad} */

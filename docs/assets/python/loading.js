@@ -27,7 +27,19 @@ export class Loading {
    * @param {{top: HTMLElement, bottom: HTMLElement, say: (text: string) => void, checklist: string,
    *   onReady: () => void, onFailure: () => void, onRetry: () => void}} parts
    */
-  constructor({top, bottom, say, checklist, onReady, onFailure, onRetry}) {
+  constructor(parts) {
+    this.client = null;
+    this.ready = false;
+    this.failed = false;
+    this.size = t('noe');
+    this.bars = [];
+    this.redraw = () => this.#idle();
+    this.attach(parts);
+    this.#readSize();
+  }
+
+  /** Vis hvor langt den er kommet i disse delene av siden. Et annet skjema kan komme i stedet mens sjekken er i gang. */
+  attach({top, bottom, say, checklist, onReady, onFailure, onRetry}) {
     this.top = top;
     this.bottom = bottom;
     this.say = say;
@@ -35,13 +47,7 @@ export class Loading {
     this.onReady = onReady;
     this.onFailure = onFailure;
     this.onRetry = onRetry;
-    this.client = null;
-    this.ready = false;
-    this.failed = false;
-    this.size = t('noe');
-    this.bars = [];
-    this.#idle();
-    this.#readSize();
+    this.redraw();
   }
 
   /** Hent og start sjekken, hvis det ikke alt er gjort. */
@@ -49,8 +55,9 @@ export class Loading {
     if (this.client) return;
     this.failed = false;
     this.said = 0;
+    this.share = 0;
     this.#show(() => {
-      const bar = el('progress', {max: 1, value: 0, 'aria-label': t('henter')});
+      const bar = el('progress', {max: 1, value: this.share, 'aria-label': t('henter')});
       this.bars.push(bar);
       return [status(t('henter_imens', {mengde: this.size})), bar];
     });
@@ -117,6 +124,7 @@ export class Loading {
   }
 
   #progress(share) {
+    this.share = share;
     for (const bar of this.bars) bar.value = share;
     if (share >= 0.5 && !this.said) {
       this.said = 1;
@@ -140,6 +148,14 @@ export class Loading {
     this.ready = false;
     this.failed = true;
     const text = REASONS[reason] ?? REASONS.oppstart;
+    this.redraw = () => this.#stopped(text);
+    this.redraw();
+    this.say(`${t('stanset')} ${text}`);
+    this.onFailure();
+  }
+
+  /** Si hvorfor ingenting kan kontrolleres. @param {string} text */
+  #stopped(text) {
     const said = () => el('strong', {}, t('stanset'));
     const help = el('div', {class: 'ds-alert', 'data-color': 'danger'},
       el('p', {tabindex: -1, 'data-key': 'status'}, said()),
@@ -157,13 +173,12 @@ export class Loading {
     // Øverst er det kort: det skal ikke flytte på feltene mens noen fyller ut.
     replace(this.top, el('p', {class: 'skjema-stanset'}, said(), ' ',
       button(t('hjelp'), () => moveTo(help, help.querySelector('p')), 'tertiary')));
-    this.say(`${t('stanset')} ${text}`);
-    this.onFailure();
   }
 
   /** @param {() => Node[]} content */
   #show(content) {
     this.bars = [];
+    this.redraw = () => this.#show(content);
     for (const panel of [this.top, this.bottom]) replace(panel, ...content());
   }
 }

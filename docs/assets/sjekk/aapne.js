@@ -1,15 +1,20 @@
 // Åpner et utkast fra en fil, fra nettleseren eller fra et eksempel, og sier øverst hva som ikke kom med.
 
 import {button, el, list, moveTo} from '../felles/dom.js';
+import {texts} from '../felles/tekst.js';
 import {quoted, readBytes, readDraft, UnusableFile} from '../felles/files.js';
 import {migrate} from './migrering.js';
 import {fieldLabel} from '../felles/skjema.js';
 import {addDays, daysBetween, isDate} from '../felles/values.js';
 
 /**
- * @typedef {'eksempel' | 'fil' | 'husket' | 'nav'} Kilde  hvor utkastet kommer fra
+ * @typedef {'eksempel' | 'fil' | 'husket' | 'nav' | 'bytte'} Kilde  hvor utkastet kommer fra; bytte når leseren har byttet skjema
  * @typedef {{focus?: boolean, gjelder?: boolean[]}} Hvordan  gjelder er om hver av vurderingene gjelder, når sjekken har sagt det
+ * @typedef {{utkast: Record<string, unknown>, kilde: Kilde, tekst: string, notater: string[], hvordan?: Hvordan}} Aapnet
+ *   et utkast som er lest, og det som skal sies om det
  */
+
+const t = texts('aapne');
 
 /** Det som åpnes, etter hva filen var. @type {Record<string, string>} */
 const OPENED = {utkast: 'Utkastet i filen er åpnet.', nav: 'Filen fra Nav er åpnet.'};
@@ -18,9 +23,11 @@ export class Aapning {
   /**
    * @param {HTMLElement} message  der det står hva som skjedde  @param {import('./svarene.js').Svarene} svarene
    * @param {{historie: import('./historie.js').Historie<any>, loading: import('../python/loading.js').Loading, today: () => string,
-   *   fresh: () => void, say: (text: string) => void}} hooks  fresh kalles når noe annet står i skjemaet enn det som ble kontrollert
+   *   fresh: () => void, change: (skjema: string, opened: Aapnet) => Promise<void>, current: () => Aapning, say: (text: string) => void}} hooks
+   *   fresh kalles når noe annet står i skjemaet enn det som ble kontrollert, change når utkastet hører til et annet skjema, og
+   *   current er denne delen av det skjemaet som vises
    */
-  constructor(message, svarene, {historie, loading, today, fresh, say}) {
+  constructor(message, svarene, {historie, loading, today, fresh, change, current, say}) {
     this.message = message;
     this.svarene = svarene;
     this.data = svarene.data;
@@ -28,9 +35,11 @@ export class Aapning {
     this.loading = loading;
     this.today = today;
     this.fresh = fresh;
+    this.change = change;
+    this.current = current;
     this.say = say;
     this.opened = 0;
-    this.isKnown = name => this.data.felt.some(field => field.navn === name);
+    this.isKnown = name => this.data.felt.some(field => field.navn === name) || Object.hasOwn(this.data.andreFelt, name);
   }
 
   /**
@@ -49,20 +58,21 @@ export class Aapning {
       ...lines.map(line => el('p', {}, line)),
       buttons.length > 0 && el('div', {class: 'skjema-knapper'}, ...buttons));
     this.message.replaceChildren(box);
+    this.message.classList.remove('er-lest');
     if (focus) moveTo(box, heading);
     else this.say(text);
   }
 
-  #undo() {
+  async #undo() {
     this.opened += 1;
-    this.historie.undo();
-    this.tell('Det som sto her, er hentet tilbake.', []);
+    await this.historie.undo();
+    this.current().tell('Det som sto her, er hentet tilbake.', []);
   }
 
-  #redo() {
+  async #redo() {
     this.opened += 1;
-    this.historie.redo();
-    this.tell('Det er gjort om igjen.', []);
+    await this.historie.redo();
+    this.current().tell('Det er gjort om igjen.', []);
   }
 
   /** @param {File} file */
@@ -105,7 +115,14 @@ export class Aapning {
     const kept = this.svarene.huske.open();
     try {
       if (!kept) throw new UnusableFile('Nettleseren husker ikke noe utkast.');
-      this.#draft(readDraft(kept.text, this.isKnown), 'husket', `Utkastet du ba nettleseren huske ${kept.day}, er hentet fram.`, {focus: byReader});
+      const read = readDraft(kept.text, this.isKnown);
+      const open = () => this.#draft(read, 'husket', `Utkastet du ba nettleseren huske ${kept.day}, er hentet fram.`, {focus: byReader});
+      // Den som har gått til et annet skjema, skal ikke bli ført bort derfra.
+      if (!byReader && read.modus !== undefined && this.#belongs(read) !== this.data.skjema) {
+        this.tell(t('annet_husket', {dag: kept.day}), [], {focus: false, choices: [button(t('hent_husket'), open)]});
+      } else {
+        open();
+      }
     } catch (error) {
       if (!(error instanceof UnusableFile)) throw error;
       // Et tomt utkast har ingen felt, og er ingenting å hente fram.
@@ -147,6 +164,12 @@ export class Aapning {
     this.tell('Skjemaet er tømt.', [], {replaced: true});
   }
 
+  /** Skjemaet utkastet hører til. @param {Record<string, unknown>} draft  @returns {string} */
+  #belongs({modus}) {
+    const {skjemaer, uten} = this.data;
+    return typeof modus === 'string' && Object.hasOwn(skjemaer, modus) ? modus : uten;
+  }
+
   /** Leseren har slettet alt, også det som kunne vært hentet tilbake. */
   erased() {
     this.#replace(() => this.svarene.empty());
@@ -172,11 +195,19 @@ export class Aapning {
    * @param {Hvordan} [how]
    */
   #open(utkast, source, text, notes, how = {}) {
-    const {focus = true, gjelder} = how;
-    const {uleselige, ukjente, skjulte, brutte, vurdert} = this.#replace(() => this.svarene.load(utkast, source, gjelder));
-    const named = names => list(names.map(name => `«${fieldLabel(name)}»`));
-    this.tell(text, [
-      ...notes,
+    const opened = {utkast, kilde: source, tekst: text, notater: notes, hvordan: how};
+    const skjema = this.#belongs(utkast);
+    if (skjema === this.data.skjema) this.show(opened);
+    else this.change(skjema, opened);
+  }
+
+  /** Fyll utkastet inn i skjemaet, og si hva som ikke kom med. @param {Aapnet} opened */
+  show({utkast, kilde, tekst, notater, hvordan = {}}) {
+    const {focus = true, gjelder} = hvordan;
+    const {uleselige, ukjente, skjulte, brutte, vurdert} = this.#replace(() => this.svarene.load(utkast, kilde, gjelder));
+    const named = names => list(names.map(name => `«${this.data.andreFelt[name] ?? fieldLabel(name)}»`));
+    this.tell(tekst, [
+      ...notater,
       uleselige.length && `Noe lot seg ikke lese og er ikke tatt med: ${named(uleselige)}.`,
       !vurdert && 'Noen av vurderingene lot seg ikke lese og er ikke tatt med.',
       brutte.length && `Linjeskiftene er gjort om i disse svarene: ${named(brutte)}.`,

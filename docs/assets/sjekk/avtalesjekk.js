@@ -1,13 +1,12 @@
-// Skjemaet på siden «Sjekk et avtaleutkast». Kjenner ingen regler og ingen grenser: setter delene av siden sammen.
-// Ingenting lagres noe sted før leseren selv lagrer en fil eller ber nettleseren huske.
+// Skjemaene, ett for hvert regime, og siden som spør hvem avtalen gjelder. Kjenner ingen regler og ingen grenser: setter
+// delene av siden sammen. Ingenting lagres noe sted før leseren selv lagrer en fil eller ber nettleseren huske.
 
 import {Aapning} from './aapne.js';
-import {announcer, button, el, keyed} from '../felles/dom.js';
+import {announcer, button, el, keyed, moveTo} from '../felles/dom.js';
 import {Fakta} from './fakta.js';
 import {saveFile} from '../felles/files.js';
-import {Historie} from './historie.js';
+import {ask} from './hvem.js';
 import {Kontroll} from './kontroll.js';
-import {Loading} from '../python/loading.js';
 import {Opplysninger} from './opplysninger.js';
 import {Oversikt} from './oversikt.js';
 import {Papirer} from '../papirer/papirer.js';
@@ -15,17 +14,35 @@ import {Rettinger, forget} from './retting.js';
 import {Skjema, wrapper} from '../felles/skjema.js';
 import {Steg} from './steg.js';
 import {Svarene} from './svarene.js';
-import {shows} from '../felles/utkast.js';
+import {isAnswered, shows} from '../felles/utkast.js';
 import {today} from '../felles/values.js';
+import {FIRST, Vindu} from './vinduet.js';
+import {ALL, Visninger} from './visning.js';
 
-/** @param {HTMLElement} root */
-function start(root) {
+/** Sier noe til leseren på siden som vises nå. @type {(text: string, lines: string[]) => void} */
+let tell = () => {};
+
+const vindu = new Vindu({begin, tell: (text, lines) => tell(text, lines)});
+
+/** Start skjemaet på siden, eller spørsmålet om hvilket skjema. @param {(form: import('./vinduet.js').Skjemaet) => void} [fill] */
+function begin(fill) {
+  const [form, question] = ['[data-avtalesjekk]', '[data-hvem]'].map(one => /** @type {HTMLElement | null} */ (document.querySelector(one)));
+  if (form) start(form, fill);
+  else if (question) ({tell} = ask(question, vindu, fileButton));
+}
+
+/** @param {HTMLElement} root  @param {(form: import('./vinduet.js').Skjemaet) => void} [fill]  når noe alt er valgt å stå i skjemaet */
+function start(root, fill) {
   const parts = assemble(root);
+  vindu.form = parts;
+  tell = (text, lines) => parts.aapning.tell(text, lines);
   layOut(root, parts);
   listen(root, parts);
   root.classList.add('er-aktiv');
   parts.svarene.draft();
-  parts.aapning.remembered();
+  parts.visninger.follow(window.location.hash === `#${ALL}` ? ALL : '');
+  if (fill) fill(parts);
+  else parts.aapning.remembered();
   // Når siden er klar: ellers flytter det som kommer etterpå, feltet bort.
   if (document.readyState === 'complete') goToAddress(root, parts);
   else window.addEventListener('load', () => goToAddress(root, parts), {once: true});
@@ -35,6 +52,7 @@ function start(root) {
 function assemble(root) {
   const data = JSON.parse(root.querySelector('.skjema-data').textContent);
   const form = root.querySelector('form');
+  vindu.knows(data.skjemaer);
   const region = el('div', {role: 'status', class: 'skjema-lesbar'});
   root.append(region);
   const say = announcer(region);
@@ -50,6 +68,8 @@ function assemble(root) {
   const svarene = new Svarene(skjema, data, {
     onDraft: found => {
       steg.show(found);
+      visninger.changed();
+      offerToRemember(svarene, found.utkast);
       oversikt.show(found, () => skjema.read());
       opplysninger.soon();
       showLoose();
@@ -67,7 +87,7 @@ function assemble(root) {
     say,
   });
   const {vurderinger} = svarene;
-  const steg = new Steg(root, data.felt, data.ord.gruppe);
+  const steg = new Steg(root, data.felt, data.ord.gruppe, say);
   const oversikt = new Oversikt(root, data.felt);
   const opplysninger = new Opplysninger({
     loading: () => loading,
@@ -86,7 +106,7 @@ function assemble(root) {
   };
   const rettinger = new Rettinger(fields);
   const fakta = new Fakta((name, value) => rettinger.set(name, value));
-  const loading = new Loading({
+  const loading = vindu.check({
     top: topStatus,
     bottom: bottomStatus,
     say,
@@ -109,7 +129,7 @@ function assemble(root) {
     },
     say,
   });
-  const kontroll = new Kontroll({form, report}, {
+  const kontroll = new Kontroll({form, report, work: places.done}, {
     loading,
     draft: () => svarene.draft().utkast,
     now: () => svarene.read().utkast,
@@ -135,23 +155,31 @@ function assemble(root) {
     onResult: result => {
       steg.check(result);
       papirer.show(result);
+      visninger.changed();
       showLoose();
     },
   });
-  const historie = new Historie({
-    take: () => ({...svarene.content(), asked: kontroll.asked}),
-    put: content => {
-      kontroll.asked = content.asked;
-      if (!content.asked) kontroll.clear();
-      svarene.bring(content);
-    },
+  const heading = document.title;
+  const visninger = new Visninger(root, [
+    ...steg.steps.map(step => ({id: step.id, node: step.section, heading: () => step.section.querySelector('h2'),
+      isShown: () => Boolean(steg.found) && steg.shown.includes(step)})),
+    {id: 'se-over', node: oversikt.node, heading: () => oversikt.node.querySelector('summary'), isShown: () => true},
+    {id: 'resultat', node: report, heading: () => report.querySelector('h2'), isShown: () => Boolean(report.querySelector('h2'))},
+    {id: 'papirer', node: papirer.node, heading: () => papirer.node.querySelector('h3'), isShown: () => !papirer.node.hidden},
+  ], (id, title) => {
+    steg.at(id);
+    message.classList.add('er-lest');
+    kontroll.rename(title ? `${title} – ${heading}` : heading);
+    if (id === 'se-over') oversikt.open();
+    document.getElementById('kontroller').dataset.variant = id === ALL || id === 'se-over' ? 'primary' : 'secondary';
   });
-  const aapning = new Aapning(message, svarene, {historie, loading, today, say, fresh: () => {
+  const {historie} = vindu;
+  const aapning = new Aapning(message, svarene, {historie, loading, today, say, change: (name, opened) => vindu.change(name, opened), current: () => vindu.form.aapning, fresh: () => {
     kontroll.asked = false;
     kontroll.clear();
   }});
 
-  return {data, form, places, say, svarene, oversikt, opplysninger, loading, papirer, kontroll, historie, aapning};
+  return {data, form, places, say, svarene, visninger, oversikt, opplysninger, loading, papirer, kontroll, aapning};
 }
 
 /** @typedef {ReturnType<typeof assemble>} Deler */
@@ -160,27 +188,26 @@ function assemble(root) {
 function layOut(root, parts) {
   const {data, places, svarene, oversikt, papirer, kontroll, aapning} = parts;
   root.querySelector('.skjema-topp').append(
-    el('div', {class: 'skjema-knapper'},
+    el('div', {class: 'skjema-knapper bare-forst'},
       ...fileButton('Åpne et lagret utkast', file => aapning.file(file)),
       ...data.eksempler.map(example => button(example.tittel, () => {
         aapning.example(example);
         fetchCheck(parts);
       }, 'tertiary'))),
-    el('p', {class: 'skjema-avbrutt'}, 'Blir du avbrutt? ', el('a', {href: '#lagre'}, 'Lagre eller husk utkastet'), ' nederst.'),
     places.message, places.topStatus);
   root.querySelector('.skjema-bunn').append(
-    oversikt.node,
-    el('div', {class: 'skjema-knapper'},
+    oversikt.node, places.report, svarene.vurderinger.node, papirer.node,
+    el('div', {class: 'skjema-knapper skjema-handlinger'},
       Object.assign(button('Kontroller utkastet', () => kontroll.ask(), 'primary'), {id: 'kontroller'}),
       Object.assign(button('Lagre utkastet', () => save(parts)), {id: 'lagre'}),
       button('Skriv ut', () => window.print()),
       button('Tøm skjemaet', () => aapning.empty(), 'tertiary')),
-    places.done, svarene.huske.node, places.bottomStatus, svarene.vurderinger.node, places.report, papirer.node);
+    places.done, places.bottomStatus, svarene.huske.node);
 }
 
 /** @param {HTMLElement} root  @param {Deler} parts */
 function listen(root, parts) {
-  const {form, places, svarene, oversikt, opplysninger, papirer, kontroll} = parts;
+  const {data, form, places, svarene, oversikt, opplysninger, papirer, kontroll} = parts;
   form.addEventListener('submit', event => event.preventDefault());
   form.addEventListener('input', event => {
     svarene.huske.changed();
@@ -190,20 +217,24 @@ function listen(root, parts) {
     papirer.soon();
     kontroll.touched();
   });
-  form.addEventListener('change', () => svarene.changed());
+  form.addEventListener('change', ({target}) => {
+    const {name, value} = /** @type {HTMLInputElement} */ (target);
+    if (name !== FIRST || value === data.skjema) return svarene.changed();
+    vindu.chosen(value);
+  });
+  root.addEventListener('click', event => {
+    const link = /** @type {HTMLElement} */ (event.target).closest('a[data-skjema]');
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    vindu.chosen(/** @type {HTMLElement} */ (link).dataset.skjema);
+  });
   // Sjekken hentes når noen begynner å fylle ut. Ikke alt når musen trykkes ned: det som da vises, kunne flytte det
   // leseren er i ferd med å klikke på.
   for (const type of ['click', 'keyup', 'input']) form.addEventListener(type, () => fetchCheck(parts), {once: true});
-  window.addEventListener('beforeunload', event => {
-    if (!wouldLose(parts)) return;
-    event.preventDefault();
-    event.returnValue = true; // eldre nettlesere spør bare da
-  });
+  window.addEventListener('hashchange', () => { if (root.isConnected) goToAddress(root, parts); });
   // På papir står svarene og funnene, ikke skjemaet.
   window.addEventListener('beforeprint', () => oversikt.onPaper(true));
   window.addEventListener('afterprint', () => oversikt.onPaper(false));
-  window.addEventListener('pagehide', () => svarene.huske.flush());
-  window.addEventListener('hashchange', () => goToAddress(root, parts));
 }
 
 /** @param {Deler} parts */
@@ -225,18 +256,25 @@ function fetchCheck({loading, kontroll}) {
   kontroll.prepare();
 }
 
-/** Om noe bare finnes på denne siden: det som står der, eller det som kan hentes tilbake. @param {Deler} parts */
-function wouldLose({svarene, historie}) {
-  svarene.huske.flush();
-  return [svarene.content(), ...historie.all()].some(content => svarene.isOnlyHere(content));
+/** Gå til visningen, feltet eller stedet adressen nevner. @param {HTMLElement} root  @param {Deler} parts */
+async function goToAddress(root, {data, svarene, visninger, say}) {
+  const name = decodeURIComponent(window.location.hash.slice(1));
+  if (visninger.follow(name)) return;
+  if (!visninger.current) visninger.follow('');
+  root.classList.add('er-tegnet'); // ellers flytter feltet seg når resten tegnes
+  const place = document.getElementById(name);
+  if (place && !data.felt.some(field => field.navn === name)) return moveTo(place, place);
+  const {followAddress} = await import('./adresse.js');
+  followAddress(name, data.felt, svarene.read().utkast, say);
 }
 
-/** Gå til feltet adressen nevner. @param {HTMLElement} root  @param {Deler} parts */
-async function goToAddress(root, {data, svarene, say}) {
-  if (!window.location.hash) return;
-  root.classList.add('er-tegnet'); // ellers flytter feltet seg når resten tegnes
-  const {followAddress} = await import('./adresse.js');
-  followAddress(window.location.hash.slice(1), data.felt, svarene.read().utkast, say);
+/** Så mange svar er det verdt å ta vare på. */
+const WORTH_KEEPING = 3;
+
+/** Tilby å huske utkastet når det er noe å miste. @param {Svarene} svarene  @param {Record<string, unknown>} utkast */
+function offerToRemember({data, huske}, utkast) {
+  const own = data.felt.filter(field => isAnswered(utkast[field.navn]) && utkast[field.navn] !== field.forvalg);
+  huske.node.classList.toggle('venter', own.length < WORTH_KEEPING && !huske.box.checked);
 }
 
 /** Det som kommer etter resultatet, for regimet og tiltaket utkastet gjelder. @param {HTMLElement} root  @param {Record<string, unknown>} utkast */
@@ -281,4 +319,4 @@ function fileButton(text, open) {
   return [button(text, () => chooser.click()), chooser];
 }
 
-for (const root of document.querySelectorAll('[data-avtalesjekk]')) start(/** @type {HTMLElement} */ (root));
+begin();

@@ -27,7 +27,7 @@ export class Fakta {
   /** @param {(name: string, value: unknown) => void} set  setter en verdi i et felt når leseren ber om det */
   constructor(set) {
     this.set = set;
-    this.boxes = Object.fromEntries(Object.entries(PLACES).map(([name, field]) => {
+    this.boxes = Object.fromEntries(Object.entries(PLACES).filter(([, field]) => wrapper(field)).map(([name, field]) => {
       const box = el('div', {class: 'skjema-fakta', 'data-fakta': name, hidden: true});
       wrapper(field).after(box);
       return [name, box];
@@ -63,6 +63,7 @@ export class Fakta {
 
   #fill(name, content) {
     const box = this.boxes[name];
+    if (!box) return; // skjemaet spør ikke om feltet
     this.#put(box, content, PLACES[name]);
     box.hidden = !content.length || wrapper(PLACES[name]).hidden;
   }
@@ -84,7 +85,7 @@ export class Fakta {
     const days = facts?.evalueringer ?? [];
     const dates = days.map(day => day.dato);
     // Har dagen midtveis sitt eget felt, står forslaget der.
-    if (!wrapper(PLACES.evaluering).hidden || !days.length || JSON.stringify(agreed(draft)) === JSON.stringify(dates)) return [];
+    if (wrapper(PLACES.evaluering)?.hidden === false || !days.length || JSON.stringify(agreed(draft)) === JSON.stringify(dates)) return [];
     return [el('p', {}, `Forslag: ${list(days.map(day => day.midtveis ? `${day.tekst} (midtveis)` : day.tekst))}.`),
       keyed('forslag', button(days.length > 1 ? 'Bruk forslagene' : 'Bruk forslaget', () => this.set('evalueringsdatoer', dates)))];
   }

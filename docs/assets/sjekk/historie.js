@@ -2,10 +2,9 @@
 
 /** @template {{eget: boolean}} Innhold  eget er usant når ingenting i innholdet er skrevet eller valgt av noen */
 export class Historie {
-  /** @param {{take: () => Innhold, put: (content: Innhold) => void}} hooks  ta et bilde av det som står der, og sett det tilbake */
-  constructor({take, put}) {
-    this.take = take;
-    this.put = put;
+  /** @param {{take: () => Innhold, put: (content: Innhold) => void | Promise<void>}} hooks  ta et bilde av det som står der, og sett det tilbake */
+  constructor(hooks) {
+    this.hooks = hooks;
     /** Det som kan hentes tilbake, det siste til slutt. @type {Innhold[]} */
     this.before = [];
     /** Det som sto der før noe ble hentet tilbake. @type {Innhold[]} */
@@ -17,30 +16,37 @@ export class Historie {
    * @template T  @param {() => T} fill  @returns {T}
    */
   replace(fill) {
-    const now = this.take();
+    const now = this.hooks.take();
     try {
       const filled = fill();
-      this.before.push(...[...this.after.splice(0), now].filter(content => content.eget));
+      this.keep(now);
       return filled;
     } catch (error) {
-      this.put(now);
+      this.hooks.put(now);
       throw error;
     }
   }
 
+  /** Noe annet er kommet i stedet for dette. @param {Innhold} content */
+  keep(content) {
+    this.before.push(...[...this.after.splice(0), content].filter(one => one.eget));
+  }
+
   /** Hent tilbake det som sto der. */
   undo() {
-    this.#swap(this.before, this.after);
+    return this.#swap(this.before, this.after);
   }
 
   /** Gå tilbake til det som sto der før noe ble hentet tilbake. */
   redo() {
-    this.#swap(this.after, this.before);
+    return this.#swap(this.after, this.before);
   }
 
-  #swap(from, to) {
-    const now = this.take();
-    this.put(from.pop());
+  /** Går det galt å sette det tilbake, kan det fortsatt hentes. */
+  async #swap(from, to) {
+    const now = this.hooks.take();
+    await this.hooks.put(from.at(-1));
+    from.pop();
     to.push(now);
   }
 

@@ -36,6 +36,7 @@ export class Huske {
         + `Det slettes første gang noen åpner nettstedet etter ${DAYS} dager uten endringer.`),
       this.status, this.eraser);
     document.addEventListener(CHANGED, event => {
+      if (!this.node.isConnected) return; // et annet skjema er kommet i stedet
       if (!(/** @type {CustomEvent} */ (event).detail.byReader)) return this.#elsewhere();
       event.preventDefault();
       this.#show(null);

@@ -1,7 +1,7 @@
 // Utkast fra eldre utgaver av skjemaet. Hvert trinn løfter et utkast én utgave, og sier hva som ble endret.
 
 /**
- * Trinnene står i forms/arbeidstrening.toml. `endre` trengs bare når et felt har fått et nytt navn eller en ny mening.
+ * Trinnene står i forms/felles.toml. `endre` trengs bare når et felt har fått et nytt navn eller en ny mening.
  * @typedef {{fra: string, til: string, notat: string, endre?: (draft: Record<string, unknown>) => Record<string, unknown>}} Trinn
  */
 

@@ -18,6 +18,12 @@ export class Opplysninger {
     this.timer = setTimeout(() => this.now(), RECHECK_AFTER);
   }
 
+  /** Ingen venter på opplysninger lenger. */
+  stop() {
+    clearTimeout(this.timer);
+    this.sequence += 1;
+  }
+
   /** Opplysningene kom sammen med en kontroll. Vis dem når funnene er på skjermen. */
   take(draft, facts) {
     const asked = JSON.stringify(draft);

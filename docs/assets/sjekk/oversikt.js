@@ -33,6 +33,12 @@ export class Oversikt {
     else this.body.replaceChildren(); // svar som er endret eller slettet, skal ikke bli liggende
   }
 
+  /** Leseren er kommet hit. */
+  open() {
+    this.node.open = true;
+    this.#fill();
+  }
+
   /** Siden skrives ut, eller er skrevet ut: svarene står på papiret, også når de ikke er foldet ut. @param {boolean} begins */
   onPaper(begins) {
     if (begins) this.wasOpen = this.node.open;
@@ -50,7 +56,7 @@ export class Oversikt {
       ...shown.flatMap(step => [
         el('h3', {id: `svar-${step.id}`, tabindex: -1, 'data-key': `svar ${step.id}`}, step.title),
         el('dl', {class: 'oversikt-svar'}, ...step.fields.filter(field => synlige.has(field.navn))
-          .flatMap(field => answers(field, state[field.navn]))
+          .flatMap(field => answers(field, state[field.navn]).filter(([, answer]) => answer !== NOTHING || !field.valgfri))
           .map(([question, answer]) => el('div', {class: answer === NOTHING && 'ubesvart'}, el('dt', {}, question), el('dd', {}, answer ?? t('ubesvart'))))),
         el('p', {class: 'bare-skjerm'}, el('a', {href: `#${step.id}`, 'data-key': `endre ${step.id}`, onclick: () => this.#leave(step)},
           t('endre', {del: step.title}))),

@@ -1,18 +1,22 @@
-// Delene av skjemaet: hvor langt hver av dem er kommet, med ord, og lenkene mellom dem. Alle kan nås når som helst.
+// Stegene i skjemaet: hvor langt hvert av dem er kommet, med ord, og veien fra ett til det neste. Alle kan nås når som helst.
 
 import {el} from '../felles/dom.js';
 import {fieldId, isShown} from '../felles/skjema.js';
 import {groupOf} from './funn.js';
+import {texts} from '../felles/tekst.js';
+import {isAnswered} from '../felles/utkast.js';
+
+const t = texts('steg');
 
 /**
- * Hvor langt en del er kommet. Lister uten noe i seg teller ikke: ingen vet om de skal ha noe.
- * @param {string[]} names  feltene som vises i delen  @param {Record<string, unknown>} draft
+ * Hvor mange spørsmål som er besvart, og hvor mange som er igjen. En liste ingen har satt noe i, teller ikke: ingen vet om den
+ * skal ha noe. Det som er foldet sammen, teller heller ikke.
+ * @param {import('../felles/utkast.js').Felt[]} fields  feltene som vises i steget  @param {Record<string, unknown>} draft
  */
-export function progress(names, draft) {
-  const answered = names.filter(name => draft[name] !== undefined && !isEmptyList(draft[name]));
-  if (!answered.length) return names.every(name => isEmptyList(draft[name])) ? 'Ingen krysset av' : 'Ikke startet';
-  const missing = names.filter(name => draft[name] === undefined);
-  return missing.length ? 'Delvis besvart' : 'Alt er besvart';
+export function progress(fields, draft) {
+  const asked = fields.filter(field => !field.valgfri && !isEmptyList(draft[field.navn]));
+  const answered = asked.filter(field => isAnswered(draft[field.navn]));
+  return {besvart: answered.length, igjen: asked.length - answered.length};
 }
 
 /** @param {unknown} value */
@@ -20,8 +24,15 @@ function isEmptyList(value) {
   return Array.isArray(value) && !value.length;
 }
 
+/** Det samme med ord. @param {ReturnType<typeof progress>} far */
+export function inWords({besvart, igjen}) {
+  if (!igjen) return t('alt');
+  if (!besvart) return t('ikke_startet');
+  return igjen === 1 ? t('ett_igjen') : t('flere_igjen', {antall: igjen});
+}
+
 /**
- * Det alvorligste kontrollen sier om en del: hvor alvorlig det er, og hvor mange funn, med ord.
+ * Det alvorligste kontrollen sier om et steg: hvor alvorlig det er, og hvor mange funn, med ord.
  * @param {import('./funn.js').Funn[]} findings  @param {Record<string, string>} severities  ordet for hver alvorlighetsgrad
  */
 export function verdict(findings, severities) {
@@ -33,46 +44,77 @@ export function verdict(findings, severities) {
 }
 
 export class Steg {
-  /** @param {HTMLElement} root  @param {import('../felles/utkast.js').Felt[]} fields  @param {Record<string, string>} severities */
-  constructor(root, fields, severities) {
+  /**
+   * @param {HTMLElement} root  @param {import('../felles/utkast.js').Felt[]} fields  @param {Record<string, string>} severities
+   * @param {(said: string) => void} say
+   */
+  constructor(root, fields, severities, say) {
     this.severities = severities;
-    const known = new Set(fields.map(field => field.navn));
     this.list = /** @type {HTMLDetailsElement} */ (root.querySelector('.skjema-deler details'));
     this.steps = [...root.querySelectorAll('.skjema-steg')].map(node => {
       const section = /** @type {HTMLElement} */ (node);
       const id = section.getAttribute('aria-labelledby');
-      const names = [...section.querySelectorAll('[data-felt]')]
-        .map(field => /** @type {HTMLElement} */ (field).dataset.felt).filter(name => known.has(name));
+      const names = new Set([...section.querySelectorAll('[data-felt]')].map(field => /** @type {HTMLElement} */ (field).dataset.felt));
       const status = el('span', {class: 'del-status', id: `status-${id}`});
       const link = this.list.querySelector(`a[href="#${id}"]`);
-      // Den som går fra lenke til lenke med skjermleser, skal også høre hvor langt delen er kommet.
+      // Den som går fra lenke til lenke med skjermleser, skal også høre hvor langt steget er kommet.
       link.setAttribute('aria-describedby', status.id);
       link.after(' ', status);
-      const between = el('p', {class: 'skjema-blaing'});
-      section.append(between);
-      return {section, id, names, status, between, title: section.querySelector('h2').textContent};
+      const done = /** @type {HTMLInputElement} */ (el('input', {class: 'ds-input', type: 'checkbox', id: `ferdig-${id}`, autocomplete: 'off',
+        onchange: () => {
+          this.show(this.found);
+          say(done.checked ? t('merket', {steg: step.title}) : t('merket_ikke', {steg: step.title}));
+        }}));
+      const between = el('div', {class: 'skjema-blaing'});
+      section.append(
+        el('div', {class: 'ds-field skjema-ferdig'}, done, el('label', {class: 'ds-label', for: done.id}, t('ferdig'))), between);
+      const step = {section, id, link, fields: fields.filter(field => names.has(field.navn)), status, done, between,
+        title: section.querySelector('h2').textContent, bareUbesvart: 'bareUbesvart' in section.dataset};
+      return step;
     });
     /** @type {import('./funn.js').Resultat | null} */
     this.result = null;
     // På en smal skjerm ville listen skjøvet skjemaet ut av bildet.
-    if (window.matchMedia('(max-width: 44.984375em)').matches) this.list.open = false;
+    if (window.matchMedia('(max-width: 76.234375em)').matches) this.list.open = false;
+  }
+
+  /** Stegene leseren skal gjennom nå. */
+  get shown() {
+    const {utkast, synlige} = this.found;
+    return this.steps.filter(({fields, bareUbesvart}) => fields.some(field => synlige.has(field.navn))
+      && !(bareUbesvart && fields.every(field => isAnswered(utkast[field.navn]))));
   }
 
   /** @param {{utkast: Record<string, unknown>, synlige: Set<string>}} found */
-  show({utkast, synlige}) {
-    this.found = {utkast, synlige};
-    const shown = this.steps.filter(step => step.names.some(name => synlige.has(name)));
+  show(found) {
+    this.found = found;
+    const {utkast, synlige} = found;
+    const {shown} = this;
     const findings = this.#perStep();
-    let done = 0;
+    let finished = 0;
+    for (const step of this.steps) step.link.closest('li').hidden = !shown.includes(step);
     shown.forEach((step, number) => {
-      const far = progress(step.names.filter(name => synlige.has(name)), utkast);
+      const far = progress(step.fields.filter(field => synlige.has(field.navn)), utkast);
       const said = verdict(findings.get(step) ?? [], this.severities);
-      if (far === 'Alt er besvart') done += 1;
-      step.status.replaceChildren(...said
-        ? [el('strong', {class: `del-${said.alvor}`}, said.tekst), ' · ', el('span', {}, far)] : [far]);
-      link(step.between, [['Neste del', shown[number + 1]], ['Forrige del', shown[number - 1]]]);
+      const isDone = step.done.checked || !far.igjen;
+      if (isDone) finished += 1;
+      step.link.closest('li').classList.toggle('er-ferdig', isDone);
+      step.done.closest('div').hidden = !far.igjen && !step.done.checked;
+      const words = step.done.checked ? t('er_ferdig') : inWords(far);
+      step.status.replaceChildren(...said ? [el('strong', {class: `del-${said.alvor}`}, said.tekst), ' · ', el('span', {}, words)] : [words]);
+      ways(step.between, shown[number + 1], shown[number - 1]);
     });
-    this.list.querySelector('.del-antall').textContent = `${done} av ${shown.length} er helt besvart`;
+    this.list.querySelector('.del-antall').textContent = t('antall', {ferdig: finished, alle: shown.length});
+  }
+
+  /** Si hvor leseren er. @param {string} id */
+  at(id) {
+    const number = this.shown.findIndex(step => step.id === id);
+    this.list.querySelector('.del-her').textContent = number < 0 ? '' : t('her', {nummer: number + 1, alle: this.shown.length});
+    for (const link of this.list.querySelectorAll('a')) {
+      if (link.getAttribute('href') === `#${id}`) link.setAttribute('aria-current', 'step');
+      else link.removeAttribute('aria-current');
+    }
   }
 
   /** @param {import('./funn.js').Resultat | null} result */
@@ -81,7 +123,7 @@ export class Steg {
     if (this.found) this.show(this.found);
   }
 
-  /** Funnene i hver del, hvert funn i delen lenken fører til. */
+  /** Funnene i hvert steg, hvert funn i steget lenken fører til. */
   #perStep() {
     const found = new Map();
     for (const finding of this.result?.funn ?? []) {
@@ -93,9 +135,11 @@ export class Steg {
   }
 }
 
-/** Lenkene mellom delene. @param {HTMLElement} place  @param {[string, {id: string, title: string} | undefined][]} ways */
-function link(place, ways) {
-  const wanted = [...ways.filter(([, step]) => step).map(([way, step]) => [`${way}: ${step.title}`, step.id]), ['Alle delene', 'deler']];
-  const same = place.textContent === wanted.map(([text]) => text).join(' ');
-  if (!same) place.replaceChildren(...wanted.flatMap(([text, id], number) => [number ? ' ' : '', el('a', {href: `#${id}`}, text)]));
+/** Veien videre og tilbake. Fra det siste steget går den til «Se over». @param {HTMLElement} place */
+function ways(place, next, previous) {
+  const last = document.getElementById('se-over')?.textContent;
+  const wanted = [[t('neste', {steg: next?.title ?? last}), next?.id ?? 'se-over', 'primary'], ...previous ? [[t('tilbake'), previous.id, 'tertiary']] : []];
+  const same = wanted.every(([text, id], number) => place.children[number]?.textContent === text && place.children[number].getAttribute('href') === `#${id}`);
+  if (same && place.children.length === wanted.length) return;
+  place.replaceChildren(...wanted.map(([text, id, variant]) => el('a', {class: 'ds-button', 'data-variant': variant, href: `#${id}`}, text)));
 }

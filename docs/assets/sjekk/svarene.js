@@ -3,19 +3,20 @@
 import {Huske} from './huske.js';
 import {forget} from './retting.js';
 import {wrapper} from '../felles/skjema.js';
-import {blank, fromDraft, isAnswered, showValue, toDraft, toFile} from '../felles/utkast.js';
+import {atStart, fromDraft, isAnswered, showValue, toDraft, toFile} from '../felles/utkast.js';
 import {Vurderinger, isWriting} from './vurdert.js';
 
 /**
  * Alt som står i skjemaet, slik det kan hentes tilbake.
- * @typedef {{tekst: string, eget: boolean, tilstand: import('../felles/utkast.js').Tilstand, medfolger: Record<string, unknown>,
+ * @typedef {{skjema: string, tekst: string, eget: boolean, tilstand: import('../felles/utkast.js').Tilstand, medfolger: Record<string, unknown>,
  *   vurderinger: import('./vurdert.js').Vurderingene}} Innhold
- *   tekst er utkastet slik det lagres; eget er usant når ingenting er fylt ut, og når alt er som i eksempelet
+ *   skjema er regimet skjemaet er for; tekst er utkastet slik det lagres; eget er usant når ingenting er fylt ut, og når alt
+ *   er som i eksempelet
  */
 
 /** Om noen står i feltet nå. Det forsvinner ikke under hendene på dem. @param {string} name */
 function isBeingUsed(name) {
-  return wrapper(name).contains(document.activeElement);
+  return Boolean(wrapper(name)?.contains(document.activeElement));
 }
 
 export class Svarene {
@@ -48,6 +49,8 @@ export class Svarene {
         hooks.onConsidered();
       },
     });
+    /** Utkastet når ingen har svart på noe. */
+    this.start = this.file();
     this.huske = new Huske({text: () => this.file(), onErased: hooks.onErased, onConflict: hooks.onConflict, say: hooks.say});
   }
 
@@ -106,8 +109,8 @@ export class Svarene {
     const tekst = this.file();
     const vurderinger = this.vurderinger.state();
     const answered = Object.values(this.read().utkast).some(isAnswered);
-    return {tekst, eget: isWriting(vurderinger) || (answered && tekst !== this.example), tilstand: this.skjema.read(),
-      medfolger: this.carried, vurderinger};
+    return {skjema: this.data.skjema, tekst, eget: isWriting(vurderinger) || (answered && tekst !== this.start && tekst !== this.example),
+      tilstand: this.skjema.read(), medfolger: this.carried, vurderinger};
   }
 
   /** Om noe i innholdet bare finnes på denne siden. @param {Innhold} content */
@@ -124,19 +127,21 @@ export class Svarene {
   /**
    * Fyll skjemaet med et utkast. Det som sto der, er borte.
    * @param {Record<string, unknown>} utkast
-   * @param {'fil' | 'nav' | 'husket' | 'eksempel'} source
+   * @param {import('./aapne.js').Kilde} source
    * @param {boolean[]} [gjelder]  om hver vurdering i utkastet gjelder, når sjekken har sagt det
    * @returns {{uleselige: string[], ukjente: string[], skjulte: string[], brutte: string[], vurdert: boolean}} det som ikke
-   *   kom med, eller ikke kunne stå som det var: felt og nøkler ved navn, og om alle vurderingene lot seg lese
+   *   kom med, eller ikke kunne stå som det var: felt og nøkler ved navn, og om alle vurderingene lot seg lese. Skjulte er
+   *   også feltene det bare spørres om i et annet skjema
    */
   load(utkast, source, gjelder) {
-    const {tilstand, medfolger: {vurdert: _, ...medfolger}, uleselige, ukjente, brutte} = fromDraft(this.data.felt, this.data.skjult, utkast);
+    const {andreFelt, felt} = this.data;
+    const {tilstand, medfolger: {vurdert: _, ...medfolger}, uleselige, ukjente, brutte} = fromDraft(felt, this.data.skjult, utkast);
     const {vurderinger, hele} = Vurderinger.read(utkast.vurdert, gjelder);
     const {synlige} = this.#fill(tilstand, medfolger, vurderinger);
-    const skjulte = this.data.felt.map(field => field.navn)
+    const skjulte = [...felt.map(field => field.navn), ...Object.keys(andreFelt)]
       .filter(name => !synlige.has(name) && isAnswered(utkast[name]) && !uleselige.includes(name));
     this.#settle(source);
-    return {uleselige, ukjente, skjulte, brutte, vurdert: hele};
+    return {uleselige, ukjente: ukjente.filter(name => !Object.hasOwn(andreFelt, name)), skjulte, brutte, vurdert: hele};
   }
 
   /** Det som nettopp er fylt inn, finnes et annet sted. Et eksempel huskes ikke før noen har endret det. */
@@ -145,6 +150,8 @@ export class Svarene {
       this.example = this.file();
     } else if (source === 'husket') {
       this.huske.opened();
+    } else if (source === 'bytte') {
+      this.huske.changed();
     } else {
       this.saved.add(this.file());
       this.huske.changed();
@@ -153,7 +160,7 @@ export class Svarene {
 
   /** Tøm skjemaet. */
   empty() {
-    this.#fill(Object.fromEntries(this.data.felt.map(field => [field.navn, blank(field)])), {}, Vurderinger.read(undefined).vurderinger);
+    this.#fill(Object.fromEntries(this.data.felt.map(field => [field.navn, atStart(field)])), {}, Vurderinger.read(undefined).vurderinger);
     this.huske.changed();
   }
 
