@@ -291,10 +291,10 @@ def test_krav_30_datoer_slik_folk_skriver_dem(window):
         assert page.locator("#startdato").input_value() == text
         if words:
             assert f" {words} 20" in shown.inner_text(), text
-            assert not message(page, "startdato").startswith("Første dag: "), text
+            assert not message(page, "startdato").startswith("Må rettes: Første dag: "), text
         else:
             assert not shown.is_visible(), text
-            assert message(page, "startdato") == wrong, text
+            assert message(page, "startdato") == f"Må rettes: {wrong}", text
 
 
 YEAR_FIRST = {"20080515": "torsdag 15. mai 2008", "15052008": "torsdag 15. mai 2008"}
@@ -309,7 +309,7 @@ def test_krav_30_to_siffer_i_et_fodselsar_gjettes_det_ikke_pa(window):
         assert not page.locator("#fodselsdato ~ output").is_visible(), text
         assert (
             message(page, "fodselsdato")
-            == "Deltakerens fødselsdato: årstallet må ha fire siffer. Ellers kan hundreåret misforstås."
+            == "Må rettes: Deltakerens fødselsdato: årstallet må ha fire siffer. Ellers kan hundreåret misforstås."
         )
         assert saved(page)[1]["fodselsdato"] == text
     # Åtte siffer kan ha året først. 2001 til 2012 ligner på en dag og en måned, og det er de som er under 18 år.
@@ -317,7 +317,7 @@ def test_krav_30_to_siffer_i_et_fodselsar_gjettes_det_ikke_pa(window):
         rewrite(page, "fodselsdato", text)
         assert page.locator("#fodselsdato ~ output").inner_text() == words, text
     rewrite(page, "fodselsdato", "31.2.1990")
-    assert message(page, "fodselsdato") == "Deltakerens fødselsdato: datoen finnes ikke i kalenderen."
+    assert message(page, "fodselsdato") == "Må rettes: Deltakerens fødselsdato: datoen finnes ikke i kalenderen."
     rewrite(page, "fodselsdato", "10. mai 1990")
     assert (
         page.locator("#fodselsdato ~ output").inner_text() == "torsdag 10. mai 1990"
@@ -752,6 +752,29 @@ def test_skjemaet_og_resultatet_er_tilgjengelig(window):
     example(page)
     control(page)
     accessible(page, "i orden", looks)
+
+
+RESULTS = {
+    "bare advarsler": {"drofting": "planlagt", "droftingsdato": None},
+    "bare uten svar": {"yrkesskadeforsikring": "vet_ikke", "i_tillegg_til_grunnbemanning": None},
+}
+
+
+@pytest.mark.parametrize("state", RESULTS)
+def test_resultatet_er_tilgjengelig_ogsaa_naar_det_er_besvart_der_og_naar_det_er_gammelt(window, state):
+    page = window()
+    open_file(page, "fil.json", read("forms/eksempler/nav-gyldig.json") | RESULTS[state])
+    control(page)
+    assert heading(page) == "Sjekken fant ingenting som må rettes"
+    assert page.locator(".resultat-gruppe[data-farge=warning] [data-regel]").count() > 0
+    accessible(page, state)
+    answer = page.locator(".uavklart-svar button")
+    if answer.count():
+        new_result(page, answer.first.click)
+        accessible(page, f"{state}, besvart")
+    page.locator("#formaal").fill("Noe annet")
+    assert page.locator(".skjema-resultat.er-gammelt").count() == 1
+    accessible(page, f"{state}, gammelt")
 
 
 def test_uten_skriptene_er_skjemaet_fortsatt_tilgjengelig(window):

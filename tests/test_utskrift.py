@@ -6,7 +6,8 @@ import pytest
 
 from checks import rulebook
 from pages import references
-from tests.browser import BASE, pdf_text
+from tests.browser import BASE, control, example, open_file, pdf_text
+from tests.cases import read
 
 ALL_SOURCES = ("kilder/", "sjekk/regler/", "sjekk/skjema/")
 """Sider med så mange kilder at de har adressene i selve teksten, eller i en liste for seg på papir."""
@@ -140,3 +141,48 @@ def test_adressen_er_bygd_for_nettstedet():
     assert (
         BASE.startswith("/") and references.short_address("https://www.nav.no/arbeidsgiver/") == "nav.no/arbeidsgiver"
     )
+
+
+# -- skjemaet ----------------------------------------------------------------------------------
+
+LONG = dict.fromkeys(
+    ("formaal", "innhold", "opplaeringsplan", "oppfolging", "tilrettelegging", "annen_bistand"),
+    "Ord om arbeidet her. " * 47,
+)
+DRAFTS = {
+    "i orden": ("nav-gyldig", {}, 3),
+    "med vanlige feil": ("nav-mangelfull", {}, 3),
+    "intern": ("intern-gyldig", {"sluttdato": "2026-02-20", "evalueringsdato": None}, 3),
+    "det lengste": ("nav-mangelfull", LONG, 6),
+}
+
+
+@pytest.mark.parametrize("name", DRAFTS)
+def test_krav_60_et_kontrollert_utkast_er_paa_faa_ark(window, tmp_path, name):
+    draft, changes, most = DRAFTS[name]
+    page = window()
+    open_file(page, "fil.json", read(f"forms/eksempler/{draft}.json") | changes)
+    control(page)
+    page.emulate_media(media="print", color_scheme="dark")
+    page.pdf(path=tmp_path / "side.pdf", format="A4")
+    sheets = pdf_text(tmp_path / "side.pdf").split("\f")[:-1]
+    whole = close("".join(sheets))
+    assert len(sheets) <= most
+    assert [f for f in page.locator(".funn-melding").all_text_contents() if close(f) not in whole] == []
+    assert whole.count("arbeidet") >= sum(str(text).count("arbeidet") for text in changes.values())
+    assert "Omdennesiden" not in whole and "Hvaskjermedopplysningene" not in whole
+    assert all(len(close(sheet)) > 40 for sheet in sheets), "et tomt ark"
+    for selector in (".funn-melding", ".oversikt-svar dd", ".resultat-gruppe h3", "#resultat"):
+        for color in page.locator(selector).evaluate_all(
+            "nodes => nodes.slice(0, 3).map(e => getComputedStyle(e).color)"
+        ):
+            assert sum(map(int, re.findall(r"\d+", color)[:3])) < 330, (selector, color)
+
+
+def test_siden_er_som_foer_etter_utskriften(window, tmp_path):
+    page = window()
+    example(page, faulty=True)
+    control(page)
+    page.pdf(path=tmp_path / "side.pdf", format="A4")
+    assert page.locator(".skjema-oversikt[open], .resultat-innhold details[open]").count() == 0
+    assert page.locator("#formaal").is_visible()

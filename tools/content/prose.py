@@ -51,6 +51,7 @@ MACHINE_KEYS = frozenset(
         "fra_schema",
         "gjelder",
         "krever",
+        "modul",
         "bruker",
         "grenser",
         "alvor",

@@ -129,7 +129,7 @@ function assemble(root) {
     },
     say,
   });
-  const kontroll = new Kontroll({form, report}, {
+  const kontroll = new Kontroll({form, report, work: places.done}, {
     loading,
     draft: () => svarene.draft().utkast,
     now: () => svarene.read().utkast,
@@ -297,7 +297,7 @@ function nextSteps(root, utkast) {
  * @param {HTMLElement} root  @param {Record<string, unknown>} utkast  @param {Papirer} papirer  @param {'primary' | 'secondary'} variant
  */
 function mainPaper(root, utkast, papirer, variant) {
-  const {papir, knapp, dokument} = comesAfter(root, utkast)?.dataset ?? {};
+  const {hovedpapir: papir, knapp, dokument} = comesAfter(root, utkast)?.dataset ?? {};
   return papir ? keyed('papiret', button(knapp, () => papirer.open(papir, dokument), variant)) : null;
 }
 

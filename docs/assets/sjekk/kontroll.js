@@ -11,7 +11,8 @@ const t = texts('kontroll');
 
 export class Kontroll {
   /**
-   * @param {{form: HTMLElement, report: HTMLElement}} places
+   * @param {{form: HTMLElement, report: HTMLElement, work?: HTMLElement}} places  work er stedet ved knappen som viser at det
+   *   kontrolleres
    * @param {{loading: import('../python/loading.js').Loading, draft: () => Record<string, unknown>,
    *   now: () => Record<string, unknown>, today: () => string,
    *   considered: () => import('./vurdert.js').Vurdering[], known: import('./resultat.js').Kjent, say: (text: string) => void,
@@ -114,6 +115,9 @@ export class Kontroll {
     const text = {'': '', gjelder: t('gjelder'), endret: t('endret'), kontrollerer: t('kontrollerer')}[state];
     if (this.status.textContent !== text) this.status.textContent = text;
     report.classList.toggle('er-gammelt', state === 'endret' || (state === 'kontrollerer' && this.latest !== null));
+    const {work} = this.places;
+    if (work && state === 'kontrollerer' && this.wantsFocus) work.textContent = text;
+    else if (work?.textContent === t('kontrollerer')) work.textContent = '';
     report.setAttribute('aria-busy', String(state === 'kontrollerer'));
   }
 

@@ -70,7 +70,7 @@ export class Visning {
       el('p', {class: 'resultat-veiledning'}, veiledning[result.avtaletype ?? 'ukjent']),
       next(result, known),
       el('p', {class: 'resultat-antall'}, counts(result, known.ord)),
-      el('p', {class: 'resultat-om bare-skjerm'}, t('ny_fane')),
+      el('p', {class: 'resultat-faner bare-skjerm'}, t('ny_fane')),
       cards('feil', 'danger'),
       cards('advarsel', 'warning'),
       section('ubesvart', 'warning', this.unsettled.part(inGroup(result, 'ubesvart'),
