@@ -1,4 +1,4 @@
-"""Et ferdig Word-dokument som blokker siden kan vise. Leser det samme dokumentet leseren får, så det er ingen tekst til.
+"""Et ferdig Word-dokument som blokker siden kan vise. Leser dokumentet leseren får, så det er ingen tekst til.
 
 Stilene i malen sier hva et avsnitt er. ``pyexpat`` er en del av Python-en i nettleseren; ``xml.etree`` ville vært
 mer å hente.
@@ -18,7 +18,7 @@ type Celle = list[Blokk]
 
 
 class Blokk(TypedDict):
-    """En blokk. ``nivaa`` har en overskrift; ``rader`` og ``radhode`` har en tabell, der første rad er overskriftene."""
+    """En blokk. En overskrift har ``nivaa``. En tabell har ``rader``, overskriftene først, og ``radhode``."""
 
     slag: Slag
     tekst: str
@@ -27,7 +27,7 @@ class Blokk(TypedDict):
     radhode: NotRequired[bool]
 
 
-_LISTER: dict[str, Slag] = {"list bullet": "punkt", "list number": "nummer"}
+_SLAG: dict[str, Slag] = {"title": "tittel", "list bullet": "punkt", "list number": "nummer"}
 _OVERSKRIFT = re.compile(r"heading (\d)")
 
 
@@ -67,6 +67,8 @@ class _Stiler:
                 self.navn[self._naa] = egenskaper["w:val"].lower()
             case "w:numPr":
                 self.nummerert.add(self._naa)
+            case _:
+                pass
 
 
 class _Leser:
@@ -107,6 +109,8 @@ class _Leser:
                 celle: Celle = []
                 self.tabeller[-1].get("rader", [[]])[-1].append(celle)
                 self.steder.append(celle)
+            case _:
+                pass
 
     def slutt(self, element: str) -> None:
         match element:
@@ -120,6 +124,8 @@ class _Leser:
                 self.steder.pop()
             case "w:tbl":
                 self.steder[-1].append(self.tabeller.pop())
+            case _:
+                pass
 
     def tegn(self, tegn: str) -> None:
         if self.i_tekst:
@@ -130,7 +136,7 @@ class _Leser:
             return
         navn = self.stiler.navn.get(self.stil, "")
         if not (overskrift := _OVERSKRIFT.fullmatch(navn)):
-            self.steder[-1].append({"slag": "tittel" if navn == "title" else _LISTER.get(navn, "avsnitt"), "tekst": tekst})
+            self.steder[-1].append({"slag": _SLAG.get(navn, "avsnitt"), "tekst": tekst})
             return
         if self.stil in self.stiler.nummerert:
             self.nummer += 1

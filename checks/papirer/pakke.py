@@ -1,4 +1,4 @@
-"""Alle papirene i én zip-fil, med navn som ikke sier hvem saken gjelder. De samme papirene gir de samme bytene overalt."""
+"""Alle papirene i én zip-fil, med navn som ikke sier hvem saken gjelder. Samme papirer gir samme byte."""
 
 import io
 import zipfile
@@ -48,7 +48,10 @@ def lag(sak: Sak, utkast: str, dokumenter: Mapping[str, bytes], kode: str = NB) 
         "rapport": rapport.lag(sak, kode)["html"],
         "utkast": utkast,
     }
-    filer = {**dokumenter, **{ord_["fil"][navn]: tekst.encode("utf-8", "replace") for navn, tekst in egne.items() if tekst}}
+    filer = {
+        **dokumenter,
+        **{ord_["fil"][navn]: tekst.encode("utf-8", "replace") for navn, tekst in egne.items() if tekst},
+    }
     return {
         "filnavn": ord_["filnavn"].format(dag=sak.svar.get("startdato", sak.dato).isoformat()),
         "filer": list(filer),
@@ -57,7 +60,7 @@ def lag(sak: Sak, utkast: str, dokumenter: Mapping[str, bytes], kode: str = NB) 
 
 
 def _zip(filer: Mapping[str, bytes]) -> bytes:
-    """Filene ukomprimert: en komprimering kan gi andre byte i en annen utgave av zlib, og Word-filer er alt komprimert."""
+    """Filene ukomprimert: en annen utgave av zlib kan gi andre byte, og Word-filene er komprimert fra før."""
     ut = io.BytesIO()
     with zipfile.ZipFile(ut, "w") as pakke:
         for navn, innhold in filer.items():
