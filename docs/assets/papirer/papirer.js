@@ -64,7 +64,7 @@ export class Papirer {
     this.node = el('section', {class: 'skjema-papirer', 'aria-labelledby': 'papirer', hidden: true},
       el('h3', {id: 'papirer'}, 'Lag papirer av utkastet'),
       el('p', {}, 'Alt lages i nettleseren din. Ingenting sendes noe sted.'),
-      el('div', {class: 'skjema-knapper', 'data-papir': 'alt'}, button(t('alt'), () => this.#makeAll())),
+      el('div', {class: 'skjema-knapper', 'data-lag-alt': ''}, button(t('alt'), () => this.#makeAll())),
       el('p', {class: 'skjema-hjelp'}, t('alt_om')), this.all.said,
       ...this.parts.map(part => part.fold));
   }
