@@ -1,4 +1,4 @@
-"""Navigasjonen etter behov (beslutning 0031): dørene, menyen, bunnen, det neste å gjøre, og adressene som skal bestå."""
+"""Navigasjonen etter behov (beslutning 0031): dørene, menyen, bunnen, det neste å gjøre, og de gamle adressene."""
 
 import re
 from urllib.parse import urljoin, urlsplit

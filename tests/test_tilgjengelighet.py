@@ -272,7 +272,8 @@ def test_krav_66_alt_som_kan_treffes_er_minst_24_piksler(tab):
     for path in SOME:
         page.go(path)
         found += page.evaluate(
-            """path => [...document.querySelectorAll('button, summary, .knapp, .gjor-naa a, .dorer a, [type=checkbox], [type=radio]')]
+            """path => [...document.querySelectorAll('button, summary, [type=checkbox], [type=radio]'),
+                       ...document.querySelectorAll('.knapp, .gjor-naa a, .dorer a')]
             .filter(node => node.checkVisibility({visibilityProperty: true}) && !node.matches('.md-option, .md-toggle'))
             .map(node => {
               const label = node.labels?.[0];
