@@ -512,7 +512,7 @@ def test_krav_68_ogsaa_lenkene_i_resultatet_sier_hvor_de_gaar_og_at_en_ny_fane_a
     assert page.locator(".skjema-resultat p", has_text="åpnes i en ny fane").is_visible()
 
 
-@pytest.mark.parametrize("step", read_layout("arbeidstrening")["steg"], ids=lambda step: step["tema"])
+@pytest.mark.parametrize("step", read_layout("nav")["steg"], ids=lambda step: step["id"])
 def test_hver_del_av_skjemaet_lenker_til_sidene_som_forklarer_den(folder, step):
     html = (folder / "sjekk" / "index.html").read_text(encoding="utf-8")
     part = html.partition(f'id="steg-{step["tema"].replace("_", "-")}"')[2].partition("</section>")[0]
