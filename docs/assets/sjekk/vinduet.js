@@ -108,8 +108,6 @@ export class Vindu {
     this.form?.svarene.huske.flush();
     this.form = null;
     showPage(page, push ? address : null);
-    /** Om leseren vil ha alt på én side, også i et annet skjema. */
-    this.all = false;
     this.path = window.location.pathname;
     this.begin(fill);
   }
