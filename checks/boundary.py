@@ -4,6 +4,7 @@
 """
 
 import json
+from binascii import a2b_base64, b2a_base64
 from collections.abc import Callable
 from datetime import date
 from functools import lru_cache
@@ -22,10 +23,12 @@ __all__ = [
     "LestFil",
     "UbrukeligFil",
     "fil_json",
+    "forhaandsvisning_json",
     "les_dato",
     "les_fil",
     "les_utkast",
     "opplysninger_json",
+    "pakke_json",
     "papir_json",
     "sjekk_json",
     "tekster_json",
@@ -58,6 +61,30 @@ def papir_json(text: str, dato: str, navn: str, kode: str = NB) -> str:
     from checks import papirer  # lastes først når noen ber om et papir
 
     return _svar(dato, lambda dag: papirer.lag(navn, _sak(text, dag), kode), kode)
+
+
+def forhaandsvisning_json(dokument: bytes | memoryview) -> str:
+    """Et ferdig Word-dokument, gitt som byte, som blokker: se :func:`checks.papirer.forhaandsvisning.blokker`."""
+    from checks.papirer import forhaandsvisning
+
+    return til_json(forhaandsvisning.blokker(bytes(dokument)))
+
+
+def pakke_json(text: str, dato: str, dokumenter: str, kode: str = NB) -> str:
+    """Alle papirene av et utkast gitt som JSON-tekst, i én zip-fil: se :func:`checks.papirer.pakke.lag`.
+
+    ``dokumenter`` er Word-filene som JSON, ``{navnet i pakken: base64}``. Gir ``{"filnavn", "filer", "innhold"}`` med
+    innholdet i base64, eller ``{"grunn": "…"}`` når teksten ikke er et utkast.
+    """
+    from checks.papirer import pakke
+
+    filer = {navn: a2b_base64(innhold) for navn, innhold in json.loads(dokumenter).items()}
+
+    def lag(dag: date) -> object:
+        laget = pakke.lag(_sak(text, dag), text, filer, kode)
+        return {**laget, "innhold": b2a_base64(laget["innhold"], newline=False).decode()}
+
+    return _svar(dato, lag, kode)
 
 
 def vurdert_json(text: str, dato: str, kode: str = NB) -> str:

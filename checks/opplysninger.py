@@ -64,6 +64,12 @@ def evalueringer(sak: Sak, kode: str = NB) -> list[dict[str, Any]]:
     return [{"dato": d.isoformat(), "tekst": spraak(kode).skriv_dag(d), "midtveis": d == midten} for d in dager]
 
 
+def sluttmoetedag(start: date | None, slutt: date) -> date | None:
+    """Forslag til dag for sluttmøtet: den siste virkedagen i perioden. None når perioden ikke har noen."""
+    dag = forrige_virkedag(slutt)
+    return None if start and dag < start <= slutt else dag
+
+
 def varighet_i_ord(start: date, slutt: date, kode: str = NB) -> str:
     """Lengden fra og med ``start`` til og med ``slutt``: «6 måneder», «1 år og 3 dager»."""
     etter = pluss_dager(slutt, 1)

@@ -20,7 +20,7 @@ DELER = {
     "checks/kilder.toml": ("*/tittel",),
     "checks/nav/felt.toml": ("*/om", "uten_felt/*/tekst", "bare_nav/*/grunn", "lest/*"),
     "checks/nav/koder.toml": ("naar/*", "stopp/*/tekst", "stopp/*/grunn"),
-    "checks/papirer/dokumenter.toml": ("ubesvart", "ingen", "plassholder/*", "liste/*/om", "liste/*/felt/*"),
+    "checks/papirer/dokumenter.toml": ("ubesvart", "ingen", "plassholder/*", "liste/*/om", "liste/*/felt/*", "per/*"),
     "checks/regimer.toml": (
         "alle",
         *(

@@ -45,7 +45,10 @@ def placeholders(_argument: str, _day: date) -> str:
             parts.append(_part(schemas.tema_schema(theme)["title"], ((f.navn, f.etikett) for f in fields)))
     for name, post in texts["liste"].items():
         where = t["inne_i"].format(liste=_code(f"#{post['i']}")) if "i" in post else ""
-        rows = ((_code(field), about) for field, about in post["felt"].items())
+        rows = (
+            (_code(f"#{field}" if field.startswith(dokumenter.HAR) else field), about)
+            for field, about in post["felt"].items()
+        )
         parts += [
             f"### {_code(f'#{name}')} {{ #liste-{name.replace('_', '-')} }}",
             f"{escape(post['om'])}.{where}",

@@ -119,8 +119,16 @@ RIGHT_FORM = """() => {
 """Om skjemaet som vises, er det for den avtalen gjelder. Et annet valg henter et annet skjema."""
 
 
+def unfold(page, name):
+    """Åpne det feltet ligger sammenfoldet i."""
+    page.locator(f"#{name}").evaluate(
+        "node => { for (let at = node; (at = at.closest('details:not([open])')); ) at.open = true; }"
+    )
+
+
 def choose(page, group, answer):
     """Velg et svar i gruppen med dette spørsmålet, slik en leser gjør."""
+    unfold(page, group)
     page.locator(f"#{group}").get_by_label(answer, exact=True).check()
     if group == "modus":
         until(page, RIGHT_FORM)
@@ -128,6 +136,7 @@ def choose(page, group, answer):
 
 def write(page, name, text):
     """Skriv i feltet, og gå videre."""
+    unfold(page, name)
     page.locator(f"#{name}").fill(text)
     page.locator(f"#{name}").blur()
 
@@ -262,6 +271,11 @@ def fill_nav(page):
 
 
 # -- det som kan måles ved en side ------------------------------------------------------------
+
+
+def elsewhere(page, path):
+    """Adressen til en annen side på nettstedet enn den med skjemaet."""
+    return page.url.partition("sjekk/")[0] + path
 
 
 def leaving_asks(page):

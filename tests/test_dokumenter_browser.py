@@ -5,19 +5,24 @@ Teksten i hvert dokument står i golden/dokumenter.md.
 
 import base64
 import io
+import json
 import re
 import shutil
 import subprocess
 import zipfile
-from datetime import datetime
+from datetime import date, datetime
 
 import docx
 import pytest
 
+from checks.papirer import pakke
+from checks.papirer.forhaandsvisning import blokker
+from checks.sak import les_sak
 from tests import word
 from tests.browser import TODAY, WIDE, accessible, control, open_file, pdf_text, until
 from tests.cases import read
 from tests.golden import dokumenter
+from tests.test_forhaandsvisning import said
 from tests.test_papirer_browser import open_paper, saved_file
 from tests.word import lines
 from tools.build import libraries
@@ -240,6 +245,90 @@ def test_bibliotekene_hentes_forst_naar_noen_ber_om_et_dokument_og_ingenting_lag
     assert page.evaluate("JSON.stringify([localStorage, sessionStorage])") == stored
 
 
+# -- forhåndsvisningen og pakken -----------------------------------------------------------------
+
+SHEET = "document.querySelector('.papir-ark')?.innerText ?? ''"
+
+
+def preview(page):
+    """Fold ut forhåndsvisningen, og vent til arket er der."""
+    fold = page.locator("[data-papir=forhaandsvisning]")
+    fold.locator("summary").click()
+    until(page, f"({SHEET}).length > 0")
+    return fold.locator(".papir-ark")
+
+
+def on_sheet(page):
+    """Teksten på arket, element for element: overskrifter, avsnitt, punkter og ruter."""
+    return page.locator(".papir-ark").evaluate(
+        """sheet => {
+          const cell = node => [...node.querySelectorAll('p')].map(p => p.textContent).join('\\n');
+          return [...sheet.querySelectorAll('h4, h5, h6, :scope > p, li, tr')].map(node => node.localName === 'tr'
+            ? [...node.children].map(cell).join(' | ').trimEnd() : node.textContent);
+        }"""
+    )
+
+
+@pytest.mark.parametrize("regime, key", [("nav", "utkast-nav"), ("intern", "avtale-intern")])
+def test_forhaandsvisningen_er_den_samme_i_nettleseren_som_i_cpython_og_har_teksten_i_filen(made, window, regime, key):
+    page = window()
+    open_file(page, "utkast.json", DRAFTS[regime])
+    control(page)
+    preview(page)
+    assert on_sheet(page) == list(said(blokker(made[regime][key][1])))
+
+
+def test_forhaandsvisningen_foelger_det_som_skrives_har_fokus_og_er_tilgjengelig(window):
+    page = window()
+    open_file(page, "utkast.json", DRAFTS["intern"])
+    control(page)
+    sheet = preview(page)
+    headings = sheet.locator("h4, h5, h6").evaluate_all("nodes => nodes.map(n => n.localName)")
+    assert headings[0] == "h4" and headings.count("h4") == 1 and "h6" in headings
+    assert sheet.evaluate("n => (n.focus(), document.activeElement === n)")
+    accessible(page)
+    page.locator("#arbeidstoy").evaluate(
+        "n => { for (let at = n; at; at = at.parentElement) if (at.localName === 'details') at.open = true; }"
+    )
+    page.locator("#arbeidstoy").fill("Vernesko & <b>hjelm</b>")
+    until(page, f"({SHEET}).includes('Vernesko & <b>hjelm</b>')")
+    assert page.locator(".papir-ark b").count() == 0
+
+
+def test_lag_alt_gir_en_zip_fil_med_noytrale_navn_lik_den_python_lager(window, made):
+    page = window()
+    opened(page, DRAFTS["intern"])
+    name, content = saved_file(page, page.get_by_role("button", name="Lag alt"))
+    assert name == "arbeidstrening-2026-03-02.zip"
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        files = {info.filename: archive.read(info) for info in archive.infolist()}
+    documents = {n: c for n, c in files.items() if n.endswith(".docx")}
+    assert next(iter(documents)) == "avtale.docx" and documents["avtale.docx"] == made["intern"]["avtale-intern"][1]
+    assert list(documents.values())[1:] == [c for key, (_, c) in made["intern"].items() if key != "avtale-intern"]
+    assert list(files)[len(documents) :] == ["moter.ics", "e-post.txt", "rapport.html", "utkast.json"]
+    draft = json.loads(files["utkast.json"])
+    assert draft["deltaker_etternavn"] == DRAFTS["intern"]["deltaker_etternavn"]
+    again = pakke.lag(les_sak(draft, date.fromisoformat(TODAY)), files["utkast.json"].decode(), documents)
+    assert again["innhold"] == content
+    until(page, "document.querySelector('.skjema-papirer > .papir-beskjed').textContent.includes('er lagret')")
+
+
+def test_lag_alt_sier_fra_naar_utkastet_gjelder_et_annet_tiltak(window):
+    page = window()
+    open_file(page, "utkast.json", DRAFTS["nav"] | {"nav_tiltak": "aft"})
+    control(page)
+    page.get_by_role("button", name="Lag alt").click()
+    until(page, "document.querySelector('.skjema-papirer > .papir-beskjed').textContent.includes('et annet tiltak')")
+
+
+def test_det_som_er_limt_inn_blir_punkter_ogsaa_i_nettleseren(window):
+    page = window()
+    opened(page, DRAFTS["intern"] | {"innhold": "Oppgaver:\n- Ordne\n• Registrere"})
+    content = saved_file(page, page.locator("[data-key='word avtale-intern']"))[1]
+    found = [(word.style(p), p.text) for p in docx.Document(io.BytesIO(content)).paragraphs]
+    assert ("List Bullet", "Ordne") in found and ("List Bullet", "Registrere") in found
+
+
 # -- egen mal ------------------------------------------------------------------------------------
 
 
@@ -275,8 +364,8 @@ def header(text):
 
 def in_list(document):
     """En skrivefeil i en tabellrad som gjentas. Utkastet har ingen mål, så raden blir aldri til noe."""
-    cell = next(t for t in document.tables if "Mål" in t.rows[0].cells[2].text).rows[1].cells[1]
-    cell.paragraphs[0].runs[0].text = "{kategorien}"
+    cell = next(t for t in document.tables if t.rows[0].cells[1].text == "Mål").rows[1].cells[1]
+    cell.paragraphs[0].runs[0].text = "{kategorien}{beskrivelse}{/maal}"
 
 
 WRONG = {
@@ -317,8 +406,12 @@ WRONG = {
     ),
     "felt som heter har": (add("{#har_ansatte}Ja{/har_ansatte}"), "Skriv {#har_har_ansatte}"),
     "felt i en rad som vilkår": (
+        add("{#maal}{#beskrivelse}x{/beskrivelse}{/maal}"),
+        "{#beskrivelse} er verken en liste eller et vilkår.",
+    ),
+    "felt i en rad som har et vilkår": (
         add("{#maal}{#kategori}x{/kategori}{/maal}"),
-        "{#kategori} er verken en liste eller et vilkår.",
+        "{#kategori} er et svar og ikke et vilkår. Skriv {#har_kategori}",
     ),
     "punktum": (add("{.}"), "{.} virker bare i en liste av tekster."),
     "punktum i målene": (add("{#maal}{.}{/maal}"), "{.} virker bare i en liste av tekster."),

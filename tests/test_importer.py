@@ -12,7 +12,7 @@ MAPPER = ("checks", "cli", "pages", "tools")
 
 I_FUNKSJONER = {
     "checks": (1, "Ctrl-C skal virke før reglene lastes"),
-    "checks.boundary": (1, "papirene lastes først når noen ber om dem"),
+    "checks.boundary": (3, "papirene lastes først når noen ber om dem"),
     "checks.engine": (1, "difflib trengs bare når et felt er ukjent"),
     "checks.fil": (2, "Navs filer og kjennetegnene på dem lastes først når en fil kan være derfra"),
     "checks.papirer": (1, "et papir lastes først når noen ber om det"),

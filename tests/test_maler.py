@@ -72,7 +72,11 @@ def test_malene_er_de_som_er_beskrevet():
     described = tomllib.loads((FOLDER / "maler.toml").read_text(encoding="utf-8"))
     assert {p.name for p in FOLDER.iterdir()} == {f"{name}.docx" for name in (*described, FORMS)} | {"maler.toml"}
     for post in described.values():
-        assert set(post) in ({"tittel", "om", "gjelder", "dokument"}, {"tittel", "om", "gjelder", "oppbevares"})
+        keys = {"tittel", "om", "gjelder", "filnavn"}
+        assert set(post) - {"skriv", "vises"} in (keys | {"dokument"}, keys | {"oppbevares"})
+        assert re.fullmatch(r"[a-z-]+", post["filnavn"])
+    assert sorted(post["gjelder"] for post in described.values() if post.get("vises")) == ["ekstern", "intern"]
+    assert len({post["filnavn"] for post in described.values()}) == len(described)
     for post in libraries.documents(day=date(2026, 11, 22)):
         assert post["gjelder"] in ("begge", "ekstern", "intern") and post["oppbevares"].endswith("."), post
         assert "{" not in post["oppbevares"]

@@ -1,7 +1,7 @@
 """Papirene som lages av et utkast: registeret, kalenderen og teksten til en e-post."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import icalendar
@@ -9,6 +9,7 @@ import pytest
 
 from checks import papirer
 from checks.boundary import papir_json
+from checks.helligdager import er_virkedag
 from checks.papirer import dokumenter, epost, kalender
 from checks.sak import les_sak
 from tests.cases import ROOT, alle_utkast, read
@@ -39,8 +40,12 @@ def dag(event, navn) -> date:
     return found
 
 
+UTEN_LAG = {"forhaandsvisning", "pakke"}
+"""Det som lages av ferdige papirer. Det har sine egne innganger i checks/boundary.py."""
+
+
 def test_registeret_er_modulene_i_mappen():
-    found = {p.stem for p in (ROOT / "checks" / "papirer").glob("*.py")} - {"__init__", "lesing"}
+    found = {p.stem for p in (ROOT / "checks" / "papirer").glob("*.py")} - {"__init__", "lesing", *UTEN_LAG}
     assert found == set(papirer.PAPIRER)
     with pytest.raises(KeyError, match="Papiret «finnes-ikke» finnes ikke"):
         papirer.lag("finnes-ikke", les_sak({}, DAG))
@@ -88,7 +93,41 @@ def test_sluttmotet_er_den_avtalte_dagen_eller_et_forslag(skrevet, ventet, forsl
     beskrivelse = next(
         str(e["DESCRIPTION"]) for e in hendelser(NAV | {"sluttmote_dato": skrevet}) if "Slutt" in str(e["SUMMARY"])
     )
-    assert ("siste dag i perioden" in beskrivelse) is forslag
+    assert ("siste virkedag i perioden" in beskrivelse) is forslag
+
+
+SISTE_DAGER = {
+    "en fredag": ("2026-03-02", "2026-05-29", "2026-05-29"),
+    "en lørdag": ("2026-03-02", "2026-05-30", "2026-05-29"),
+    "en søndag": ("2026-03-02", "2026-05-31", "2026-05-29"),
+    "første mai": ("2026-02-02", "2026-05-01", "2026-04-30"),
+    "andre pinsedag": ("2026-03-02", "2026-05-25", "2026-05-22"),
+    "påskeaften": ("2026-02-02", "2026-04-04", "2026-04-01"),
+    "andre juledag": ("2026-10-01", "2026-12-26", "2026-12-24"),
+    "første nyttårsdag": ("2026-10-01", "2027-01-01", "2026-12-31"),
+    "uten en første dag": (None, "2026-05-30", "2026-05-29"),
+    "en periode uten virkedager": ("2026-05-30", "2026-05-31", None),
+}
+
+
+@pytest.mark.parametrize("regime", ["nav", "intern"])
+@pytest.mark.parametrize("start, slutt, ventet", SISTE_DAGER.values(), ids=SISTE_DAGER)
+def test_forslaget_til_sluttmote_er_den_siste_virkedagen_i_perioden(regime, start, slutt, ventet):
+    laget = kalender.lag(les_sak({"modus": regime, "startdato": start, "sluttdato": slutt}, DAG))
+    assert [m["dato"] for m in laget["moeter"] if m["slag"] == "avslutning"] == [d for d in [ventet] if d]
+
+
+@pytest.mark.parametrize("regime", ["nav", "intern"])
+def test_hver_dag_som_foreslaas_er_en_virkedag_i_perioden(regime):
+    start = date(2026, 1, 1)
+    for forskyvning in range(0, 370, 3):
+        for lengde in (6, 45, 180, 364):
+            fra = start + timedelta(days=forskyvning)
+            til = fra + timedelta(days=lengde)
+            sak = les_sak({"modus": regime, "startdato": fra.isoformat(), "sluttdato": til.isoformat()}, DAG)
+            dager = [m.dag for m in kalender.moeter(sak)]
+            assert len(dager) > 1 or lengde == 6
+            assert all(er_virkedag(dag) and fra <= dag <= til for dag in dager), (fra, til, dager)
 
 
 def test_krav_62_linjene_er_brutt_ved_75_byte_og_slutter_med_crlf():
@@ -312,10 +351,26 @@ def test_et_ubesvart_sporsmaal_er_ikke_avklart_og_aldri_nei():
 def test_maalene_beholder_id_og_rekkefolge_og_tomme_maal_er_ikke_med():
     maal = [{"id": "a"}, {"id": "b", "kategori": "Annet", "beskrivelse": "B"}, {"id": "c", "beskrivelse": "C"}]
     assert data({**INTERN, "maal": maal})["maal"] == [
-        {"nummer": "1", "id": "b", "kategori": "Annet", "beskrivelse": "B"},
-        {"nummer": "2", "id": "c", "kategori": UBESVART, "beskrivelse": "C"},
+        {"nummer": "1", "id": "b", "kategori": "Annet", "har_kategori": True, "beskrivelse": "B"},
+        {"nummer": "2", "id": "c", "kategori": UBESVART, "har_kategori": False, "beskrivelse": "C"},
     ]
     assert len(rader(data({**INTERN, "maal": [maal[1]] * 12}), "maal")) == 12
+
+
+SATT_SAMMEN = {
+    "første dag": ({}, "startdag", "mandag 2.\u00a0mars 2026"),
+    "siste dag": ({}, "sluttdag", "fredag 29.\u00a0mai 2026"),
+    "hele omfanget": ({}, "omfang", "50\u00a0prosent, 18,75\u00a0timer per uke, 5\u00a0dager per uke"),
+    "bare prosenten": ({"timer_per_uke": None, "dager_per_uke": None}, "omfang", "50\u00a0prosent"),
+    "uten omfang": (dict.fromkeys(("stillingsprosent", "timer_per_uke", "dager_per_uke")), "omfang", UBESVART),
+    "uten en første dag": ({"startdato": None}, "startdag", UBESVART),
+}
+
+
+@pytest.mark.parametrize("endring, navn, ventet", SATT_SAMMEN.values(), ids=SATT_SAMMEN)
+def test_plassholderne_som_er_satt_sammen_av_svar(endring, navn, ventet):
+    laget = data(INTERN | endring)
+    assert laget[navn] == ventet and laget[f"har_{navn}"] is (ventet != UBESVART)
 
 
 def test_svar_fra_det_andre_regimet_er_ikke_i_dokumentene():

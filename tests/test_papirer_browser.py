@@ -23,7 +23,7 @@ def open_paper(page, name):
     """Fold ut et papir, og vent til det er laget."""
     fold = page.locator(f"[data-papir={name}]")
     fold.locator("summary").click()
-    until(page, "name => document.querySelector(`[data-papir=${name}] button, [data-papir=${name}] a`) !== null", name)
+    until(page, "name => document.querySelector(`[data-papir=${name}] :is(button, a, .papir-ark)`) !== null", name)
     return fold
 
 

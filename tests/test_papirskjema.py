@@ -271,11 +271,14 @@ def test_malen_har_spraak_stiler_hoderad_og_a4_og_ingen_forfatter():
     assert all(word.has_header_row(t) for t in document.tables)
 
 
+NAMES = ("etikett", "laget", "merknad", "sporsmaal", "svar", "tekst", "tittel", "undertittel")
+
+
 def test_malen_har_akkurat_plassholderne_siden_fyller_ut():
-    loops = ("deler", "blokker", "rader")
+    loops = ("brev", "deler", "blokker", "rader")
     assert set(placeholders_in(TEMPLATE)) == {
         *(f"{{{mark}{name}}}" for name in loops for mark in "#/"),
-        *(f"{{{name}}}" for name in ("laget", "merknad", "sporsmaal", "svar", "tittel", "undertittel")),
+        *(f"{{{name}}}" for name in NAMES),
         "{#har_undertittel}",
         "{/har_undertittel}",
     }
@@ -283,7 +286,7 @@ def test_malen_har_akkurat_plassholderne_siden_fyller_ut():
 
 def placeholders_in(path):
     with zipfile.ZipFile(path) as template:
-        text = re.sub(r"<[^>]+>", "", template.read("word/document.xml").decode())
+        text = re.sub(r"<[^>]+>", "", "".join(template.read(f"word/{n}.xml").decode() for n in ("document", "footer1")))
     return sorted(re.findall(r"\{[#/]?[a-z_]+\}", text))
 
 

@@ -16,6 +16,7 @@ from tests.browser import (
     accessible,
     choose,
     control,
+    elsewhere,
     eventually,
     example,
     fill_nav,
@@ -362,9 +363,9 @@ def test_krav_50_tilbake_gir_svarene_nar_nettleseren_beholder_siden(window, laun
     ready(page)
     control(page)
     saved(page)
-    page.goto(page.url.replace("sjekk/", "om/personvern/"))
+    page.goto(elsewhere(page, "om/personvern/"))
     page.evaluate("setTimeout(() => history.back())")
-    page.wait_for_url("**/sjekk/", wait_until="commit")
+    page.wait_for_url("**/sjekk/nav/**", wait_until="commit")
     until(page, "document.querySelector('#formaal')?.value === 'Mitt eget'")
     assert page.locator("#modus-0").is_checked()
     rewrite(page, "formaal", "Sjekken svarer fortsatt")
@@ -375,11 +376,11 @@ def test_krav_50_uten_nettleserens_hjelp_spor_siden_for_noe_gar_tapt(window):
     asked = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     write(page, "startdato", "2.3.2026")
-    page.goto(page.url.replace("sjekk/", "om/personvern/"))
+    page.goto(elsewhere(page, "om/personvern/"))
     assert asked == ["beforeunload"]
     page.go_back()
     page.locator(".skjema.er-aktiv").wait_for()
-    page.goto(page.url.replace("sjekk/", "om/personvern/"))
+    page.goto(elsewhere(page, "om/personvern/"))
     assert asked == ["beforeunload"], "et skjema ingen har skrevet i, har ingenting å tape"
 
 
@@ -390,9 +391,9 @@ def test_krav_52_en_side_som_besokes_to_ganger_har_bare_ett_sett_med_knapper_og_
     before = header.count()
     page.evaluate("window.same = true")
     for _ in range(2):
-        page.goto(page.url.replace("sjekk/", "om/personvern/"))
+        page.goto(elsewhere(page, "om/personvern/"))
         page.evaluate("setTimeout(() => history.back())")
-        page.wait_for_url("**/sjekk/", wait_until="commit")
+        page.wait_for_url("**/sjekk/nav/**", wait_until="commit")
         until(page, "window.same === true")  # det samme dokumentet, med hendelsene det hadde
         page.evaluate("document$.next(document)")  # slik temaet sier fra om en ny side
     assert header.count() == before

@@ -210,7 +210,7 @@ def test_krav_27_en_lenke_til_en_liste_gar_til_det_forste_i_den_ikke_til_det_som
 def test_en_adresse_til_et_felt_som_ikke_vises_forer_til_sporsmalet_som_avgjor_det(
     window, viewport, name, asked, answer
 ):
-    page = window(f"sjekk/#{name}", viewport=viewport)
+    page = window(f"sjekk/nav/#{name}", viewport=viewport)
     until(page, "id => document.getElementById(id).contains(document.activeElement)", asked)
     note = page.locator(f"[data-felt={asked}] .skjema-rettet").inner_text()
     assert note.startswith("Feltet «") and f"vises når svaret på «Hvem gjelder avtalen?» er «{answer}»." in note
@@ -239,7 +239,7 @@ def test_hver_lenke_fra_reglene_til_skjemaet_forer_et_sted(window, address, fold
 
 @pytest.mark.parametrize("hash_", ["#%", "#%E0%A4%A", "#finnes-ikke", "#__proto__"])
 def test_en_adresse_uten_mening_gjor_ingenting(window, hash_):
-    page = window(f"sjekk/{hash_}")
+    page = window(f"sjekk/nav/{hash_}")
     page.locator(".skjema.er-aktiv").wait_for()
     until(page, "document.documentElement.dataset.nettsted === 'klart'")
     assert not page.evaluate("document.querySelector('#avtalesjekk').contains(document.activeElement)")

@@ -118,7 +118,7 @@ def test_hele_veien_fra_forsiden_til_et_lagret_utkast(window, hand, journey):
     answers, (wrong, mended), expected = journey
     page = window("", **hand.settings)
     me = hand(page)
-    me.press(page.locator("article").get_by_role("link", name="Sjekk et avtaleutkast").first)
+    me.press(page.locator("article").get_by_role("link", name="Vi skal lage avtale"))
     page.locator(".skjema.er-aktiv").wait_for()
     for name, answer in answers.items():
         if isinstance(answer, tuple):

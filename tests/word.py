@@ -9,6 +9,8 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+_BETWEEN = {qn("w:br"): "\n", qn("w:tab"): " "}
+
 
 def style(paragraph: Paragraph) -> str:
     """Navnet på stilen til et avsnitt."""
@@ -54,5 +56,7 @@ def lines(content: bytes) -> Iterator[str]:
 def written(paragraph: Paragraph) -> str:
     """Teksten i et avsnitt, også i innholdskontroller, som python-docx hopper over."""
     return "".join(
-        "\n" if node.tag == qn("w:br") else node.text or "" for node in paragraph._p.iter(qn("w:t"), qn("w:br"))
+        _BETWEEN.get(node.tag, node.text or "")
+        for node in paragraph._p.iter(qn("w:t"), *_BETWEEN)
+        if node.getparent().tag == qn("w:r")
     )

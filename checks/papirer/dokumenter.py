@@ -23,8 +23,8 @@ TEKSTER = "checks/papirer/dokumenter.toml"
 HAR = "har_"
 """Foran navnet på en plassholder: om den har noe i seg. Brukes i vilkår i malen."""
 
-type Rad = dict[str, str]
-"""En rad i en liste: verdien til hver plassholder i raden."""
+type Rad = dict[str, str | bool]
+"""En rad i en liste: verdien til hver plassholder i raden, og om et vilkår i den er sant."""
 
 type Plass = str | bool | list[Rad]
 """Det en plassholder kan ha i seg."""
@@ -47,6 +47,8 @@ class Tekster(TypedDict):
     tomme: list[str]
     bare_besvart: list[str]
     klokkeslett: list[str]
+    omfang: list[str]
+    per: dict[str, str]
     enhet: dict[str, str]
     plassholder: dict[str, str]
     liste: dict[str, Liste]
@@ -84,7 +86,7 @@ def lag(sak: Sak, kode: str = NB) -> Dokumenter:
     ``data`` (verdien til hver plassholder: tekst, ja/nei eller en liste av rader), ``navn`` (de kjente plassholderne,
     etter listen de står i; ``""`` er dem som kan stå hvor som helst), ``dag`` (ÅÅÅÅ-MM-DD til filnavnet: første dag,
     eller ``dato``) og ``ubrukelige`` (pekere til svar som ikke kan brukes, og som derfor står som ubesvart).
-    ``avklaringer``, ``maa_rettes`` og ``oppbevares`` kjenner siden, og fyller dem inn selv.
+    ``avklaringer`` og plassholderne i ``tomme`` kjenner siden, og fyller dem inn selv.
     """
     tekster = paa_spraak(TEKSTER, kode, Tekster)
     svar = sak.svar
@@ -175,10 +177,22 @@ def _avledet(sak: Sak, tekster: Tekster, kode: str) -> dict[str, str]:
     varighet = varighet_i_ord(start, slutt, kode) if start and slutt and start <= slutt else ""
     return navn | {
         "varighet": varighet.replace(" ", _HARDT),
+        "startdag": _hard_dato(spraak(kode).skriv_dag(start)) if start else "",
+        "sluttdag": _hard_dato(spraak(kode).skriv_dag(slutt)) if slutt else "",
+        "omfang": spraak(kode).skille.join(_omfang(svar, tekster, kode)),
         "arbeidstid": f"{fra}–{til}" if fra and til else "",
         "oppstartsmote": _hard_dato(spraak(kode).skriv_dato(oppstart)) if oppstart else "",
         "dagens_dato": _hard_dato(spraak(kode).skriv_dato(sak.dato)),
     }
+
+
+def _omfang(svar: Svar, tekster: Tekster, kode: str) -> list[str]:
+    """Det som er svart om hvor mye, hvert med sin egen sats: «18,75 timer per uke»."""
+    return [
+        tekster["per"].get(felt, "{mengde}").format(mengde=_i_ord(felt, svar[felt], tekster, kode))
+        for felt in tekster["omfang"]
+        if felt in svar
+    ]
 
 
 def _maal(sak: Sak, tekster: Tekster, kode: str) -> list[Rad]:
@@ -189,10 +203,12 @@ def _maal(sak: Sak, tekster: Tekster, kode: str) -> list[Rad]:
         {
             "nummer": str(nummer),
             "id": id_ if isinstance(raa, dict) and isinstance(id_ := raa.get("id"), str) else "",
-            "kategori": _ren(lesing.i_ord("maal/kategori", rad.get("kategori"), kode)) or tekster["ubesvart"],
+            "kategori": kategori or tekster["ubesvart"],
+            "har_kategori": bool(kategori),
             "beskrivelse": _ren(rad.get("beskrivelse", "")) or tekster["ubesvart"],
         }
         for nummer, (rad, raa) in enumerate(brukt, 1)
+        for kategori in [_ren(lesing.i_ord("maal/kategori", rad.get("kategori"), kode))]
     ]
 
 

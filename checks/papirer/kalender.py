@@ -9,7 +9,7 @@ from datetime import date
 from typing import Literal, NotRequired, TypedDict
 
 from checks.datoer import pluss_dager
-from checks.opplysninger import evalueringer
+from checks.opplysninger import evalueringer, sluttmoetedag
 from checks.papirer import lesing
 from checks.sak import Sak
 from checks.schemas import peker
@@ -145,8 +145,8 @@ def moeter(sak: Sak) -> list[Moete]:
         found.append(Moete("midtveis" if midtveis else "evaluering", dag, nummer, forslag))
     if avtalt := lesing.sluttmoete(sak):
         found.append(Moete("avslutning", avtalt))
-    elif "sluttdato" in svar:
-        found.append(Moete("avslutning", svar["sluttdato"], forslag=True))
+    elif "sluttdato" in svar and (dag := sluttmoetedag(svar.get("startdato"), svar["sluttdato"])):
+        found.append(Moete("avslutning", dag, forslag=True))
     return sorted(found, key=lambda m: (m.dag, m.nummer))
 
 

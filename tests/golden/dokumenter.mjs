@@ -1,7 +1,7 @@
 // Word-dokumentene slik siden lager dem, uten en nettleser: de samme modulene, og akkurat det av en side de spør om.
 // Leser {utkast, maler, etiketter, hvem, fremmedeParter, skriver, omtale, forklaringer, ord} som JSON, og skriver {regime: {mal: dokumentet som base64}}.
 import {readFileSync, writeFileSync} from 'node:fs';
-import {DOMParser} from '@xmldom/xmldom';
+import {DOMParser, XMLSerializer} from '@xmldom/xmldom';
 import Docxtemplater from 'docxtemplater';
 import PizZip from 'pizzip';
 
@@ -16,6 +16,7 @@ const found = selector => {
 };
 Object.assign(globalThis, {
   DOMParser,
+  XMLSerializer,
   CSS: {escape: text => text},
   window: {docxtemplater: Docxtemplater, PizZip},
   document: {querySelector: found, createElement: () => ({}), head: {append: script => script.onload()}},

@@ -5,6 +5,7 @@ import json
 import subprocess
 from collections.abc import Mapping
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from checks.boundary import papir_json, sjekk_json
@@ -21,6 +22,7 @@ FILE = Path(__file__).with_name("dokumenter.md")
 SCRIPT = Path(__file__).with_name("dokumenter.mjs")
 EKSEMPLER = {"nav": "nav-gyldig", "intern": "intern-gyldig"}
 DATO = date(2026, 2, 2)
+EXAMPLES = ROOT / "forms" / "eksempler"
 
 _HEAD = """\
 # Teksten i Word-dokumentene
@@ -32,7 +34,7 @@ Lag den på nytt med `python -m tests.golden`.
 
 def text() -> str:
     """Det som skal stå i ``dokumenter.md``."""
-    return written({regime: {mal: base64.b64decode(it) for mal, it in of.items()} for regime, of in _made().items()})
+    return written(made())
 
 
 def written(made: Mapping[str, Mapping[str, bytes]]) -> str:
@@ -45,11 +47,20 @@ def written(made: Mapping[str, Mapping[str, bytes]]) -> str:
     return "\n".join([_HEAD, *parts])
 
 
-def _made() -> dict[str, dict[str, str]]:
-    drafts = {
-        regime: (ROOT / "forms" / "eksempler" / f"{name}.json").read_text(encoding="utf-8")
-        for regime, name in EKSEMPLER.items()
-    }
+@cache
+def made() -> dict[str, dict[str, bytes]]:
+    """Dokumentene av eksempelutkastene: ``{regime: {navnet på malen: .docx}}``."""
+    return filled(
+        {
+            regime: json.loads((EXAMPLES / f"{name}.json").read_text(encoding="utf-8"))
+            for regime, name in EKSEMPLER.items()
+        }
+    )
+
+
+def filled(examples: Mapping[str, Mapping[str, object]]) -> dict[str, dict[str, bytes]]:
+    """Dokumentene av utkastene, som hvert har et navn: ``{navnet: {navnet på malen: .docx}}``."""
+    drafts = {name: json.dumps(draft, ensure_ascii=False) for name, draft in examples.items()}
     page = form.page_data(form.read_layout("nav"))
     given = {
         "utkast": {
@@ -71,4 +82,7 @@ def _made() -> dict[str, dict[str, str]]:
     done = subprocess.run(
         [node_path(), SCRIPT], input=json.dumps(given), stdout=subprocess.PIPE, text=True, encoding="utf-8", check=True
     )
-    return json.loads(done.stdout)
+    return {
+        name: {mal: base64.b64decode(content) for mal, content in of.items()}
+        for name, of in json.loads(done.stdout).items()
+    }

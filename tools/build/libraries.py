@@ -47,9 +47,10 @@ def build(out: Path = OUT, packages: Path = NODE_MODULES, templates: Path = TEMP
 
 
 def documents(templates: Path = TEMPLATES, day: date | None = None) -> list[dict]:
-    """Dokumentene malene gir: ``mal`` (filnavn uten .docx), ``tittel``, ``om``, ``gjelder`` og ``oppbevares``.
+    """Dokumentene malene gir: det som står i ``maler.toml``, med ``mal``, ``oppbevares`` og ``virksomhet`` fylt ut.
 
-    Hvor et dokument skal ligge, står i ``innhold/prosess.toml`` når det er en del av prosessen.
+    ``mal`` er filnavnet uten .docx. Hvor et dokument skal ligge, står i ``innhold/prosess.toml`` når det er en del av
+    prosessen. Virksomheten er den i ``innhold/organisasjon.toml``.
     """
     from pages import data
 
@@ -62,8 +63,11 @@ def documents(templates: Path = TEMPLATES, day: date | None = None) -> list[dict
         found.append(
             {
                 "mal": name,
-                **{key: post[key] for key in ("tittel", "om", "gjelder")},
+                **{key: post[key] for key in ("tittel", "om", "gjelder", "filnavn")},
+                "skriv": post.get("skriv", ""),
+                "vises": post.get("vises", False),
                 "oppbevares": data.fill(kept, day or date.today()),
+                "virksomhet": data.read("organisasjon")["virksomhet"]["navn"],
             }
         )
     return found

@@ -12,13 +12,15 @@ import {isDate, shortDateInWords} from '../felles/values.js';
  * @typedef {{navn: string, versjon: string, tittel: string, merknad: string, felt: Felt[], skjult: string[],
  *   deler: {tittel: string, felt: string[]}[], maa: string[], titler: Record<string, Record<string, string>>,
  *   skjulteDeler: {navn: string, etikett: string}[], plass: Record<string, number>, maalFra: string[],
- *   saker: Record<string, string>, slag: Record<string, string>, navKjennetegn: string[], tekster: Tekst[]}} Papirskjema
+ *   saker: Record<string, string>, slag: Record<string, string>, navKjennetegn: string[], tekster: Tekst[],
+ *   brev?: {etikett: string, tekst?: string, felt?: string}[]}} Papirskjema
  *
  * Svarene, og hvilke felt som vises; begge fra toDraft i utkast.js.
  * @typedef {{utkast: Record<string, any>, synlige: Set<string>}} Svar
  */
 
 export const UNANSWERED = 'Ikke besvart';
+const LINE = '____________';
 
 /** Tegn som ikke kan stå i et Word-dokument, og halve emojier. */
 // eslint-disable-next-line no-control-regex -- styretegnene er nettopp de som skal bort
@@ -86,7 +88,13 @@ export function paper(data, {utkast, synlige}, day) {
     const shown = felt.filter(name => synlige.has(name)).map(name => byName.get(name));
     return {tittel, blokker: blocks(data, shown, utkast)};
   }).filter(({blokker}) => blokker.length);
-  return {tittel: data.tittel, laget: `Skrevet ${shortDateInWords(day)}`, merknad: data.merknad, deler};
+  return {tittel: data.tittel, brev: letterhead(data, utkast), laget: `Skrevet ${shortDateInWords(day)}`, merknad: data.merknad, deler};
+}
+
+/** Fra, til og saksnummer, når papiret er et brev. Det som ikke er svart, får en linje å skrive på. @param {Papirskjema} data  @param {Record<string, any>} utkast */
+function letterhead(data, utkast) {
+  return (data.brev ?? []).map(({etikett, tekst, felt}) => ({etikett,
+    tekst: tekst || inWords(utkast[felt], data.titler[felt]) || LINE}));
 }
 
 function blocks(data, fields, utkast) {

@@ -51,6 +51,17 @@ function warning(...content) {
   return el('div', {class: 'ds-alert', 'data-color': 'warning'}, ...content);
 }
 
+/** Stilene til et papir, hentet sammen med det, så ingen andre venter på dem. @param {string} name */
+export function styles(name) {
+  const href = new URL(name, import.meta.url).href;
+  if (document.querySelector(`link[href="${CSS.escape(href)}"]`)) return null;
+  return new Promise(resolve => {
+    const link = el('link', {rel: 'stylesheet', href});
+    link.onload = link.onerror = () => resolve(null); // uten stiler er papiret fortsatt til å lese
+    document.head.append(link);
+  });
+}
+
 /** Fokus blir på den samme knappen når innholdet lages på nytt. @template {HTMLElement} T  @param {string} key  @param {T} node */
 export function keyed(key, node) {
   node.dataset.key = key;

@@ -2,28 +2,46 @@
 
 import {el} from '../felles/dom.js';
 import {saveFile} from '../felles/files.js';
+import {texts} from '../felles/tekst.js';
 import {keyed, privacyWarning, unusable} from './deler.js';
 import {MalFeil, WORD_TYPE, fillTemplate, readTemplate} from './word.js';
 
 const MAX_BYTES = 10_000_000;
+const t = texts('dokumenter');
 
 /**
- * @typedef {{mal: string, tittel: string, om: string, gjelder: string, oppbevares: string}} Dokument
- *   slik tools/build/libraries.py har skrevet dem i maler.json
+ * @typedef {{mal: string, tittel: string, om: string, gjelder: string, filnavn: string, skriv: string, vises: boolean,
+ *   oppbevares: string, virksomhet: string}} Dokument  slik tools/build/libraries.py har skrevet dem i maler.json
  * @typedef {{data: Record<string, unknown>, sak: string | null}} Papir  det av papiret fra Python som avgjør hva som lages
+ * @typedef {{dokument: Dokument, verdier: Record<string, unknown>}} Utfylt  et dokument med verdien til plassholderne
  */
+
+/**
+ * Det dokumentene lages av: papiret fra Python, kontrollen, og dokumentene saken har.
+ * @param {import('./papirer.js').Sammenheng} context
+ */
+export async function prepared(context) {
+  const [paper, {result, agenda}] = await Promise.all([context.paper('dokumenter'), context.check()]);
+  const alle = paper.gjelder ? /** @type {Dokument[]} */ (JSON.parse(new TextDecoder().decode(await readTemplate('maler.json')))) : [];
+  return {paper, result, documents: toMake(alle, paper, result, agenda)};
+}
+
+/** Et dokument laget av malen på nettstedet. @param {Utfylt} one  @param {any} paper */
+export async function made({dokument, verdier}, paper) {
+  const {buffer} = await fillTemplate(await readTemplate(`${dokument.mal}.docx`), verdier, paper.navn);
+  return buffer;
+}
 
 /** @param {import('./papirer.js').Sammenheng} context */
 export async function part(context) {
-  const [paper, {result, agenda}] = await Promise.all([context.paper('dokumenter'), context.check()]);
+  const {paper, result, documents} = await prepared(context);
   const {gjelder, navn, dag, ubrukelige} = paper;
   if (!gjelder) return [el('p', {}, 'Dokumentene er for arbeidstrening. Utkastet gjelder et annet tiltak.')];
-  const alle = /** @type {Dokument[]} */ (JSON.parse(new TextDecoder().decode(await readTemplate('maler.json'))));
   return [
     privacyWarning(result, 'i dokumentene'),
     unusable(ubrukelige, 'Disse svarene lot seg ikke lese og er ikke med i dokumentene. Rett dem først:'),
-    el('p', {}, 'Svar som mangler, blir til «Ikke avklart» med en linje å skrive på. Les gjennom dokumentet før du bruker det.'),
-    el('ul', {class: 'papir-liste'}, ...toMake(alle, paper, result, agenda).map(({dokument, verdier}) =>
+    el('p', {}, t('om')),
+    el('ul', {class: 'papir-liste'}, ...documents.map(({dokument, verdier}) =>
       item(dokument, `${dokument.mal}-${dag}.docx`, template => fillTemplate(template, verdier, navn), context.say))),
     el('p', {}, el('a', {href: new URL('../../om/maler/', import.meta.url).href, target: '_blank', rel: 'noopener'},
       'Slik endrer dere malene (åpnes i ny fane)')),
@@ -33,14 +51,14 @@ export async function part(context) {
 /**
  * Dokumentene som passer saken, hvert med verdien til plassholderne i malen.
  * @param {Dokument[]} alle  @param {Papir} paper  @param {import('./papirer.js').Resultat} result
- * @param {import('./papirer.js').Saksliste} agenda
+ * @param {import('./papirer.js').Saksliste} agenda  @returns {Utfylt[]}
  */
 export function toMake(alle, {data, sak}, result, agenda) {
   const avklaringer = agenda.map(({mangler, ...del}) => ({...del, mangler: mangler.map(svar => ({svar}))}));
   const errors = mustFix(result.funn.filter(({alvor}) => alvor === 'feil').length);
   return alle.filter(({gjelder}) => gjelder === 'begge' || gjelder === sak).map(dokument => ({dokument, verdier: {
     ...data, avklaringer, har_avklaringer: avklaringer.length > 0, oppbevares: dokument.oppbevares, har_oppbevares: true,
-    maa_rettes: errors, har_maa_rettes: Boolean(errors),
+    virksomhet: dokument.virksomhet, har_virksomhet: Boolean(dokument.virksomhet), maa_rettes: errors, har_maa_rettes: Boolean(errors),
   }}));
 }
 
@@ -79,6 +97,7 @@ function item(dokument, name, fill, say) {
   return el('li', {},
     el('h4', {}, dokument.tittel),
     el('p', {}, dokument.om),
+    dokument.skriv && el('p', {}, dokument.skriv),
     el('p', {}, el('strong', {}, 'Hvor det skal ligge: '), dokument.oppbevares),
     el('div', {class: 'skjema-knapper'},
       named(`word ${dokument.mal}`, 'Lag Word-dokument', dokument.tittel, 'secondary', () => make(() => readTemplate(`${dokument.mal}.docx`))),

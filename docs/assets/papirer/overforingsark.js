@@ -3,7 +3,7 @@
 
 import {button, el} from '../felles/dom.js';
 import {shortDateInWords} from '../felles/values.js';
-import {copyButton, fileButton, keyed, privacyWarning} from './deler.js';
+import {copyButton, fileButton, keyed, privacyWarning, styles} from './deler.js';
 
 /** @typedef {{regel: string, tittel: string, tekst: string}} Note */
 /** @typedef {{nav: string, etikett: string, felt: string[], verdi: string, mangler: string | null, teller: string | null,
@@ -13,7 +13,7 @@ const NEW_TAB = {target: '_blank', rel: 'noopener'};
 
 /** @param {import('./papirer.js').Sammenheng} context */
 export async function part({paper, check, say, today}) {
-  const [sheet, {result}] = await Promise.all([paper('overforingsark'), check(), styles()]);
+  const [sheet, {result}] = await Promise.all([paper('overforingsark'), check(), styles('overforingsark.css')]);
   if (!sheet.gjelder) return [el('p', {}, 'Arket er for arbeidstrening gjennom Nav. Utkastet gjelder et annet tiltak.')];
   return [el('div', {class: 'ark'},
     el('p', {class: 'ark-tittel'}, el('strong', {}, `Overføringsark til Navs skjema, laget ${shortDateInWords(today())}`)),
@@ -100,15 +100,4 @@ function printSheet() {
   page.dataset.skrivArk = '';
   window.addEventListener('afterprint', () => delete page.dataset.skrivArk, {once: true});
   window.print();
-}
-
-/** Stilene hentes sammen med arket, så ingen andre venter på dem. */
-function styles() {
-  const href = new URL('overforingsark.css', import.meta.url).href;
-  if (document.querySelector(`link[href="${CSS.escape(href)}"]`)) return null;
-  return new Promise(resolve => {
-    const link = el('link', {rel: 'stylesheet', href});
-    link.onload = link.onerror = () => resolve(null); // uten stiler er arket fortsatt til å lese
-    document.head.append(link);
-  });
 }

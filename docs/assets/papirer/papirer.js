@@ -3,7 +3,8 @@
 //
 // En modul i denne mappen som lager et papir, eksporterer part(context) og gir innholdet i punktet.
 
-import {el, moveTo, replace} from '../felles/dom.js';
+import {button, el, moveTo, replace} from '../felles/dom.js';
+import {texts} from '../felles/tekst.js';
 import {RECHECK_AFTER} from '../sjekk/kontroll.js';
 
 /** @typedef {import('../sjekk/funn.js').Resultat} Resultat  @typedef {ReturnType<typeof import('../sjekk/agenda.js').parties>} Saksliste */
@@ -14,23 +15,30 @@ import {RECHECK_AFTER} from '../sjekk/kontroll.js';
  *   today: () => string,
  *   paper: (name: string) => Promise<any>,
  *   check: () => Promise<{result: Resultat, agenda: Saksliste}>,
+ *   preview: (document: ArrayBuffer) => Promise<any[]>,
+ *   bundle: (documents: string) => Promise<{filnavn: string, innhold: string}>,
  *   say: (text: string) => void,
  * }} Sammenheng
  *   paper gir papiret fra Python (checks/papirer/) som rene data, eller kaster. check gir en kontroll og «Hvem avgjør?».
+ *   preview gir blokkene i et ferdig Word-dokument, og bundle alle papirene i én zip-fil.
  * @typedef {{part: (context: Sammenheng) => (Node | string | null | false)[] | Promise<(Node | string | null | false)[]>}} Papir
  *
  * Det siden kan: file er teksten i filen som lagres, slik utkastet er akkurat nå. iNavsLoesning er regimene der avtalen
  * lages i Navs løsning.
  * @typedef {{iNavsLoesning: string[], file: () => string, today: () => string, paper: (file: string, name: string) => Promise<any>,
- *   check: (file: string) => Promise<{result: Resultat, agenda: Saksliste}>, say: (text: string) => void}} Siden
+ *   check: (file: string) => Promise<{result: Resultat, agenda: Saksliste}>, preview: (document: ArrayBuffer) => Promise<any[]>,
+ *   bundle: (file: string, documents: string) => Promise<{filnavn: string, innhold: string}>, say: (text: string) => void}} Siden
  *
  * Ett punkt. shown er filen innholdet er laget av; making er filen det lages av nå.
  * @typedef {{navn: string, tittel: string, bareTilNav?: boolean, hent: () => Promise<Papir>, fold: HTMLDetailsElement,
  *   place: HTMLElement, shown: string | null, making: {file: string, done: Promise<void>} | null}} Punkt
  */
 
+const t = texts('papirer');
+
 /** @type {{navn: string, tittel: string, bareTilNav?: boolean, hent: () => Promise<Papir>}[]} */
 const PARTS = [
+  {navn: 'forhaandsvisning', tittel: t('forhaandsvisning'), hent: () => import('./forhaandsvisning.js')},
   {navn: 'rapport', tittel: 'Rapport til arkivet', hent: () => import('./rapport.js')},
   {navn: 'overforingsark', tittel: 'Overføringsark til Navs skjema', bareTilNav: true, hent: () => import('./overforingsark.js')},
   {navn: 'dokumenter', tittel: 'Word-dokumenter', hent: () => import('./dokumenter.js')},
@@ -52,10 +60,40 @@ export class Papirer {
       place.addEventListener('click', event => this.#clicked(made, event), true);
       return made;
     });
+    this.all = {busy: false, said: el('p', {class: 'papir-beskjed'})};
     this.node = el('section', {class: 'skjema-papirer', 'aria-labelledby': 'papirer', hidden: true},
       el('h3', {id: 'papirer'}, 'Lag papirer av utkastet'),
       el('p', {}, 'Alt lages i nettleseren din. Ingenting sendes noe sted.'),
+      el('div', {class: 'skjema-knapper', 'data-lag-alt': ''}, button(t('alt'), () => this.#makeAll())),
+      el('p', {class: 'skjema-hjelp'}, t('alt_om')), this.all.said,
       ...this.parts.map(part => part.fold));
+  }
+
+  /** Alle papirene i én fil, av det som står i skjemaet når leseren trykker. */
+  async #makeAll() {
+    const {all} = this, {say} = this.hooks;
+    if (all.busy) return;
+    all.busy = true;
+    all.said.textContent = t('alt_lages');
+    say(t('alt_lages'));
+    try {
+      const {makeAll} = await import('./alt.js');
+      const name = await makeAll(this.#context(this.hooks.file()));
+      all.said.textContent = name ? t('alt_lagret', {navn: name}) : t('alt_annet_tiltak');
+    } catch (error) {
+      console.warn(error); // til den som feilsøker
+      all.said.textContent = t('alt_feilet');
+    } finally {
+      all.busy = false;
+    }
+    say(all.said.textContent);
+  }
+
+  /** Det et papir kan bruke, av utkastet i filen. @param {string} file  @returns {Sammenheng} */
+  #context(file) {
+    const {today, say, paper, check, preview, bundle} = this.hooks;
+    return {today, say, preview, paper: name => paper(file, name), check: () => check(file),
+      bundle: documents => bundle(file, documents)};
   }
 
   /** Vis papirene for dette resultatet, eller skjul dem. @param {Resultat | null} result */
@@ -132,12 +170,10 @@ export class Papirer {
 
   async #fill(part, making) {
     const {file} = making;
-    const {today, say, paper, check} = this.hooks;
     if (!part.place.childElementCount) part.place.append(el('p', {}, 'Lages nå …'));
     let content, shown = file;
     try {
-      content = await (await part.hent()).part({today, say,
-        paper: name => paper(file, name), check: () => check(file)});
+      content = await (await part.hent()).part(this.#context(file));
     } catch (error) {
       // Feilen skal også være å finne for den som feilsøker.
       console.warn(error);

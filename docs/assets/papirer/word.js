@@ -1,5 +1,6 @@
 // Fyller en Word-mal med docxtemplater. Bibliotekene hentes første gang noen ber om et dokument.
 
+import {withLists} from './avsnitt.js';
 import {knownNames, misused, openTemplate, syntaxProblems} from './mal.js';
 
 const LIBRARY = new URL('../bibliotek/', import.meta.url);
@@ -53,6 +54,7 @@ export async function fillTemplate(template, data, names = knownNames(data)) {
     throw new MalFeil(syntaxProblems(error, zip));
   }
   const filled = document.getZip();
+  withLists(filled);
   withoutPeople(filled);
   for (const name of Object.keys(filled.files)) filled.files[name].date = TIME;
   return filled.generate({type: 'uint8array', compression: 'DEFLATE'});

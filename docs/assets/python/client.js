@@ -1,5 +1,5 @@
 // Gir siden sjekken som løfter: sjekk(tekst, dato), opplysninger(tekst, dato), vurdert(tekst, dato), papir(tekst, dato, navn),
-// tekster(tekster) og fil(bytes). Vet ingenting om reglene.
+// pakke(tekst, dato, dokumenter), tekster(tekster), fil(bytes) og forhaandsvisning(bytes). Vet ingenting om reglene.
 //
 // Én tråd henter pakken (download.js), en annen kjører Python (worker.js). Begge startes fra en Blob som bare
 // importerer: en tråd fra en fils adresse følger ikke policyen i en <meta> på siden, en fra en Blob gjør det.
@@ -53,8 +53,10 @@ let reload = false;
  *   opplysninger: (tekst: string, dato: string) => Promise<string>,
  *   vurdert: (tekst: string, dato: string) => Promise<string>,
  *   papir: (tekst: string, dato: string, navn: string) => Promise<string>,
+ *   pakke: (tekst: string, dato: string, dokumenter: string) => Promise<string>,
  *   tekster: (tekster: string) => Promise<string>,
  *   fil: (bytes: ArrayBuffer) => Promise<string>,
+ *   forhaandsvisning: (bytes: ArrayBuffer) => Promise<string>,
  *   avslutt: () => void,
  * }}
  */
@@ -186,8 +188,10 @@ export function startSjekk({base, onFramdrift = () => {}, onKlar = () => {}, onF
     opplysninger: asking('opplysninger'),
     vurdert: asking('vurdert'),
     papir: asking('papir'),
+    pakke: asking('pakke'),
     tekster: asking('tekster'),
     fil: asking('fil'),
+    forhaandsvisning: asking('forhaandsvisning'),
     avslutt: () => end('avsluttet'),
   };
 }

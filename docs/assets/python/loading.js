@@ -102,6 +102,18 @@ export class Loading {
     return this.client.papir(text, date, name);
   }
 
+  /** Alle papirene i én zip-fil. @param {string} text  @param {string} date  @param {string} documents  @returns {Promise<string>} */
+  bundle(text, date, documents) {
+    this.start();
+    return this.client.pakke(text, date, documents);
+  }
+
+  /** Et ferdig Word-dokument som blokker. Bytene er borte for siden etterpå. @param {ArrayBuffer} bytes  @returns {Promise<string>} */
+  preview(bytes) {
+    this.start();
+    return this.client.forhaandsvisning(bytes);
+  }
+
   /** Utkastet i en fil. Bytene er borte for siden etterpå. @param {ArrayBuffer} bytes  @returns {Promise<string>} */
   file(bytes) {
     this.start();

@@ -1,13 +1,14 @@
 // Kjører sjekken i Python, i en egen tråd. Vet ingenting om reglene: JSON-tekst eller en fils byte inn, JSON-tekst ut.
 //
 //   inn:  {type: 'start', base, lock, selvtest, stdlib, app, wasm}
-//         {type: 'sjekk' | 'opplysninger' | 'vurdert' | 'papir' | 'fil', id, innhold}   innhold er det spørsmålet tar imot
+//         {type: navnet på spørsmålet, se Checks, id, innhold}   innhold er det spørsmålet tar imot
 //   ut:   {type: 'klar'}   {type: 'resultat', id, tekst}              {type: 'feil', id?, grunn, detalj}
 
 /**
  * @typedef {(tekst: string, dato: string) => string} Check
  * @typedef {{sjekk: Check, opplysninger: Check, vurdert: Check, papir: (tekst: string, dato: string, navn: string) => string,
- *   fil: (bytes: ArrayBuffer) => string}} Checks
+ *   pakke: (tekst: string, dato: string, dokumenter: string) => string, tekster: (tekster: string) => string,
+ *   fil: (bytes: ArrayBuffer) => string, forhaandsvisning: (bytes: ArrayBuffer) => string}} Checks
  * @typedef {{tekst: string, dato: string, sha256: string}} SelfTest
  * @typedef {{base: string, lock: object, selvtest: SelfTest, stdlib: ArrayBuffer, app: ArrayBuffer, wasm: WebAssembly.Module}} Start
  */
@@ -60,20 +61,24 @@ async function start({base, lock, selvtest, stdlib, app, wasm}, loadPyodide, cre
   python.FS.writeFile('/app.zip', new Uint8Array(app));
   python.runPython('import sys; sys.path.append("/app.zip")');
   const boundary = python.pyimport('checks.boundary');
+  /** @param {(data: any) => string} ask  @returns {(bytes: ArrayBuffer) => string} */
+  const ofBytes = ask => bytes => {
+    const data = python.toPy(new Uint8Array(bytes));
+    try {
+      return ask(data);
+    } finally {
+      data.destroy();
+    }
+  };
   const checks = {
     sjekk: boundary.sjekk_json,
     opplysninger: boundary.opplysninger_json,
     vurdert: boundary.vurdert_json,
     papir: boundary.papir_json,
+    pakke: boundary.pakke_json,
     tekster: boundary.tekster_json,
-    fil(bytes) {
-      const data = python.toPy(new Uint8Array(bytes));
-      try {
-        return boundary.fil_json(data);
-      } finally {
-        data.destroy();
-      }
-    },
+    fil: ofBytes(boundary.fil_json),
+    forhaandsvisning: ofBytes(boundary.forhaandsvisning_json),
   };
   const digest = python.runPython('import hashlib; lambda text: hashlib.sha256(text.encode()).hexdigest()');
   // Python skal svare det samme her som der pakken ble bygd.

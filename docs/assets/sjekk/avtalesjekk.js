@@ -122,6 +122,8 @@ function assemble(root) {
     file: () => svarene.file(),
     today,
     paper: async (file, name) => usable(await loading.paper(file, today(), name)),
+    bundle: async (file, documents) => usable(await loading.bundle(file, today(), documents)),
+    preview: async document => JSON.parse(await loading.preview(document)),
     check: async file => {
       const result = usable(await loading.check(file, today()));
       const {parties} = await import('./agenda.js');

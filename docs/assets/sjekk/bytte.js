@@ -20,7 +20,7 @@ export async function fetchPage(address) {
  *   adressen som skal stå i nettleseren, eller null når den alt gjør det
  */
 export function showPage({title, content}, address) {
-  if (address) window.history.pushState({}, '', address);
+  if (address) window.history.pushState(null, '', address);
   document.title = title;
   document.querySelector(CONTENT).replaceWith(document.adoptNode(content));
 }

@@ -25,6 +25,8 @@ export class Visninger {
     this.links = new Map(views.map(({id}) => [id, root.querySelector(`.skjema-deler a[href="#${id}"]`)]));
     /** Det som vises: id-en til en visning, eller alt. */
     this.current = '';
+    /** Den første visningen sist vi så etter. @type {Visningen | null} */
+    this.before = null;
     // Den som blir ført til et felt eller et funn, skal se det.
     root.addEventListener('skjema:vis', event => this.#reveal(/** @type {HTMLElement} */ (event.target)));
   }
@@ -55,7 +57,11 @@ export class Visninger {
       if (item) item.hidden = !view.isShown();
     }
     if (!this.current || this.current === ALL) return;
-    if (!this.views.find(view => view.id === this.current).isShown()) this.#show(this.first.id);
+    // Det første spørsmålet er bare med når det ikke er besvart, og da må det besvares før resten.
+    const {first} = this;
+    const isNew = first !== this.before && first === this.views[0];
+    this.before = first;
+    if (isNew || !this.views.find(view => view.id === this.current).isShown()) this.#show(first.id);
   }
 
   /** @param {HTMLElement} node */
@@ -65,7 +71,7 @@ export class Visninger {
     this.#show(view.id);
     // Fra resultatet kommer leseren tilbake dit hen var. Har lenken gitt en adresse, er det den som gjelder.
     const named = document.getElementById(window.location.hash.slice(1));
-    if (!named || !view.node.contains(named)) window.history.pushState({}, '', `#${view.id}`);
+    if (!named || !view.node.contains(named)) window.history.pushState(null, '', `#${view.id}`);
   }
 
   /** @param {string} id */

@@ -33,9 +33,12 @@ const user = await loadPyodide(options);
 user.FS.writeFile('/app.zip', app);
 user.globals.set('drafts', user.toPy(job.drafts));
 const used = user.runPython(`
+import io
 import sys
+import zipfile
 sys.path.append('/app.zip')
-from checks.boundary import fil_json, opplysninger_json, papir_json, sjekk_json, vurdert_json
+from checks.boundary import (
+    fil_json, forhaandsvisning_json, opplysninger_json, pakke_json, papir_json, sjekk_json, vurdert_json)
 from checks.papirer import PAPIRER
 for text, dato in drafts:
     sjekk_json(text, dato)
@@ -44,6 +47,12 @@ for text, dato in drafts:
     fil_json(text.encode())
     for navn in PAPIRER:
         papir_json(text, dato, navn)
+    pakke_json(text, dato, '{}')
+word = io.BytesIO()
+with zipfile.ZipFile(word, 'w', zipfile.ZIP_DEFLATED) as parts:
+    for part in ('document', 'styles'):
+        parts.writestr(f'word/{part}.xml', '<x/>')
+forhaandsvisning_json(word.getvalue())
 set(sys.modules)
 `).toJs();
 
