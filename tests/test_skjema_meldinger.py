@@ -389,9 +389,13 @@ def test_krav_26_tittelen_sier_feil_sa_lenge_det_er_noen(window):
 @pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "390"])
 def test_krav_27_en_lenke_til_en_gruppe_gar_til_det_forste_valget(window, viewport):
     page = window(viewport=viewport)
+    open_file(page, "fil.json", draft(yrkesskadeforsikring=None))
     control(page)
-    link_to_field(page).click()
-    assert page.evaluate("[document.activeElement.name, document.activeElement.id]") == ["modus", "modus-0"]
+    line = page.locator("[data-regel=forsikring-tegnet]")
+    line.locator("summary").click()
+    line.locator(".funn-lenke a").click()
+    focused = page.evaluate("[document.activeElement.name, document.activeElement.id]")
+    assert focused == ["yrkesskadeforsikring", "yrkesskadeforsikring-0"]
 
 
 def test_krav_28_det_som_er_rettet_forsvinner_og_tallet_i_overskriften_folger_med(window):

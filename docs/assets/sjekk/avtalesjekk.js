@@ -236,8 +236,9 @@ function listen(root, parts) {
   for (const type of ['click', 'keyup', 'input']) form.addEventListener(type, () => fetchCheck(parts), {once: true});
   window.addEventListener('hashchange', () => { if (root.isConnected) goToAddress(root, parts); });
   // På papir står svarene og funnene, ikke skjemaet.
-  window.addEventListener('beforeprint', () => oversikt.onPaper(true));
-  window.addEventListener('afterprint', () => oversikt.onPaper(false));
+  for (const [type, begins] of Object.entries({beforeprint: true, afterprint: false})) {
+    window.addEventListener(type, () => { if (root.isConnected) oversikt.onPaper(begins); });
+  }
 }
 
 /** @param {Deler} parts */
