@@ -108,7 +108,7 @@ def renewed(page, selector, action):
     page.evaluate("selector => document.querySelector(selector)?.setAttribute('data-gammel', '')", selector)
     action()
     new = page.locator(f"{selector}:not([data-gammel])")
-    new.first.wait_for(timeout=PATIENCE * 1000)
+    new.first.wait_for(timeout=PATIENCE * 1000, state="attached")  # det kan stå i en visning leseren ikke er på
     return new
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from checks import limits, rulebook, schemas
 from checks.datoer import norsk_dato, siste_dag
-from pages import data, glossary, placeholders, process, references, site_map, time_line
+from pages import data, form, glossary, placeholders, process, references, site_map, time_line
 from pages.words import words
 from tests.cases import alle_kjorte
 from tests.test_pages import converted
@@ -245,7 +245,8 @@ def test_regelen_peker_paa_felt_den_ser_paa(regel):
     assert seen & set(fields) or set(rulebook.regel(regel).krever) & set(fields), seen
     html = converted(f"{{{{ regler {rulebook.regel(regel).tema} }}}}")
     assert f'href="/{RULE_PAGES[regel]["side"]}"' in html
-    assert all(f'href="/sjekk/index.md#{field}"' in html for field in fields)
+    scope = rulebook.regel(regel).gjelder
+    assert all(f'href="/{form.page_with(field, scope)}#{field}"' in html for field in fields)
 
 
 @pytest.mark.parametrize("page", sorted({post["side"].partition("#")[0] for post in RULE_PAGES.values()}))
@@ -255,7 +256,9 @@ def test_siden_viser_til_alle_reglene_den_forklarer_og_til_feltene(page):
     html = converted(call)
     mine = {regel: post for regel, post in RULE_PAGES.items() if post["side"].partition("#")[0] == page}
     assert re.findall(r'href="/sjekk/regler/index\.md#([^"]+)"', html) == list(mine)
-    assert re.findall(r'href="/sjekk/index\.md#([^"]+)"', html) == [post["felt"][0] for post in mine.values()]
+    fields = [(post["felt"][0], rulebook.regel(rule).gjelder) for rule, post in mine.items()]
+    asked = re.findall(r'href="/(sjekk/(?:index|nav|intern)\.md#[^"]+)"', html)
+    assert asked == [f"{form.page_with(name, scope)}#{name}" for name, scope in fields]
 
 
 # -- toppen av sidene ---------------------------------------------------------------------------

@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from checks import rulebook
+from checks import rulebook, schemas
 from pages import references
 from pages.form import read_layout
 from pages.read_more import pages_about
@@ -37,6 +37,7 @@ SOME = (
     "arbeidsgivere/avtale/",
     "deltakere/",
     "sjekk/",
+    "sjekk/intern/",
     "sjekk/regler/",
     "sjekklister/",
     "kilder/",
@@ -308,7 +309,7 @@ CONTRAST = """() => {
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)
-@pytest.mark.parametrize("path", ["", "ledere/fase-2-oppstart/", "sjekk/", "sjekklister/"])
+@pytest.mark.parametrize("path", ["", "ledere/fase-2-oppstart/", "sjekk/intern/", "sjekklister/"])
 def test_krav_66_fokus_er_synlig_mot_bakgrunnen(tab, path, scheme):
     page = tab(color_scheme=scheme, reduced_motion="reduce")
     page.go(path)
@@ -378,18 +379,18 @@ def test_krav_67_veien_fra_forsiden_til_skjemaet_med_bare_tastaturet(tab):
     page.keyboard.press("Enter")
     page.wait_for_url("**/sjekk/")
     page.locator("html[data-nettsted=klart]").wait_for()
-    page.locator("#modus input").first.wait_for()
     for _ in range(80):
         page.keyboard.press("Tab")
-        if page.evaluate("document.activeElement.closest('#modus') !== null"):
+        if page.evaluate("document.activeElement.dataset.skjema === 'intern'"):
             break
-    page.keyboard.press("Space")
-    assert page.locator("#modus input").first.is_checked()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/sjekk/intern/")
+    page.locator(".skjema.er-aktiv").wait_for()
 
 
 def test_krav_67_alt_i_det_tomme_skjemaet_har_et_navn_for_skjermleseren(tab):
     page = tab()
-    page.go("sjekk/")
+    page.go("sjekk/nav/#alt")
     unnamed = [
         line
         for line in page.locator("form.skjema-felter").aria_snapshot().splitlines()

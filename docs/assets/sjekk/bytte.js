@@ -8,10 +8,10 @@ const CONTENT = 'article';
  */
 export async function fetchPage(address) {
   const answer = await fetch(address, {cache: 'no-cache'});
-  if (!answer.ok) throw new Error(`${answer.status} ${address}`);
+  if (!answer.ok) throw new Error(`${answer.status}: ${address}`);
   const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
   const content = page.querySelector(CONTENT);
-  if (!content) throw new Error(`${address} har ikke noe innhold`);
+  if (!content) throw new Error(address);
   return {title: page.title, content};
 }
 
