@@ -190,6 +190,7 @@ def _step(step: dict, layout: dict, day: date) -> Markup:
         # Bare det første steget etter spørsmålet om hvem det gjelder, har plass mens skriptene starter.
         ved_valg=step is not layout["steg"][1],
         bare_ubesvart=step is layout["steg"][0],
+        ukjent=step.get("ukjent", ""),
         tittel=step["tittel"],
         tekst=step["tekst"],
         naar="",
@@ -248,15 +249,15 @@ def field_html(field: dict, schema: dict, name: str, mark: Markup, when: str = "
         valgene=[{"verdi": _value(choice["const"]), "tittel": choice["title"]} for choice in choices],
         forvalg=_value(start) if (start := preset(field)) is not None else None,
         utvei=_way_out(field),
-        korte=sum(len(choice["title"]) for choice in choices) <= SHORT_CHOICES
-        or kind == "avkryssing"
-        and _are_words(choices),
+        korte=_are_short(kind, choices),
     )
 
 
-def _are_words(choices: list[dict]) -> bool:
-    """Om hvert valg er ett kort ord, som dagene i uken."""
-    return all(len(choice["title"]) <= SHORT_WORD for choice in choices)
+def _are_short(kind: str, choices: list[dict]) -> bool:
+    """Om valgene kan stå etter hverandre: få tegn til sammen, eller ett kort ord hver, som dagene i uken."""
+    titles = [choice["title"] for choice in choices]
+    words_only = kind == "avkryssing" and all(len(title) <= SHORT_WORD for title in titles)
+    return words_only or sum(map(len, titles)) <= SHORT_CHOICES
 
 
 def preset(field: dict) -> str | bool | None:

@@ -161,6 +161,7 @@ def _part(part: dict, schema: dict) -> Markup:
         kan_fokuseres=False,
         ved_valg=False,
         bare_ubesvart=False,
+        ukjent="",
         tittel=part["tittel"],
         tekst=part["tekst"],
         naar="",

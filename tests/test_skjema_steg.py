@@ -278,3 +278,17 @@ def test_sjekken_hentes_ikke_paa_nytt_naar_leseren_bytter_skjema(window):
     choose(page, "modus", NAV)
     control(page)
     assert [url for url in asked if "/pakke/" in url] == [] and asked
+
+
+def test_dette_vet_nav_svarer_vet_ikke_paa_resten_av_steget_og_kan_angres(window):
+    page = window("sjekk/nav/#steg-avklares")
+    choose(page, "nedsatt_arbeidsevne", "Nei")
+    before = saved(page)[1]
+    page.get_by_role("button", name="Dette vet Nav").click()
+    page.get_by_text("spørsmål er besvart med «Vet ikke»").first.wait_for()
+    after = saved(page)[1]
+    assert after["nedsatt_arbeidsevne"] is False
+    unknown = {name for name, value in after.items() if value == "vet_ikke"}
+    assert {"hatt_arbeidstrening_foer", "samtidige_tiltak", "kontaktpunkt_nav"} <= unknown
+    page.locator(".skjema-ukjent").get_by_role("button", name="Angre").click()
+    assert saved(page)[1] == before

@@ -40,7 +40,7 @@ def raadfort(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
 
 
 def deltakere(svar: Svar, grense: Grenser) -> Iterator[Slutning]:
-    """Lokal rutine: lederne er med, og en koordinator er valgt. Et navn alene er også et svar: den som er nevnt, er med."""
+    """Lokal rutine: lederne er med, og en koordinator er valgt. Den som er nevnt med navn, er med."""
     for felt, navn, utfall in MED:
         med = svar.get(felt)
         if med is False:

@@ -16,6 +16,7 @@ import {Steg} from './steg.js';
 import {Svarene} from './svarene.js';
 import {isAnswered, shows} from '../felles/utkast.js';
 import {today} from '../felles/values.js';
+import {offerUnknown} from './ukjent.js';
 import {FIRST, Vindu} from './vinduet.js';
 import {ALL, Visninger} from './visning.js';
 
@@ -105,6 +106,7 @@ function assemble(root) {
     say,
   };
   const rettinger = new Rettinger(fields);
+  for (const step of steg.steps) offerUnknown(step, {...fields, answers: () => svarene.read()});
   const fakta = new Fakta((name, value) => rettinger.set(name, value));
   const loading = vindu.check({
     top: topStatus,
