@@ -119,11 +119,14 @@ RIGHT_FORM = """() => {
 """Om skjemaet som vises, er det for den avtalen gjelder. Et annet valg henter et annet skjema."""
 
 
-def unfold(page, name):
-    """Åpne det feltet ligger sammenfoldet i."""
-    page.locator(f"#{name}").evaluate(
-        "node => { for (let at = node; (at = at.closest('details:not([open])')); ) at.open = true; }"
-    )
+def unfold(page, name, inside=None):
+    """Åpne det feltet ligger sammenfoldet i, eller det ``inside`` nevner."""
+    if inside:
+        page.locator(inside).evaluate("node => { node.open = true; }")
+    else:
+        page.locator(f"#{name}").evaluate(
+            "node => { for (let at = node; (at = at.closest('details:not([open])')); ) at.open = true; }"
+        )
 
 
 def choose(page, group, answer):

@@ -686,7 +686,7 @@ def test_a_tomme_skjemaet_og_a_apne_et_utkast_kan_angres(window):
     control(page)
     page.get_by_role("button", name="Tøm skjemaet").click()
     assert page.locator("#resultat, .skjema-meldinger").count() == 0
-    assert saved(page)[1].keys() == {"skjemaversjon", "regelversjon", "modus"}
+    assert saved(page)[1].keys() == {"skjemaversjon", "regelversjon", "modus", "samtidige_tiltak"}
     new_result(
         page, lambda: page.locator(".skjema-beskjed").get_by_role("button", name="Hent tilbake det som sto her").click()
     )
@@ -709,7 +709,7 @@ def test_krav_50_siden_spor_bare_for_den_forlates_med_noe_som_ikke_er_lagret(win
 
 def test_krav_48_uten_webassembly_sier_siden_at_ingenting_er_kontrollert(window, launch, address):
     page = window(browser=launch("--js-flags=--jitless"))
-    choose(page, "modus", "En person som kommer fra Nav (ekstern)")
+    choose(page, "nav_tiltak", "Arbeidstrening")
     page.locator(".skjema-topp strong", has_text="Ingenting er kontrollert").wait_for()
     page.get_by_role("button", name="Kontroller utkastet").click()
     alert = page.locator(".skjema-bunn .ds-alert")

@@ -513,14 +513,15 @@ def test_krav_68_ogsaa_lenkene_i_resultatet_sier_hvor_de_gaar_og_at_en_ny_fane_a
 
 
 @pytest.mark.parametrize("step", read_layout("nav")["steg"], ids=lambda step: step["id"])
-def test_hver_del_av_skjemaet_lenker_til_sidene_som_forklarer_den(folder, step):
-    html = (folder / "sjekk" / "index.html").read_text(encoding="utf-8")
-    part = html.partition(f'id="steg-{step["tema"].replace("_", "-")}"')[2].partition("</section>")[0]
-    line = treff(r'<p class="skjema-les">.*?</p>', part)[0]
-    assert pages_about(step["tema"])
-    for page, anchor in pages_about(step["tema"]).items():
+def test_hvert_steg_i_skjemaet_lenker_til_sidene_som_forklarer_det(folder, step):
+    html = (folder / "sjekk" / "nav" / "index.html").read_text(encoding="utf-8")
+    part = html.partition(f'id="steg-{step["id"]}"')[2].partition("</section>")[0]
+    line = treff(r'(?s)<details class="skjema-les">.*?</details>', part)[0]
+    themes = tuple({schemas.felter()[field["navn"]].tema for field in step["felt"]})
+    assert pages_about(themes)
+    for page, anchor in pages_about(themes).items():
         place = re.escape(page.removesuffix("index.md").removesuffix(".md"))
-        href = re.search(rf'href="\.\./({place}/?){f"#{anchor}" if anchor else ""}"', line)
+        href = re.search(rf'href="\.\./\.\./({place}/?){f"#{anchor}" if anchor else ""}"', line)
         assert href, (page, anchor, line)
         target = (folder / href[1] / "index.html").read_text(encoding="utf-8")
         assert f'id="{anchor}"' in target if anchor else True

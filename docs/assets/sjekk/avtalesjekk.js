@@ -40,7 +40,7 @@ function start(root, fill) {
   listen(root, parts);
   root.classList.add('er-aktiv');
   parts.svarene.draft();
-  parts.visninger.follow(window.location.hash === `#${ALL}` ? ALL : '');
+  parts.visninger.follow(vindu.all || window.location.hash === `#${ALL}` ? ALL : '');
   if (fill) fill(parts);
   else parts.aapning.remembered();
   // Når siden er klar: ellers flytter det som kommer etterpå, feltet bort.
@@ -169,6 +169,7 @@ function assemble(root) {
     {id: 'resultat', node: report, heading: () => report.querySelector('h2'), isShown: () => Boolean(report.querySelector('h2'))},
     {id: 'papirer', node: papirer.node, heading: () => papirer.node.querySelector('h3'), isShown: () => !papirer.node.hidden},
   ], (id, title) => {
+    vindu.all = id === ALL;
     steg.at(id);
     message.classList.add('er-lest');
     kontroll.rename(title ? `${title} – ${heading}` : heading);

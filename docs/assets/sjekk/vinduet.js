@@ -34,6 +34,8 @@ export class Vindu {
     this.addresses = {};
     /** @type {Loading | null} */
     this.loading = null;
+    /** Om leseren vil ha alt på én side, også i et annet skjema. */
+    this.all = false;
     this.path = window.location.pathname;
     /** @type {Historie<Innhold>} */
     this.historie = new Historie({take: () => this.#content(), put: content => this.#put(content)});

@@ -1,0 +1,280 @@
+"""To skjemaer, ett steg om gangen: visningene, veien fra ett skjema til et annet, og at ingenting går tapt på veien."""
+
+import pytest
+
+from checks import schemas
+from pages import form
+from tests.browser import (
+    NARROW,
+    NOTHING,
+    STORED,
+    WIDE,
+    accessible,
+    choose,
+    choose_file,
+    control,
+    example,
+    new_message,
+    saved,
+    until,
+    write,
+)
+
+NAV, INTERN = "En person som kommer fra Nav (ekstern)", "En av våre egne ansatte (intern)"
+SHOWN = "[...document.querySelectorAll('.skjema h2')].filter(one => one.checkVisibility()).map(one => one.textContent)"
+TITLES = {
+    regime: [step["tittel"] for step in form.read_layout(regime)["steg"] if step["felt"][0]["navn"] != form.FIRST]
+    for regime in schemas.MODI
+}
+
+
+def at(page):
+    """Overskriftene som vises i skjemaet."""
+    return page.evaluate(SHOWN)
+
+
+def stands_at(page, title):
+    until(page, f"title => {{ const shown = {SHOWN}; return shown.length === 1 && shown[0] === title; }}", title)
+
+
+# -- ett steg om gangen ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("regime", schemas.MODI)
+def test_neste_tilbake_og_nettleserens_egne_knapper_gaar_mellom_stegene(window, regime):
+    page = window(f"sjekk/{regime}/")
+    titles = TITLES[regime]
+    assert at(page) == titles[:1]
+    for title in titles[1:]:
+        page.get_by_role("link", name=f"Neste: {title}", exact=True).click()
+        stands_at(page, title)
+        assert page.evaluate("document.activeElement.textContent") == title
+        assert page.title().startswith(f"{title} – ")
+    page.get_by_role("link", name="Neste: Se over svarene", exact=True).click()
+    page.locator(".oversikt-svar").first.wait_for()
+    page.go_back()
+    stands_at(page, titles[-1])
+    page.locator(".skjema-steg.er-vist").get_by_role("link", name="Tilbake", exact=True).click()
+    stands_at(page, titles[-2])
+    page.go_back()
+    stands_at(page, titles[-1])
+    page.go_forward()
+    stands_at(page, titles[-2])
+
+
+def test_en_adresse_med_et_steg_eller_et_felt_viser_steget(window):
+    page = window("sjekk/intern/#steg-maal")
+    stands_at(page, "Oppgaver og mål")
+    page = window("sjekk/intern/#evalueringsdato")
+    stands_at(page, "Periode og møter")
+    until(page, "document.activeElement.id === 'evalueringsdato'")
+
+
+def test_alt_paa_en_side_viser_hvert_steg_og_kan_velges_bort(window):
+    page = window("sjekk/intern/")
+    write(page, "deltaker_fornavn", "Oppdiktet")
+    page.get_by_role("link", name="Vis alt på én side").click()
+    until(page, f"number => ({SHOWN}).length >= number", len(TITLES["intern"]))
+    assert [title for title in at(page) if title in TITLES["intern"]] == TITLES["intern"]
+    page.get_by_role("link", name="Vis ett steg om gangen").click()
+    stands_at(page, TITLES["intern"][0])
+    assert page.locator("#deltaker_fornavn").input_value() == "Oppdiktet"
+
+
+def test_et_steg_kan_merkes_som_ferdig(window):
+    page = window("sjekk/intern/")
+    done = page.locator(".skjema-steg.er-vist").get_by_label("Jeg er ferdig med dette steget")
+    done.check()
+    assert page.locator(".skjema-deler li", has_text=TITLES["intern"][0]).inner_text().endswith("Merket som ferdig")
+    assert "1 av 4 ferdig" in page.locator("#deler").inner_text()
+    done.uncheck()
+    assert "0 av 4 ferdig" in page.locator("#deler").inner_text()
+
+
+def test_resultatet_er_en_visning_og_tilbake_gaar_dit_leseren_var(window):
+    page = window("sjekk/intern/")
+    example(page)
+    page.get_by_role("link", name="Neste: Periode og møter").click()
+    stands_at(page, "Periode og møter")
+    write(page, "sluttdato", "1.1.2026")
+    control(page)
+    assert page.url.endswith("#resultat") and page.title().startswith("Feil: ")
+    assert len(at(page)) == 1 and "må rettes" in at(page)[0]
+    page.locator(".resultat-gruppe a[href='#sluttdato'], .resultat-gruppe a[href='#startdato']").first.click()
+    stands_at(page, "Periode og møter")
+    assert page.evaluate("document.activeElement.id") in ("sluttdato", "startdato")
+    page.go_back()
+    until(page, "document.querySelector('.skjema').dataset.visning === 'resultat'")
+
+
+def test_aa_huske_utkastet_tilbys_naar_det_tredje_svaret_er_gitt(window):
+    page = window("sjekk/intern/")
+    box = page.locator("#husk")
+    assert not box.is_visible()
+    for number, name in enumerate(("deltaker_fornavn", "naavaerende_enhet", "ny_enhet"), 1):
+        write(page, name, "Oppdiktet")
+        assert box.is_visible() == (number == 3)
+
+
+@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "390"])
+def test_krav_65_hver_visning_er_tilgjengelig(window, viewport):
+    page = window("sjekk/intern/", viewport=viewport)
+    example(page)
+    control(page)
+    for title in TITLES["intern"]:
+        page.evaluate("location.hash = 'steg'")
+        stands_at(page, TITLES["intern"][0])
+        page.evaluate(
+            "title => [...document.querySelectorAll('.skjema-deler a')].find(a => a.textContent === title).click()",
+            title,
+        )
+        stands_at(page, title)
+        accessible(page, title, looks=((viewport, "light"),))
+    page.evaluate("location.hash = 'papirer'")
+    until(page, "document.querySelector('.skjema').dataset.visning === 'papirer'")
+    accessible(page, "papirer", looks=((viewport, "dark"),))
+
+
+# -- hvem det gjelder ------------------------------------------------------------------------------
+
+
+def test_det_forste_sporsmalet_staar_alene_og_er_lenker(window):
+    page = window("sjekk/")
+    assert page.locator(".hvem-valg a").all_inner_texts() == [NAV, INTERN]
+    assert page.locator(".skjema input:not([type=file])").count() == 0
+    page.get_by_role("link", name=INTERN).click()
+    stands_at(page, TITLES["intern"][0])
+
+
+@pytest.mark.parametrize(
+    "name, path", [("drofting", "nav/#drofting"), ("evalueringsdato", "intern/#evalueringsdato")], ids=["nav", "intern"]
+)
+def test_en_gammel_adresse_til_et_felt_forer_til_skjemaet_som_har_det(window, name, path):
+    page = window(f"sjekk/#{name}")
+    page.wait_for_url(f"**/sjekk/{path}")
+    until(page, "name => document.getElementById(name)?.contains(document.activeElement)", name)
+
+
+def test_en_adresse_til_et_felt_begge_har_folger_med_valget(window):
+    page = window("sjekk/#sluttdato")
+    page.get_by_text("Spørsmålet er i begge skjemaene").first.wait_for()
+    page.get_by_role("link", name=INTERN).click()
+    page.wait_for_url("**/sjekk/intern/#sluttdato")
+    until(page, "document.activeElement.id === 'sluttdato'")
+
+
+def test_en_fil_aapnes_i_skjemaet_den_horer_til(window):
+    page = window("sjekk/")
+    choose_file(page, "fil.json", {"modus": "intern", "ny_enhet": "Avdeling for prøver"})
+    page.wait_for_url("**/sjekk/intern/")
+    until(page, "document.querySelector('#ny_enhet')?.value === 'Avdeling for prøver'")
+
+
+# -- fra ett skjema til et annet -------------------------------------------------------------------
+
+
+def test_et_annet_valg_henter_det_andre_skjemaet_med_svarene_og_kan_angres(window):
+    page = window("sjekk/intern/#alt")
+    write(page, "startdato", "2.3.2026")
+    write(page, "ny_enhet", "Avdeling for prøver")
+    _, before = saved(page)
+    choose(page, "modus", NAV)
+    assert page.url.endswith("/sjekk/nav/") and page.locator("#startdato").input_value() == "2.3.2026"
+    said = page.locator(".skjema-beskjed").inner_text()
+    assert "Du har byttet skjema" in said and "«Enheten for utprøvingen»" in said
+    after = saved(page)[1]
+    assert after["modus"] == "nav" and not {"ny_enhet", "ansatt_i_virksomheten", "kalt_nav_avtale"} & after.keys()
+    page.get_by_role("button", name="Hent tilbake det som sto her").click()
+    page.wait_for_url("**/sjekk/intern/")
+    until(page, "document.querySelector('#ny_enhet')?.value === 'Avdeling for prøver'")
+    assert saved(page)[1] == before
+    assert page.evaluate(STORED) == NOTHING
+    new_message(page, lambda: page.get_by_role("button", name="Gjør om").click())
+    until(page, "document.querySelector('#startdato')?.value === '2.3.2026' && !document.querySelector('#ny_enhet')")
+
+
+def test_nettleserens_tilbake_gaar_til_det_forrige_skjemaet_med_svarene(window):
+    page = window("sjekk/intern/")
+    write(page, "deltaker_fornavn", "Oppdiktet")
+    page.evaluate("location.hash = 'alt'")
+    choose(page, "modus", NAV)
+    page.go_back()
+    page.wait_for_url("**/sjekk/intern/**")
+    until(
+        page,
+        "document.querySelector('#deltaker_fornavn')?.value === 'Oppdiktet' && document.querySelector('#ny_enhet')",
+    )
+
+
+@pytest.mark.parametrize(
+    "draft, path",
+    [
+        ({"modus": "intern", "ny_enhet": "Prøveavdelingen"}, "intern"),
+        ({"modus": "nav", "nav_tiltak": "aft", "formaal": "Prøve"}, "nav"),
+        ({"modus": "nav", "nav_tiltak": "annet", "formaal": "Prøve"}, "nav"),
+        ({"formaal": "Prøve"}, "nav"),
+    ],
+    ids=["intern", "aft", "annet", "uten modus"],
+)
+@pytest.mark.parametrize("opened_in", schemas.MODI)
+def test_en_fil_henter_skjemaet_sitt_uansett_hvor_den_aapnes(window, opened_in, draft, path):
+    page = window(f"sjekk/{opened_in}/#alt")
+    write(page, "startdato", "2.3.2026")
+    choose_file(page, "fil.json", draft)
+    page.get_by_text("Utkastet i filen er åpnet.").wait_for()
+    page.wait_for_url(f"**/sjekk/{path}/**")
+    name, value = next((n, v) for n, v in draft.items() if n in ("ny_enhet", "formaal"))
+    assert page.locator(f"#{name}").input_value() == value and page.locator("#startdato").input_value() == ""
+    kept = {n: v for n, v in saved(page)[1].items() if n not in ("skjemaversjon", "regelversjon")}
+    assert {n: v for n, v in kept.items() if v != []} == draft, "en fil får ingen svar den ikke hadde"
+
+
+def test_lar_skjemaet_seg_ikke_hente_staar_alt_som_det_var(window):
+    page = window("sjekk/intern/#alt", expected_faults="ERR_FAILED|Failed to (load|fetch)")
+    write(page, "ny_enhet", "Avdeling for prøver")
+    page.route("**/sjekk/nav/", lambda route: route.abort())
+    page.locator("#modus").get_by_label(NAV).click()
+    page.get_by_text("Skjemaet lot seg ikke hente.").wait_for()
+    assert page.url.endswith("/sjekk/intern/#alt") and page.locator("#ny_enhet").input_value() == "Avdeling for prøver"
+    assert page.locator("#modus").get_by_label(INTERN).is_checked()
+    page.unroute("**/sjekk/nav/")
+    choose(page, "modus", NAV)
+
+
+def test_et_svar_som_stopper_avtalen_sier_hvor_leseren_gaar(window):
+    page = window("sjekk/nav/")
+    choose(page, "ansatt_i_virksomheten", "Ja")
+    out = page.locator("#ansatt_i_virksomheten .skjema-utvei")
+    assert "Bruk skjemaet for en ansatt hos dere" in out.inner_text()
+    out.get_by_role("link").click()
+    page.wait_for_url("**/sjekk/intern/")
+    stands_at(page, TITLES["intern"][0])
+    assert saved(page)[1]["ansatt_i_virksomheten"] is True
+
+
+def test_et_husket_utkast_hentes_bare_fram_i_skjemaet_det_horer_til(window):
+    page = window("sjekk/intern/")
+    for name in ("deltaker_fornavn", "naavaerende_enhet", "ny_enhet"):
+        write(page, name, "Oppdiktet")
+    page.locator("#husk").check()
+    until(page, "localStorage.length > 0 && document.querySelector('.husk-status').textContent !== ''")
+    other = window("sjekk/nav/")
+    assert other.locator("#deltaker_fornavn").input_value() == ""
+    other.get_by_role("button", name="Hent det fram").click()
+    other.wait_for_url("**/sjekk/intern/")
+    until(other, "document.querySelector('#ny_enhet')?.value === 'Oppdiktet'")
+    start = window("sjekk/")
+    start.get_by_role("link", name="Fortsett på utkastet").click()
+    start.wait_for_url("**/sjekk/intern/")
+    until(start, "document.querySelector('#ny_enhet')?.value === 'Oppdiktet'")
+
+
+def test_sjekken_hentes_ikke_paa_nytt_naar_leseren_bytter_skjema(window):
+    page = window("sjekk/intern/#alt", cold=True)
+    write(page, "startdato", "2.3.2026")
+    control(page)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    choose(page, "modus", NAV)
+    control(page)
+    assert [url for url in asked if "/pakke/" in url] == [] and asked
