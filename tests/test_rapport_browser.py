@@ -156,7 +156,7 @@ def test_krav_60_siden_pa_papir_har_svarene_og_funnene_og_ikke_noe_av_menyen(rep
     assert len(findings) > 15 and [t for t in findings if squeezed(t) not in close] == []
     assert squeezed("Lov eller forskrift: tiltaksforskriften § 3-5") in close
     assert close.count("Ord") >= 230 and "Langt" * 200 in close
-    assert text.startswith("Sjekk et avtaleutkast") and "Om nettstedet" not in text and "Lag papirer" not in text
+    assert text.startswith("Avtale for en person fra Nav") and "Om nettstedet" not in text and "Lag papirer" not in text
     assert "Endre «" not in text and "åpnes i en ny fane" not in text and "Regelen gjelder fra" not in text
 
 

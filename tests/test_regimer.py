@@ -116,6 +116,13 @@ def test_alt_som_kjenner_regimene_har_dem_fra_samme_sted():
     assert known["nav"].gjelder == ("alle", "nav", "arbeidstrening") and known["intern"].gjelder == ("alle", "intern")
 
 
+def test_hver_part_en_regel_nevner_har_et_navn_i_hvert_regime_og_noen_skriver():
+    named = {who for rule in rulebook.regler().values() for who in rule.hvem}
+    for regime in regimer.regimer().values():
+        assert named <= words()["skjema"]["parter"].keys() and regime.omtale.keys() <= named
+        assert set(regime.skriver) <= named - set(regime.fremmede_parter) and regime.skriver
+
+
 def test_ingen_skript_kjenner_et_regime_ved_navn():
     """Det et skript må vite om regimene, kommer med siden eller fra sjekken."""
     known = "|".join(sorted({word for regime in regimer.regimer().values() for word in (regime.id, regime.sak)}))

@@ -148,7 +148,7 @@ function assemble(root) {
       isSettled,
       form: fields,
       paper: variant => mainPaper(root, svarene.read().utkast, papirer, variant),
-      after: () => nextSteps(root, svarene.read().utkast),
+      after: errors => nextSteps(root, svarene.read().utkast, !errors),
     },
     hush: say.hush,
     say,
@@ -289,13 +289,17 @@ function comesAfter(root, utkast) {
     .find(one => shows(JSON.parse(one.dataset.videre), utkast)) ?? null;
 }
 
-/** Hva leseren gjør etterpå. @param {HTMLElement} root  @param {Record<string, unknown>} utkast */
-function nextSteps(root, utkast) {
+/**
+ * Hva leseren gjør etterpå. Er det noe å rette først, er det foldet sammen.
+ * @param {HTMLElement} root  @param {Record<string, unknown>} utkast  @param {boolean} open
+ */
+function nextSteps(root, utkast, open) {
   const template = comesAfter(root, utkast);
   if (!template) return null;
   const content = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
   for (const link of content.querySelectorAll('a')) keyed(`videre ${link.href}`, link);
-  return el('section', {class: 'skjema-videre', 'aria-labelledby': 'videre'}, el('h3', {id: 'videre'}, 'Veien videre'), content);
+  return el('details', {class: 'skjema-fold skjema-videre', 'data-part': 'videre', open},
+    keyed('fold videre', el('summary', {id: 'videre'}, 'Veien videre')), el('div', {class: 'skjema-foldet'}, content));
 }
 
 /**

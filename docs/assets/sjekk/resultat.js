@@ -13,7 +13,7 @@ import {shortDateInWords} from '../felles/values.js';
  * @typedef {import('./funn.js').Funn} Funn  @typedef {import('./funn.js').Resultat} Resultat
  * @typedef {{fix: (finding: Funn, place: string) => HTMLElement | null, explanation: (finding: Funn) => string | undefined,
  *   consider: (finding: Funn) => HTMLElement | null, isSettled: (finding: Funn) => boolean,
- *   paper: (variant: 'primary' | 'secondary') => HTMLElement | null, after: () => Node | null,
+ *   paper: (variant: 'primary' | 'secondary') => HTMLElement | null, after: (errors: number) => Node | null,
  *   form: import('./uavklart.js').Skjemaet}} Tillegg  det som står sammen med funnene
  * @typedef {{regler: Record<string, string>, titlerI: Record<string, Record<string, string>>, iOrden: Record<string, string>, kilder: Record<string, string>, kildenavn: Record<string, string>,
  *   lover: string[], datoer: Record<string, [string, string]>,
@@ -77,7 +77,7 @@ export class Visning {
         {writers: known.skriver[result.avtaletype] ?? [], title: party => partyTitle(party, result, known)}, finding => about(finding, known, t('mer'), el('p', {}, finding.tiltak), toField(finding)))),
       cards('merknad', 'info'),
       agenda(parties(result, known, known.isSettled), result.dato, known.form.say),
-      known.after(),
+      known.after(inGroup(result, 'feil').length),
       folded('iOrden', result.iOrden.map(rule => el('li', {}, ruleLink(rule, known.iOrden[rule])))),
       folded('ikkeVurdert', result.ikkeVurdert.map(({regel, mangler}) => el('li', {}, ruleLink(regel), '. ', ...waitsFor(mangler, regel)))),
       folded('ikkeAktuelt', result.ikkeAktuelt.map(rule => el('li', {}, ruleLink(rule)))),
