@@ -132,9 +132,12 @@ def unfold(page, name, inside=None):
 def choose(page, group, answer):
     """Velg et svar i gruppen med dette spørsmålet, slik en leser gjør."""
     unfold(page, group)
-    page.locator(f"#{group}").get_by_label(answer, exact=True).check()
+    chosen = page.locator(f"#{group}").get_by_label(answer, exact=True)
     if group == "modus":
+        chosen.click()  # er skjemaet for dem fra før, er svaret alt valgt; velges noe annet, kommer et annet skjema
         until(page, RIGHT_FORM)
+    else:
+        chosen.check()
 
 
 def write(page, name, text):

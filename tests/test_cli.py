@@ -145,7 +145,7 @@ def test_en_mappe_sjekkes_hel_og_sortert(folder):
 def test_tekst_for_flere_filer_slutter_med_en_oppsummering(folder):
     done = run(folder, *DATO)
     body, _, summary = done.stdout.partition("OPPSUMMERING: 4 filer\n")
-    assert body.count("Dette er veiledning") == 3
+    assert " ".join(body.split()).count("Dette er veiledning") == 3
     names = [Path(line.strip()).name for line in summary.splitlines() if line.endswith(".json")]
     assert names == ["a.json", "god.json", "feil.json", "intern.json"]
     assert "a.json\n    kunne ikke brukes\n" in summary

@@ -169,7 +169,7 @@ def test_krav_42_slett_alt_i_sjekken_tar_ogsa_skjemaet_papirene_og_det_som_kunne
     assert "skjemaet er tømt" in told(page) and page.locator(".skjema-beskjed button").count() == 0
     assert page.evaluate("document.querySelector('.skjema-beskjed').contains(document.activeElement)")
     assert "hemmelige" not in page.content() and "Skrevet av en annen" not in page.content()
-    assert {k: v for k, v in saved(page)[1].items() if v != []}.keys() == {"skjemaversjon", "regelversjon"}
+    assert {k: v for k, v in saved(page)[1].items() if v != []}.keys() == {"skjemaversjon", "regelversjon", "modus"}
     settle(page)
     assert page.evaluate(STORED) == NOTHING and not leaving_asks(page)
 
@@ -313,7 +313,7 @@ def half_written(page):
 
 
 LEAVING = {
-    "noe er valgt": (lambda page: choose(page, "modus", NAV), True),
+    "noe er valgt": (lambda page: choose(page, "nav_tiltak", "Arbeidstrening"), True),
     "noe er skrevet og visket ut": (erased, False),
     "en tom rad er lagt til": (lambda page: press(page, "Legg til mål"), False),
     "eksempelet står urørt": (example, False),
@@ -581,6 +581,8 @@ def test_a_lagre_tegner_ikke_siden_pa_nytt(window):
     page = window()
     choose(page, "modus", NAV)
     page.get_by_label(REMEMBER).check()
+    page.locator(".skjema-klar").first.wait_for()
+    settle(page)
     page.locator("#se-over").click()
     page.locator(".oversikt-svar").first.wait_for()
     page.evaluate("""() => {

@@ -496,10 +496,10 @@ def test_et_svar_fra_et_eldre_utkast_tar_aldri_plassen_til_et_nyere(window, addr
           kontroll.ask();
           answers[1]([result('nytt'), 'null', 'null']);
           await kontroll.prepare();
-          await new Promise(done => setTimeout(done));
+          await new Promise(done => requestAnimationFrame(() => done()));
           window.shown = [report.querySelector('.funn-melding').textContent];
           answers[0]([result('gammelt'), 'null', 'null']);
-          await new Promise(done => setTimeout(done));
+          await new Promise(done => requestAnimationFrame(() => done()));
           window.shown.push(report.querySelector('.funn-melding').textContent);
         }""",
         address,

@@ -4,8 +4,8 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import {settledBy} from '../../docs/assets/sjekk/agenda.js';
 
-
 const WRITERS = ['arbeidsgiver', 'leder'];
+/** @type {[string, 'brudd' | 'ubesvart' | 'vet_ikke', string[], string | null][]} */
 const CASES = [
   ['et svar som mangler, og den som skriver kan gi', 'ubesvart', ['arbeidsgiver', 'Nav'], null],
   ['et svar som mangler, og bare Nav har', 'ubesvart', ['Nav'], 'Nav'],

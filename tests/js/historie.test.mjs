@@ -11,35 +11,35 @@ function skjema(tekst) {
   return {historie, sett: (ny, eget = true) => historie.replace(() => { staar = {tekst: ny, eget}; }), tekst: () => staar.tekst};
 }
 
-test('krav 44: det som sto der, hentes tilbake, det siste først', () => {
+test('krav 44: det som sto der, hentes tilbake, det siste først', async () => {
   const {historie, sett, tekst} = skjema('første');
   sett('andre');
   sett('tredje');
-  historie.undo();
+  await historie.undo();
   assert.equal(tekst(), 'andre');
-  historie.undo();
+  await historie.undo();
   assert.equal(tekst(), 'første');
-  historie.redo();
-  historie.redo();
+  await historie.redo();
+  await historie.redo();
   assert.equal(tekst(), 'tredje');
 });
 
-test('det ingen har skrevet, er ikke noe å hente tilbake', () => {
+test('det ingen har skrevet, er ikke noe å hente tilbake', async () => {
   const {historie, sett} = skjema('skrevet');
   sett('eksempel', false);
   sett('fra fil');
   assert.deepEqual(historie.before.map(one => one.tekst), ['skrevet']);
 });
 
-test('det som ble hentet tilbake og gått bort fra, går ikke tapt når noe nytt kommer', () => {
+test('det som ble hentet tilbake og gått bort fra, går ikke tapt når noe nytt kommer', async () => {
   const {historie, sett} = skjema('første');
   sett('andre');
-  historie.undo();
+  await historie.undo();
   sett('tredje');
   assert.deepEqual(historie.all().map(one => one.tekst), ['andre', 'første']);
 });
 
-test('krav 44: går utfyllingen galt, står det som sto der, og ingenting er lagt til side', () => {
+test('krav 44: går utfyllingen galt, står det som sto der, og ingenting er lagt til side', async () => {
   const feil = new Error('filen var skadet');
   let staar = {tekst: 'skrevet', eget: true};
   const historie = new Historie({take: () => staar, put: content => { staar = content; }});
@@ -51,10 +51,10 @@ test('krav 44: går utfyllingen galt, står det som sto der, og ingenting er lag
   assert.deepEqual(historie.all(), []);
 });
 
-test('«Slett alt» tar også det som er lagt til side', () => {
+test('«Slett alt» tar også det som er lagt til side', async () => {
   const {historie, sett} = skjema('skrevet');
   sett('andre');
-  historie.undo();
+  await historie.undo();
   historie.clear();
   assert.deepEqual(historie.all(), []);
 });

@@ -48,7 +48,8 @@ export function list(words) {
 
 /** Si noe høflig til den som bruker skjermleser. hush tar det bort igjen når det ikke gjelder lenger. @param {HTMLElement} region */
 export function announcer(region) {
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   let latest = '';
   const say = text => {
     clearTimeout(timer);

@@ -208,7 +208,8 @@ export class Skjema {
     const control = container.querySelector(`#${CSS.escape(id)}`);
     const words = el('output', {class: `skjema-ekko er-${field.kontroll}`, for: id});
     control.after(words);
-    let timer = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
     const show = patient => {
       const {text, refused} = echo(control.value, field, verdi => t('lest', {verdi}));
       // Et avslag venter til den som skriver, er ferdig, så det ikke kommer midt i en dato.
@@ -239,7 +240,8 @@ export class Skjema {
     const control = container.querySelector(`#${CSS.escape(room.id.replace(/-plass$/, ''))}`);
     const limit = Number(room.dataset.maks);
     const first = room.textContent;
-    let timer = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    let timer;
     const update = () => {
       const left = limit - control.value.length;
       room.textContent = !control.value ? first : left < 0 ? `${-left} tegn for mye. Plass til ${limit}.` : `${left} tegn igjen.`;

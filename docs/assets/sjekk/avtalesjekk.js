@@ -264,7 +264,7 @@ function fetchCheck({loading, kontroll}) {
 
 /** Gå til visningen, feltet eller stedet adressen nevner. @param {HTMLElement} root  @param {Deler} parts */
 async function goToAddress(root, {data, svarene, visninger, say}) {
-  const name = decodeURIComponent(window.location.hash.slice(1));
+  const name = window.location.hash.slice(1);
   if (visninger.follow(name)) return;
   if (!visninger.current) visninger.follow('');
   root.classList.add('er-tegnet'); // ellers flytter feltet seg når resten tegnes

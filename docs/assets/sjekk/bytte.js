@@ -20,6 +20,11 @@ export async function fetchPage(address) {
  *   adressen som skal stå i nettleseren, eller null når den alt gjør det
  */
 export function showPage({title, content}, address) {
+  // Resten av siden blir stående, og lenkene i den skal føre dit de førte.
+  for (const node of document.querySelectorAll('a[href]:not([href^="#"]), link[rel~="icon"]')) {
+    const link = /** @type {HTMLAnchorElement | HTMLLinkElement} */ (node);
+    link.setAttribute('href', link.href);
+  }
   if (address) window.history.pushState(null, '', address);
   document.title = title;
   document.querySelector(CONTENT).replaceWith(document.adoptNode(content));

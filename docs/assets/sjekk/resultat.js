@@ -179,4 +179,3 @@ function isOptional(id) {
 function between(parts) {
   return parts.flatMap((part, number) => number === 0 ? [part] : [number === parts.length - 1 ? ` ${t('og')} ` : ', ', part]);
 }
-

@@ -8,8 +8,8 @@ import {isAnswered} from '../felles/utkast.js';
 
 const t = texts('steg');
 
-/** Visningene etter stegene: adressen, og navnet på ordet. */
-const AFTER = [['se-over', 'se_over'], ['resultat', 'resultat'], ['papirer', 'papirer']];
+/** Visningene etter stegene: adressen og navnet. */
+const AFTER = [['se-over', t('se_over')], ['resultat', t('resultat')], ['papirer', t('papirer')]];
 
 /**
  * Hvor mange spørsmål som er besvart, og hvor mange som er igjen. En liste ingen har satt noe i, teller ikke: ingen vet om den
@@ -54,7 +54,7 @@ export class Steg {
   constructor(root, fields, severities, say) {
     this.severities = severities;
     this.list = /** @type {HTMLDetailsElement} */ (root.querySelector('.skjema-deler details'));
-    this.list.querySelector('ol').append(...AFTER.map(([id, name]) => el('li', {}, el('a', {href: `#${id}`}, t(name)))));
+    this.list.querySelector('ol').append(...AFTER.map(([id, name]) => el('li', {}, el('a', {href: `#${id}`}, name))));
     this.list.append(el('p', {}, el('a', {class: 'vis-alt', href: '#alt'}, t('vis_alt')), el('a', {class: 'vis-ett', href: '#steg'}, t('vis_ett'))));
     this.steps = [...root.querySelectorAll('.skjema-steg')].map(node => {
       const section = /** @type {HTMLElement} */ (node);
