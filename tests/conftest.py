@@ -119,6 +119,8 @@ def window(chromium, shared, address):
         )
         page.clock.set_fixed_time(datetime.fromisoformat(f"{today}T12:00:00+01:00"))
         page.goto(address + path)
+        if path.endswith("#alt"):  # prøven fyller ut hele skjemaet, også det som ligger sammenfoldet
+            page.locator(".skjema-felter details").evaluate_all("all => all.forEach(one => { one.open = true; })")
         opened.append(page)
         return page
 

@@ -30,7 +30,7 @@ PATIENCE = 180
 SLOWED = 4
 PACE, LATENCY = 9e6 / 8, 0.06
 CONTENT_PAGES = ("", "ledere/", "arbeidsgivere/")
-CHECK_PAGE = "sjekk/"
+CHECK_PAGE = "sjekk/nav/"
 
 DRAFTS = {"valid": "utkast uten feil", "bad": "utkast med feil"}
 OURS, GZIP, PACKAGE, STOCK = "vår pakke (brotli)", "vår pakke, gzip", "vår, rpds fra pyrsistent", "vanlig Pyodide"

@@ -22,7 +22,7 @@ from tools.serve.server import Handler, base_path
 
 HERE = Path(__file__).resolve().parent
 FOLDER = environment.BUILD / "lighthouse"
-PAGES = ("", "ledere/fase-1-forfase/", "sjekk/")
+PAGES = ("", "ledere/fase-1-forfase/", "sjekk/", "sjekk/nav/")
 """Forsiden, en faseside, og sjekken før noen har begynt å skrive."""
 
 CATEGORIES = {
