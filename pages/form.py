@@ -106,6 +106,12 @@ def page_with(name: str, scope: str = "") -> str:
     return f"sjekk/{only[0]}.md" if len(only) == 1 else "sjekk/index.md"
 
 
+def page_from(page: str, name: str) -> str:
+    """Siden med spørsmålet, for den som leser ``page``: en arbeidsgiver skal til skjemaet for en person fra Nav."""
+    only = [regime.id for regime in regimer.regimer().values() if regime.kap_3 and name in asked_in(regime.id)]
+    return f"sjekk/{only[0]}.md" if page.startswith("arbeidsgivere/") and only else page_with(name)
+
+
 @cache
 def asked_in(regime: str) -> frozenset[str]:
     """Feltene skjemaet til regimet spør om."""

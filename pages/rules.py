@@ -100,7 +100,7 @@ def rules_about(page: str, _day: date) -> str:
     if not posts:
         raise UnknownName(f"Ingen regel i innhold/regelsider.toml viser til «{page}».")
     first = [
-        (regel, form.page_with(name, regel.gjelder), name, schemas.felter()[name].etikett)
+        (regel, form.page_from(page, name), name, schemas.felter()[name].etikett)
         for regel, post in posts
         for name in post["felt"][:1]
     ]

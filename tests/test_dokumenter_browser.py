@@ -101,7 +101,7 @@ def fresh(context, address, draft):
     page.on("console", lambda m: page.faults.append(m.text) if m.type in ("error", "warning") else None)
     page.on("pageerror", lambda e: page.faults.append(str(e)))
     page.clock.set_fixed_time(datetime.fromisoformat(f"{TODAY}T12:00:00+01:00"))
-    page.goto(f"{address}sjekk/")
+    page.goto(f"{address}sjekk/nav/#alt")
     opened(page, draft)
     return page
 
@@ -484,7 +484,7 @@ def test_meldingen_om_malen_er_tilgjengelig(window):
 
 
 FILL = """async ([template, data]) => {
-  const {fillTemplate} = await import(new URL('../assets/papirer/word.js', location.href).href);
+  const {fillTemplate} = await import(new URL('../../assets/papirer/word.js', location.href).href);
   const bytes = Uint8Array.from(atob(template), character => character.charCodeAt(0));
   try {
     return {size: (await fillTemplate(bytes.buffer, data)).length};

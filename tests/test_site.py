@@ -345,18 +345,18 @@ def test_soket_sier_fra_naar_det_ikke_finner_noe_og_naar_registeret_ikke_kan_hen
 
 def test_enkle_bokstaver_gjor_ingenting_utenfor_tekstfelt(chromium, origin):
     page = opened(chromium, origin)
-    visit(page, f"{origin}{BASE}sjekk/")
+    visit(page, f"{origin}{BASE}sjekk/intern/")
     for key in "npsf/.,":
         page.keyboard.press(key)
     drawn(page)
-    assert page.url == f"{origin}{BASE}sjekk/"
+    assert page.url == f"{origin}{BASE}sjekk/intern/"
     assert page.evaluate("document.activeElement === document.body")
     page.context.close()
 
 
 def test_uten_javascript_kan_alle_sider_naas(chromium, origin, pages):
     page = opened(chromium, origin, java_script_enabled=False, viewport={"width": 390, "height": 800})
-    page.goto(f"{origin}{BASE}sjekk/")
+    page.goto(f"{origin}{BASE}sjekk/intern/")
     assert page.locator("noscript p.merke").bounding_box()["height"] > 20
     assert not page.locator(".sok-aapne").is_visible()
     page.get_by_role("navigation", name="Hovedsider").get_by_role("link", name="Nettstedskart").click()

@@ -44,7 +44,7 @@ def ready(page):
 
 def statuses(page):
     """{del: status} slik listen over delene viser dem."""
-    items = page.locator(".skjema-deler li:not([hidden])")
+    items = page.locator(".skjema-deler li:not([hidden]):has(.del-status)")
     return dict(
         items.evaluate_all(
             "nodes => nodes.map(n => [n.querySelector('a').textContent, n.querySelector('.del-status').textContent])"

@@ -363,7 +363,7 @@ def test_etter_resultatet_star_det_hva_som_gjores_na_i_hvert_regime(window):
     assert link.get_attribute("href").startswith("https://www.nav.no/") and "ny fane" in link.inner_text()
     choose(page, "modus", INTERN)
     control(page)
-    said = page.locator(".skjema-videre").inner_text()
+    said = page.locator(".skjema-videre").text_content()
     assert "personalmappe" in said and "Den som har personalansvaret" in said and "Altinn" not in said
 
 

@@ -14,7 +14,7 @@ try {
   const page = await browser.newPage();
   page.on('request', request => request.url().startsWith('http') && seen.requests.push(request.url()));
   page.on('console', message => message.type() === 'error' && seen.console.push(message.text()));
-  await page.goto(`${site}sjekk/`, {waitUntil: 'load'});
+  await page.goto(`${site}sjekk/nav/#alt`, {waitUntil: 'load'});
 
   await choose(page, 'modus', 'nav');
   await write(page, 'startdato', '1.3.2026');
