@@ -96,14 +96,10 @@ def first_question() -> Markup:
     )
 
 
-def page_with(name: str, scope: str = "") -> str:
-    """Siden med spørsmålet, fra ``docs/``: skjemaet som har det, eller siden som spør hvilket når flere har det.
-
-    ``scope`` er det en regel gjelder. Gjelder den bare ett regime, er det skjemaet for det.
-    """
+def page_with(name: str) -> str:
+    """Siden med spørsmålet, fra ``docs/``: skjemaet som har det, eller siden som spør hvilket når flere har det."""
     having = [regime for regime in regimer.regimer() if name in asked_in(regime)]
-    only = [regime for regime in having if not scope or scope in regimer.regimer()[regime].gjelder]
-    return f"sjekk/{only[0]}.md" if len(only) == 1 else "sjekk/index.md"
+    return f"sjekk/{having[0]}.md" if len(having) == 1 else "sjekk/index.md"
 
 
 def page_from(page: str, name: str) -> str:
@@ -456,7 +452,7 @@ def field_data(field: dict, schema: dict, when: dict, row_ids: bool = False) -> 
         data["skjulHvisBesvart"] = field["skjul_hvis_besvart"]
     if (start := preset(field)) is not None:
         data["forvalg"] = start
-    return data | ({"valgfri": True} if field.get("fold") else {})
+    return data | ({"valgfri": True} if field.get("fold") or field.get("valgfri") else {})
 
 
 def _control_data(field: dict, schema: dict) -> dict:

@@ -85,7 +85,7 @@ def _onwards(regel: Regel) -> str:
     post = read("regelsider").get(regel.id)
     if post is None:
         return ""  # en regel om filen selv
-    fields = [(form.page_with(name, regel.gjelder), name, schemas.felter()[name].etikett) for name in post["felt"]]
+    fields = [(form.page_with(name), name, schemas.felter()[name].etikett) for name in post["felt"]]
     return render("regel-videre.md", tittel=page_title(post["side"]), side=post["side"], felter=fields)
 
 

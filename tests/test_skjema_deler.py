@@ -108,7 +108,7 @@ def test_krav_39_alle_stegene_kan_nas_nar_som_helst_med_status_i_ord(window, vie
     assert re.fullmatch(r"\d+ spørsmål igjen", statuses(page)["Hvem og hvor"])
     assert "0 av 6 ferdig" in page.locator("#deler").inner_text()
     for title in reversed(statuses(page)):  # i feil rekkefølge: intet steg venter på et annet
-        page.locator(".skjema-deler a", has_text=re.compile(f"^{title}$")).click()
+        page.locator(".skjema-deler a", has_text=re.compile(f"^{re.escape(title)}$")).click()
         heading = page.evaluate("""() => {
           const heading = document.activeElement.getBoundingClientRect();
           const header = document.querySelector('.md-header').getBoundingClientRect();
@@ -121,7 +121,8 @@ def test_krav_39_alle_stegene_kan_nas_nar_som_helst_med_status_i_ord(window, vie
 def test_krav_39_etter_kontrollen_sier_hvert_steg_hva_som_ma_rettes_til_det_er_rettet(window):
     page = window()
     example(page)
-    assert set(statuses(page).values()) == {"Alt er besvart"}
+    # Sjekken sier litt etter hva som ikke trenger å bli spurt om.
+    assert eventually(lambda: set(statuses(page).values()) == {"Alt er besvart"}, page), statuses(page)
     assert "6 av 6 ferdig" in page.locator("#deler").inner_text()
     write(page, "stillingsprosent", "")
     write(page, "sluttdato", "1.5.2027")
@@ -160,7 +161,7 @@ def asked(modus, draft):
     for field in form.fields(form.read_layout(modus)):
         shown = all(draft.get(name) in values for name, values in form.condition(field).get("vis", {}).items())
         hidden = any(draft.get(name) in values for name, values in form.condition(field).get("skjul", {}).items())
-        optional = "fold" in field and field["navn"] not in draft
+        optional = {"fold", "valgfri"} & field.keys() and field["navn"] not in draft
         if shown and not hidden and not optional and field["navn"] not in pointless:
             yield field
 

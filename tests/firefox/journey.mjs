@@ -23,10 +23,10 @@ try {
   await page.evaluate(() => [...document.querySelectorAll('button')].find(b => b.textContent.includes('Kontroller utkastet')).click());
 
   seen.link = await until(page, () => {
-    const link = [...document.querySelectorAll('main a[href$="#sluttdato"]')].find(a => a.textContent.includes('Siste dag'));
-    return link && link.textContent.trim();
+    const link = [...document.querySelectorAll('[data-regel] a[href$="#sluttdato"]')].find(a => a.textContent.includes('Siste dag'));
+    return link && link.closest('[data-regel]').textContent.trim();
   }, 120);
-  await page.evaluate(() => /** @type {HTMLElement[]} */ ([...document.querySelectorAll('main a[href$="#sluttdato"]')]).find(a => a.textContent.includes('Siste dag')).click());
+  await page.evaluate(() => /** @type {HTMLElement[]} */ ([...document.querySelectorAll('[data-regel] a[href$="#sluttdato"]')]).find(a => a.textContent.includes('Siste dag')).click());
   seen.focused = await until(page, () => document.activeElement?.id, 5);
   seen.invalid = await page.$eval('#sluttdato', field => field.getAttribute('aria-invalid'));
   seen.stored = await page.evaluate(() => ({local: Object.keys(localStorage), session: Object.keys(sessionStorage), cookie: document.cookie}));
