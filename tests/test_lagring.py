@@ -407,7 +407,7 @@ def test_krav_44_et_eksempel_huskes_ikke_for_noen_endrer_det(window):
 def test_krav_44_et_nytt_utkast_far_ikke_feil_ingen_har_bedt_om(window):
     page = window()
     title = page.title()
-    choose(page, "modus", NAV)
+    choose(page, "nav_tiltak", "Arbeidstrening")
     control(page)
     example(page, faulty=True)
     settle(page)

@@ -269,7 +269,7 @@ async function goToAddress(root, {data, svarene, visninger, say}) {
   if (!visninger.current) visninger.follow('');
   root.classList.add('er-tegnet'); // ellers flytter feltet seg når resten tegnes
   const place = document.getElementById(name);
-  if (place && !data.felt.some(field => field.navn === name)) return moveTo(place, place);
+  if (place && !place.closest('[data-felt]')) return moveTo(place, place);
   const {followAddress} = await import('./adresse.js');
   followAddress(name, data.felt, svarene.read().utkast, say);
 }
