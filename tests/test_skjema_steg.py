@@ -81,6 +81,23 @@ def test_alt_paa_en_side_viser_hvert_steg_og_kan_velges_bort(window):
     assert page.locator("#deltaker_fornavn").input_value() == "Oppdiktet"
 
 
+def test_en_adresse_til_et_resultat_som_ikke_finnes_viser_det_forste_steget(window):
+    page = window("sjekk/intern/#resultat")
+    stands_at(page, TITLES["intern"][0])
+
+
+def test_den_som_gaar_tilbake_til_det_forste_sporsmalet_kan_fortsette(window):
+    page = window("sjekk/")
+    choose_file(page, "fil.json", {"modus": "intern", "ny_enhet": "Avdeling for prøver"})
+    until(page, "document.querySelector('#ny_enhet')?.value === 'Avdeling for prøver'")
+    write(page, "deltaker_fornavn", "Oppdiktet")
+    page.evaluate("history.go(-1)")
+    until(page, "document.querySelector('[data-hvem]') !== null || location.pathname.endsWith('/sjekk/nav/')")
+    page.wait_for_url("**/sjekk/")
+    page.get_by_role("button", name="Fortsett på utkastet").click()
+    until(page, "document.querySelector('#deltaker_fornavn')?.value === 'Oppdiktet'")
+
+
 def test_et_steg_kan_merkes_som_ferdig(window):
     page = window("sjekk/intern/")
     done = page.locator(".skjema-steg.er-vist").get_by_label("Jeg er ferdig med dette steget")

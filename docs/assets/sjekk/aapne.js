@@ -23,7 +23,7 @@ export class Aapning {
   /**
    * @param {HTMLElement} message  der det står hva som skjedde  @param {import('./svarene.js').Svarene} svarene
    * @param {{historie: import('./historie.js').Historie<any>, loading: import('../python/loading.js').Loading, today: () => string,
-   *   fresh: () => void, change: (skjema: string, opened: Aapnet) => Promise<void>, current: () => Aapning, say: (text: string) => void}} hooks
+   *   fresh: () => void, change: (skjema: string, opened: Aapnet) => Promise<boolean>, current: () => Aapning, say: (text: string) => void}} hooks
    *   fresh kalles når noe annet står i skjemaet enn det som ble kontrollert, change når utkastet hører til et annet skjema, og
    *   current er denne delen av det skjemaet som vises
    */

@@ -69,11 +69,9 @@ export class Vindu {
     const draft = {...svarene.read().utkast, [FIRST]: skjema};
     // Det som fulgte av det forrige valget, følger ikke av dette.
     for (const {navn, forvalg} of data.felt) if (navn !== FIRST && draft[navn] === forvalg) delete draft[navn];
-    try {
-      await this.change(skjema, {utkast: draft, kilde: 'bytte', tekst: t('byttet'), notater: []}, {before, push});
-    } catch {
-      svarene.skjema.set(FIRST, data.skjema); // leseren har fått vite hvorfor
-    }
+    const changed = await this.change(skjema, {utkast: draft, kilde: 'bytte', tekst: t('byttet'), notater: []}, {before, push});
+    if (!changed) svarene.skjema.set(FIRST, data.skjema); // leseren har fått vite hvorfor
+    return changed;
   }
 
   /**
@@ -82,7 +80,7 @@ export class Vindu {
    * @param {{before?: Innhold, push?: boolean}} [how]  before er det som kan hentes tilbake; push er om adressen er en ny
    */
   async change(skjema, opened, {before = this.#content(), push = true} = {}) {
-    await this.#goTo(this.addresses[skjema], push, form => {
+    return this.#goTo(this.addresses[skjema], push, form => {
       this.historie.keep(before);
       form.aapning.show(opened.kilde === 'bytte' ? {...opened, utkast: {...presets(form), ...opened.utkast}} : opened);
     });
@@ -90,10 +88,13 @@ export class Vindu {
 
   /** Gå til et skjema uten å ta med seg noe dit. @param {string} skjema  @param {(form: Skjemaet) => void} fill */
   async visit(skjema, fill) {
-    await this.#goTo(this.addresses[skjema], true, fill);
+    return this.#goTo(this.addresses[skjema], true, fill);
   }
 
-  /** @param {string} address  @param {boolean} push  @param {(form: Skjemaet) => void} [fill] */
+  /**
+   * @param {string} address  @param {boolean} push  @param {(form: Skjemaet) => void} [fill]
+   * @returns {Promise<boolean>} om siden lot seg hente; ellers har leseren fått vite det, og alt står som det var
+   */
   async #goTo(address, push, fill) {
     let page;
     try {
@@ -101,7 +102,7 @@ export class Vindu {
     } catch (error) {
       console.warn(error);
       this.tell(t('ikke_hentet'), [t('ikke_hentet_om')]);
-      throw error;
+      return false;
     }
     this.form?.kontroll.clear();
     this.form?.opplysninger.stop();
@@ -110,6 +111,7 @@ export class Vindu {
     showPage(page, push ? address : null);
     this.path = window.location.pathname;
     this.begin(fill);
+    return true;
   }
 
   /** Leseren har gått fram eller tilbake med nettleserens egne knapper. */
@@ -117,12 +119,10 @@ export class Vindu {
     if (window.location.pathname === this.path) return;
     const [skjema] = Object.entries(this.addresses).find(([, address]) => new URL(address).pathname === window.location.pathname) ?? [];
     const content = this.#content();
-    if (skjema && this.form && content.eget) {
-      await this.chosen(skjema, false);
-    } else {
-      if (content.eget) this.historie.keep(content);
-      await this.#goTo(window.location.href, false);
-    }
+    const carries = skjema && this.form && content.eget;
+    if (!carries && content.eget) this.historie.keep(content);
+    const came = carries ? await this.chosen(skjema, false) : await this.#goTo(window.location.href, false);
+    if (!came) window.history.pushState(null, '', this.path); // adressen er den til skjemaet som fortsatt vises
   }
 
   /** @returns {Innhold} */
@@ -139,7 +139,7 @@ export class Vindu {
       svarene.bring(content);
     };
     if (this.form?.data.skjema === content.skjema) bring(this.form);
-    else await this.#goTo(this.addresses[content.skjema], true, bring);
+    else if (!await this.#goTo(this.addresses[content.skjema], true, bring)) throw new Error(content.skjema);
   }
 
   /** Om noe bare finnes i dette vinduet: det som står i skjemaet, eller det som kan hentes tilbake. */

@@ -43,6 +43,7 @@ export class Visninger {
     if (name === ALL) return this.#show(ALL);
     const view = name === ONE || !name ? this.first : this.views.find(one => one.id === name);
     if (!view) return false;
+    if (!view.isShown()) return this.follow(''); // et resultat som er borte når siden er lastet på nytt
     // Den som er på siden med alt, blir der til hen ber om noe annet.
     if (this.current !== ALL || name === ONE) this.#show(view.id);
     const heading = view.heading();
