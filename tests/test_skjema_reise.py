@@ -127,9 +127,10 @@ def test_hele_veien_fra_forsiden_til_et_lagret_utkast(window, hand, regime):
     page.locator(".skjema.er-aktiv").wait_for()
     for name, answer in answers.items():
         while not page.locator(f"#{name}").is_visible():
-            before = page.url
+            # Adressen er ny før steget er det.
+            before = page.locator(".skjema").get_attribute("data-visning")
             me.press(page.locator(".skjema-steg.er-vist").get_by_role("link", name="Neste: "))
-            until(page, "before => location.href !== before", before)
+            until(page, "before => document.querySelector('.skjema').dataset.visning !== before", before)
         if isinstance(answer, tuple):
             me.press(page.locator(f"#{name}").get_by_label(answer[0], exact=True))
         else:
