@@ -373,15 +373,6 @@ def _next_steps(layout: dict, day: date) -> list[Markup]:
 # -- det skriptet trenger å vite -------------------------------------------------------------
 
 
-def _titles_in(modus: str) -> dict[str, str]:
-    """Titlene som er andre i dette regimet."""
-    return {
-        rule.id: title
-        for rule in rulebook.regler().values()
-        if (title := setninger.tittel(rule.id, modus=modus)) != rule.tittel
-    }
-
-
 def page_data(layout: dict) -> dict:
     """Feltene, reglenes titler, kildenes adresser, ordene i rapporten og eksemplene, til skriptet på siden."""
     regime = layout["regime"]
@@ -409,8 +400,7 @@ def page_data(layout: dict) -> dict:
             "slag": [needs.in_use()[number] for number in here],
             "ord": words()["skjema"]["krav"],
         },
-        "regler": {rule.id: rule.tittel for rule in rulebook.regler().values()},
-        "titlerI": {regime: _titles_in(regime)},
+        "regler": {rule: setninger.tittel(rule, modus=regime) for rule in rulebook.regler()},
         "fremmedeParter": {r.id: list(r.fremmede_parter) for r in regimer.regimer().values() if r.fremmede_parter},
         "skriver": {r.id: list(r.skriver) for r in regimer.regimer().values()},
         "omtale": {r.id: {**words()["skjema"]["parter"], **r.omtale} for r in regimer.regimer().values()},

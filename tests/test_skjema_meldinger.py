@@ -483,11 +483,12 @@ def test_et_svar_fra_et_eldre_utkast_tar_aldri_plassen_til_et_nyere(window, addr
           const report = document.createElement('div');
           const words = {gruppe: {feil: 'Må rettes', advarsel: '', ubesvart: '', merknad: ''}, status: {}, art: {},
             veiledning: {}};
-          const known = {regler: {}, titlerI: {}, kilder: {}, kildenavn: {}, datoer: {}, lover: [], ord: words,
+          const known = {regler: {}, kilder: {}, kildenavn: {}, datoer: {}, lover: [], ord: words,
             hvem: {}, fremmedeParter: {}, skriver: {}, omtale: {}, form: {}, fix: () => null, consider: () => null,
             isSettled: () => false, paper: () => null, after: () => null};
           let draft = {a: 1};
-          const kontroll = new Kontroll({form: document.createElement('form'), report}, {
+          const work = document.createElement('p');
+          const kontroll = new Kontroll({form: document.createElement('form'), report, work}, {
             loading: {checkWithFacts: () => new Promise(done => answers.push(done))},
             draft: () => draft, now: () => draft, considered: () => [], today: () => '2026-02-02', known,
             say: () => {}, hush: () => {}, onFacts: () => {}, onResult: () => {}});

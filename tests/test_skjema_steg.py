@@ -256,6 +256,13 @@ def test_lar_skjemaet_seg_ikke_hente_staar_alt_som_det_var(window):
     assert page.locator("#modus").get_by_label(INTERN).is_checked()
     page.unroute("**/sjekk/nav/")
     choose(page, "modus", NAV)
+    page.route("**/sjekk/intern/", lambda route: route.abort())
+    page.get_by_role("button", name="Hent tilbake det som sto her").click()
+    page.get_by_text("Skjemaet lot seg ikke hente.").wait_for()
+    assert page.url.endswith("/sjekk/nav/") and page.locator("#ny_enhet").count() == 0
+    page.unroute("**/sjekk/intern/")
+    page.get_by_role("button", name="Hent tilbake det som sto her før").click()
+    until(page, "document.querySelector('#ny_enhet')?.value === 'Avdeling for prøver'")
 
 
 def test_et_svar_som_stopper_avtalen_sier_hvor_leseren_gaar(window):

@@ -51,6 +51,37 @@ test('krav 44: går utfyllingen galt, står det som sto der, og ingenting er lag
   assert.deepEqual(historie.all(), []);
 });
 
+test('går det ikke å sette det tilbake, står det som står, og det kan hentes senere', async () => {
+  let goes = false;
+  let staar = {tekst: 'første', eget: true};
+  const historie = new Historie({take: () => staar, put: content => {
+    if (goes) staar = content;
+    return goes;
+  }});
+  historie.keep({tekst: 'før', eget: true});
+  assert.equal(await historie.undo(), false);
+  assert.equal(staar.tekst, 'første');
+  goes = true;
+  assert.equal(await historie.undo(), true);
+  assert.equal(staar.tekst, 'før');
+});
+
+test('to trykk mens det hentes, tar ikke det som lå under', async () => {
+  let staar = {tekst: 'første', eget: true};
+  /** @type {(() => void)[]} */
+  const waiting = [];
+  const historie = new Historie({take: () => staar, put: content => new Promise(done => waiting.push(() => {
+    staar = content;
+    done(true);
+  }))});
+  historie.keep({tekst: 'underst', eget: true});
+  historie.keep({tekst: 'øverst', eget: true});
+  const both = [historie.undo(), historie.undo()];
+  for (const go of waiting) go();
+  assert.deepEqual(await Promise.all(both), [true, false]);
+  assert.deepEqual(historie.all().map(one => one.tekst), ['underst', 'første']);
+});
+
 test('«Slett alt» tar også det som er lagt til side', async () => {
   const {historie, sett} = skjema('skrevet');
   sett('andre');

@@ -65,14 +65,12 @@ export class Aapning {
 
   async #undo() {
     this.opened += 1;
-    await this.historie.undo();
-    this.current().tell('Det som sto her, er hentet tilbake.', []);
+    if (await this.historie.undo()) this.current().tell('Det som sto her, er hentet tilbake.', []);
   }
 
   async #redo() {
     this.opened += 1;
-    await this.historie.redo();
-    this.current().tell('Det er gjort om igjen.', []);
+    if (await this.historie.redo()) this.current().tell('Det er gjort om igjen.', []);
   }
 
   /** @param {File} file */

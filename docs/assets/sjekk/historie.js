@@ -2,7 +2,10 @@
 
 /** @template {{eget: boolean}} Innhold  eget er usant når ingenting i innholdet er skrevet eller valgt av noen */
 export class Historie {
-  /** @param {{take: () => Innhold, put: (content: Innhold) => void | Promise<void>}} hooks  ta et bilde av det som står der, og sett det tilbake */
+  /**
+   * @param {{take: () => Innhold, put: (content: Innhold) => unknown}} hooks  ta et bilde av det som står der, og sett det
+   *   tilbake. put svarer false, eller lover det, når det ikke gikk
+   */
   constructor(hooks) {
     this.hooks = hooks;
     /** Det som kan hentes tilbake, det siste til slutt. @type {Innhold[]} */
@@ -32,22 +35,25 @@ export class Historie {
     this.before.push(...[...this.after.splice(0), content].filter(one => one.eget));
   }
 
-  /** Hent tilbake det som sto der. */
+  /** Hent tilbake det som sto der. Lover om det gikk; gikk det ikke, kan det fortsatt hentes. */
   undo() {
     return this.#swap(this.before, this.after);
   }
 
-  /** Gå tilbake til det som sto der før noe ble hentet tilbake. */
+  /** Gå tilbake til det som sto der før noe ble hentet tilbake. Lover om det gikk. */
   redo() {
     return this.#swap(this.after, this.before);
   }
 
-  /** Går det galt å sette det tilbake, kan det fortsatt hentes. */
   async #swap(from, to) {
+    const content = from.at(-1);
     const now = this.hooks.take();
-    await this.hooks.put(from.at(-1));
-    from.pop();
+    if (!content || await this.hooks.put(content) === false) return false;
+    // Den som trykker to ganger mens det hentes, skal ikke miste det som lå under.
+    if (!from.includes(content)) return false;
+    from.splice(from.indexOf(content), 1);
     to.push(now);
+    return true;
   }
 
   /** Alt som har stått der. */

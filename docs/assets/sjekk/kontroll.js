@@ -11,7 +11,7 @@ const t = texts('kontroll');
 
 export class Kontroll {
   /**
-   * @param {{form: HTMLElement, report: HTMLElement, work?: HTMLElement}} places  work er stedet ved knappen som viser at det
+   * @param {{form: HTMLElement, report: HTMLElement, work: HTMLElement}} places  work er stedet ved knappen som viser at det
    *   kontrolleres
    * @param {{loading: import('../python/loading.js').Loading, draft: () => Record<string, unknown>,
    *   now: () => Record<string, unknown>, today: () => string,
@@ -116,8 +116,8 @@ export class Kontroll {
     if (this.status.textContent !== text) this.status.textContent = text;
     report.classList.toggle('er-gammelt', state === 'endret' || (state === 'kontrollerer' && this.latest !== null));
     const {work} = this.places;
-    if (work && state === 'kontrollerer' && this.wantsFocus) work.textContent = text;
-    else if (work?.textContent === t('kontrollerer')) work.textContent = '';
+    if (state === 'kontrollerer' && this.wantsFocus) work.textContent = text;
+    else if (work.textContent === t('kontrollerer')) work.textContent = '';
     report.setAttribute('aria-busy', String(state === 'kontrollerer'));
   }
 

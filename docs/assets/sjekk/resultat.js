@@ -15,7 +15,7 @@ import {shortDateInWords} from '../felles/values.js';
  *   consider: (finding: Funn) => HTMLElement | null, isSettled: (finding: Funn) => boolean,
  *   paper: (variant: 'primary' | 'secondary') => HTMLElement | null, after: (errors: number) => Node | null,
  *   form: import('./uavklart.js').Skjemaet}} Tillegg  det som står sammen med funnene
- * @typedef {{regler: Record<string, string>, titlerI: Record<string, Record<string, string>>, iOrden: Record<string, string>, kilder: Record<string, string>, kildenavn: Record<string, string>,
+ * @typedef {{regler: Record<string, string>, iOrden: Record<string, string>, kilder: Record<string, string>, kildenavn: Record<string, string>,
  *   lover: string[], datoer: Record<string, [string, string]>,
  *   ord: Record<'gruppe' | 'status' | 'art' | 'veiledning', Record<string, string>>, rulesPage: string} & import('./agenda.js').Roller & Tillegg} Kjent  det resultatet trenger
  */
@@ -50,8 +50,7 @@ export class Visning {
 
   /** @param {Resultat} result  @returns {HTMLElement} overskriften fokus kan gå til */
   show(result) {
-    const {place} = this;
-    const known = {...this.known, regler: {...this.known.regler, ...this.known.titlerI[result.avtaletype]}};
+    const {place, known} = this;
     const {gruppe, status, veiledning} = known.ord;
     showMessages(result.funn, known);
     const heading = el('h2', {id: 'resultat', tabindex: -1, 'data-key': 'resultat', 'aria-describedby': 'resultat-status'}, verdict(result));

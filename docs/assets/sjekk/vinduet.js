@@ -131,15 +131,19 @@ export class Vindu {
     return {...this.form.svarene.content(), asked: this.form.kontroll.asked};
   }
 
-  /** Sett tilbake noe som sto her, i det skjemaet det sto i. @param {Innhold} content */
+  /**
+   * Sett tilbake noe som sto her, i det skjemaet det sto i. @param {Innhold} content
+   * @returns {Promise<boolean>} om det gikk; ellers har leseren fått vite det
+   */
   async #put(content) {
     const bring = ({kontroll, svarene}) => {
       kontroll.asked = content.asked;
       if (!content.asked) kontroll.clear();
       svarene.bring(content);
     };
-    if (this.form?.data.skjema === content.skjema) bring(this.form);
-    else if (!await this.#goTo(this.addresses[content.skjema], true, bring)) throw new Error(content.skjema);
+    if (this.form?.data.skjema !== content.skjema) return this.#goTo(this.addresses[content.skjema], true, bring);
+    bring(this.form);
+    return true;
   }
 
   /** Om noe bare finnes i dette vinduet: det som står i skjemaet, eller det som kan hentes tilbake. */
