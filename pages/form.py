@@ -150,7 +150,7 @@ def condition(field: dict) -> dict:
     return {key: value for key, value in found.items() if value}
 
 
-def explained(field: dict, schema_of: Callable[[str], dict]) -> str:
+def explained(field: dict, schema_of: Callable[[str], dict]) -> Markup:
     """Når feltet vises, i ord, for den som ikke har skript. ``schema_of`` gir schemaet til et felt."""
     t, sentences = words()["skjema"], []
     for name, values in field.get("vis_hvis", {}).items():
@@ -159,7 +159,7 @@ def explained(field: dict, schema_of: Callable[[str], dict]) -> str:
         sentences.append(_about_answer(t["hopp_over"], schema_of(name), values))
     for name in field.get("skjul_hvis_besvart", []):
         sentences.append(t["hopp_over_besvart"].format(spoersmaal=schema_of(name)["title"]))
-    return templates.render("naar.html", tekst=" ".join(sentences)) if sentences else ""
+    return templates.render("naar.html", tekst=" ".join(sentences)) if sentences else Markup("")
 
 
 def _about_answer(text: str, schema: dict, values: list) -> str:
@@ -220,10 +220,10 @@ def _is_in(case: dict, regime: str) -> bool:
     return case["vis"][FIRST] == [regime]
 
 
-def _when_it_matters(name: str, day: date) -> str:
+def _when_it_matters(name: str, day: date) -> Markup:
     """Når svaret kan bety noe, med ord. Tomt når det alltid kan det."""
     texts = [fill(post["tekst"], day) for post in vilkaar.vilkaarene().values() if name in post["felt"]]
-    return "".join(templates.render("naar.html", tekst=text) for text in texts)
+    return Markup("").join(templates.render("naar.html", tekst=text) for text in texts)
 
 
 def mark(kinds: tuple[str | None, ...]) -> Markup:
@@ -278,7 +278,7 @@ def _way_out(field: dict) -> dict | None:
         "naar": {"vis": {field["navn"]: way["svar"]}},
         "tekst": way["tekst"],
         "adresse": f"{UP}{address(page)}" if page else f"../{way['skjema']}/" if "skjema" in way else "",
-        "tittel": page_title(page) if page else regimer.regimer()[way["skjema"]].avtaletype if "skjema" in way else "",
+        "tittel": page_title(page or f"sjekk/{way['skjema']}.md") if page or "skjema" in way else "",
         "skjema": way.get("skjema", ""),
     }
 

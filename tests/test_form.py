@@ -377,6 +377,10 @@ def test_html_en_er_lik_hver_gang(regime, html):
     assert form.render(regime, DAY) == html
 
 
+def test_ingen_mal_star_som_tekst(html):
+    assert re.findall(r"&lt;/?[a-z][^&]*", html) == []
+
+
 def test_id_er_er_ascii_og_brukes_en_gang_og_feltnavnet_er_id(regime, shown):
     ids = Counter(node.attrs["id"] for node in shown if "id" in node.attrs)
     assert [i for i, number in ids.items() if number > 1] == []

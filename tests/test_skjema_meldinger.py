@@ -11,9 +11,12 @@ from tests.browser import (
     MUST_MEND,
     NARROW,
     TODAY,
+    WAITING,
     WIDE,
     choose,
+    choose_file,
     control,
+    counts,
     eventually,
     example,
     first,
@@ -506,6 +509,24 @@ def test_et_svar_fra_et_eldre_utkast_tar_aldri_plassen_til_et_nyere(window, addr
         address,
     )
     assert page.evaluate("window.shown") == ["nytt", "nytt"]
+
+
+def test_den_som_ber_om_kontroll_mens_filen_aapnes_far_svar_pa_det_som_star_i_filen(window):
+    page = window(cold=True)
+    held = held_back(page, "**/pakke/*.wasm.bin")
+    choose_file(page, "fil.json", {"modus": "nav", "formaal": "Prøve fra filen"})
+    page.get_by_text(WAITING).wait_for()
+    page.get_by_role("button", name="Kontroller utkastet").click()
+    first(page, held)
+
+    def released():
+        while held:
+            held.pop().continue_()
+        return page.locator("#resultat").count()
+
+    assert eventually(released, page)
+    assert page.locator("#formaal").input_value() == "Prøve fra filen"
+    assert "må rettes" in counts(page)
 
 
 def test_mens_sjekken_arbeider_star_det_at_den_kontrollerer(window):

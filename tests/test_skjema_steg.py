@@ -117,6 +117,7 @@ def test_resultatet_er_en_visning_og_tilbake_gaar_dit_leseren_var(window):
     control(page)
     assert page.url.endswith("#resultat") and page.title().startswith("Feil: ")
     assert len(at(page)) == 1 and "må rettes" in at(page)[0]
+    assert page.locator(".skjema-deler li.er-ferdig", has_text="må rettes").count() == 0
     page.locator(".resultat-gruppe a[href='#sluttdato'], .resultat-gruppe a[href='#startdato']").first.click()
     stands_at(page, "Periode og møter")
     assert page.evaluate("document.activeElement.id") in ("sluttdato", "startdato")
@@ -149,7 +150,19 @@ def test_krav_65_hver_visning_er_tilgjengelig(window, viewport):
         accessible(page, title, looks=((viewport, "light"),))
     page.evaluate("location.hash = 'papirer'")
     until(page, "document.querySelector('.skjema').dataset.visning === 'papirer'")
+    assert page.evaluate("document.activeElement.id") == "papirer"
     accessible(page, "papirer", looks=((viewport, "dark"),))
+
+
+def test_den_som_ber_om_alt_paa_en_side_gaar_videre_fra_toppen_av_det(window):
+    page = window("sjekk/nav/")
+    page.evaluate("location.hash = 'alt'")
+    until(page, "document.querySelector('.skjema').dataset.visning === 'alt'")
+    until(page, "document.activeElement.tagName === 'H2'")
+    page.evaluate("location.hash = 'se-over'")
+    page.locator(".oversikt-svar").first.wait_for()
+    links = page.locator(".skjema-oversikt a", has_text="Endre").all_inner_texts()
+    assert links and not any("Hvem det gjelder" in text for text in links)
 
 
 # -- hvem det gjelder ------------------------------------------------------------------------------
@@ -185,6 +198,7 @@ def test_en_fil_aapnes_i_skjemaet_den_horer_til(window):
     choose_file(page, "fil.json", {"modus": "intern", "ny_enhet": "Avdeling for prøver"})
     page.wait_for_url("**/sjekk/intern/")
     until(page, "document.querySelector('#ny_enhet')?.value === 'Avdeling for prøver'")
+    assert not page.locator("[data-md-type=toc]").is_visible()
 
 
 # -- fra ett skjema til et annet -------------------------------------------------------------------
@@ -197,6 +211,8 @@ def test_et_annet_valg_henter_det_andre_skjemaet_med_svarene_og_kan_angres(windo
     _, before = saved(page)
     choose(page, "modus", NAV)
     assert page.url.endswith("/sjekk/nav/") and page.locator("#startdato").input_value() == "2.3.2026"
+    here = page.locator(".md-nav--primary a.md-nav__link--active:visible").all_inner_texts()
+    assert [name.strip() for name in here] == ["Avtale for en person fra Nav"]
     said = page.locator(".skjema-beskjed").inner_text()
     assert "Du har byttet skjema" in said and "«Enheten for utprøvingen»" in said
     after = saved(page)[1]

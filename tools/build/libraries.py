@@ -47,10 +47,10 @@ def build(out: Path = OUT, packages: Path = NODE_MODULES, templates: Path = TEMP
 
 
 def documents(templates: Path = TEMPLATES, day: date | None = None) -> list[dict]:
-    """Dokumentene malene gir: det som står i ``maler.toml``, med ``mal``, ``oppbevares`` og ``virksomhet`` fylt ut.
+    """Dokumentene malene gir: det som står i ``maler.toml``, med ``mal``, ``oppbevares`` og virksomheten fylt ut.
 
     ``mal`` er filnavnet uten .docx. Hvor et dokument skal ligge, står i ``innhold/prosess.toml`` når det er en del av
-    prosessen. Virksomheten er den i ``innhold/organisasjon.toml``.
+    prosessen. ``virksomhet`` og ``arbeidsgivertype`` er fra ``innhold/organisasjon.toml``.
     """
     from pages import data
 
@@ -68,6 +68,7 @@ def documents(templates: Path = TEMPLATES, day: date | None = None) -> list[dict
                 "vises": post.get("vises", False),
                 "oppbevares": data.fill(kept, day or date.today()),
                 "virksomhet": data.read("organisasjon")["virksomhet"]["navn"],
+                "arbeidsgivertype": data.read("organisasjon")["virksomhet"]["arbeidsgivertype"],
             }
         )
     return found

@@ -3,6 +3,7 @@
 import {el} from '../felles/dom.js';
 import {saveFile} from '../felles/files.js';
 import {texts} from '../felles/tekst.js';
+import {isAnswered} from '../felles/utkast.js';
 import {keyed, privacyWarning, unusable} from './deler.js';
 import {MalFeil, WORD_TYPE, fillTemplate, readTemplate} from './word.js';
 
@@ -11,7 +12,7 @@ const t = texts('dokumenter');
 
 /**
  * @typedef {{mal: string, tittel: string, om: string, gjelder: string, filnavn: string, skriv: string, vises: boolean,
- *   oppbevares: string, virksomhet: string}} Dokument  slik tools/build/libraries.py har skrevet dem i maler.json
+ *   oppbevares: string, virksomhet: string, arbeidsgivertype: string}} Dokument  slik tools/build/libraries.py har skrevet dem i maler.json
  * @typedef {{data: Record<string, unknown>, sak: string | null}} Papir  det av papiret fra Python som avgjør hva som lages
  * @typedef {{dokument: Dokument, verdier: Record<string, unknown>}} Utfylt  et dokument med verdien til plassholderne
  */
@@ -23,7 +24,17 @@ const t = texts('dokumenter');
 export async function prepared(context) {
   const [paper, {result, agenda}] = await Promise.all([context.paper('dokumenter'), context.check()]);
   const alle = paper.gjelder ? /** @type {Dokument[]} */ (JSON.parse(new TextDecoder().decode(await readTemplate('maler.json')))) : [];
-  return {paper, result, documents: toMake(alle, paper, result, agenda)};
+  const {arbeidsgivertype} = context.draft();
+  return {paper, result, documents: toMake(alle.map(one => forEmployer(one, arbeidsgivertype)), paper, result, agenda)};
+}
+
+/**
+ * Er arbeidsgiveren av et annet slag enn virksomheten nettstedet er laget for, er den en annen. Da sier dokumentet verken
+ * hva den heter, eller hvor den legger papirene. @param {Dokument} document  @param {unknown} arbeidsgivertype  svaret i utkastet
+ */
+export function forEmployer(document, arbeidsgivertype) {
+  const isOther = isAnswered(arbeidsgivertype) && document.arbeidsgivertype && arbeidsgivertype !== document.arbeidsgivertype;
+  return isOther ? {...document, virksomhet: '', oppbevares: ''} : document;
 }
 
 /** Et dokument laget av malen på nettstedet. @param {Utfylt} one  @param {any} paper */
@@ -57,7 +68,7 @@ export function toMake(alle, {data, sak}, result, agenda) {
   const avklaringer = agenda.map(({mangler, ...del}) => ({...del, mangler: mangler.map(svar => ({svar}))}));
   const errors = mustFix(result.funn.filter(({alvor}) => alvor === 'feil').length);
   return alle.filter(({gjelder}) => gjelder === 'begge' || gjelder === sak).map(dokument => ({dokument, verdier: {
-    ...data, avklaringer, har_avklaringer: avklaringer.length > 0, oppbevares: dokument.oppbevares, har_oppbevares: true,
+    ...data, avklaringer, har_avklaringer: avklaringer.length > 0, oppbevares: dokument.oppbevares, har_oppbevares: Boolean(dokument.oppbevares),
     virksomhet: dokument.virksomhet, har_virksomhet: Boolean(dokument.virksomhet), maa_rettes: errors, har_maa_rettes: Boolean(errors),
   }}));
 }
@@ -98,7 +109,7 @@ function item(dokument, name, fill, say) {
     el('h4', {}, dokument.tittel),
     el('p', {}, dokument.om),
     dokument.skriv && el('p', {}, dokument.skriv),
-    el('p', {}, el('strong', {}, 'Hvor det skal ligge: '), dokument.oppbevares),
+    dokument.oppbevares && el('p', {}, el('strong', {}, 'Hvor det skal ligge: '), dokument.oppbevares),
     el('div', {class: 'skjema-knapper'},
       named(`word ${dokument.mal}`, 'Lag Word-dokument', dokument.tittel, 'secondary', () => make(() => readTemplate(`${dokument.mal}.docx`))),
       named(`mal ${dokument.mal}`, 'Bruk vår egen mal', dokument.tittel, 'tertiary', () => chooser.click()), chooser),

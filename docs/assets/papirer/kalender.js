@@ -15,7 +15,7 @@ export async function part({paper, say}) {
     mangler.length > 0 && el('p', {}, 'Fyll inn både første og siste dag for å få med alle møtene.'),
     el('p', {class: 'skjema-hjelp'}, fastId
       ? 'Lager du filen på nytt en senere dag, blir møtene flyttet når kalenderen din kan det. Slett forslag som ikke gjelder lenger.'
-      : 'Skriv et mål i utkastet før du lager filen. Da kan en ny fil flytte møtene i stedet for å legge dem inn en gang til.'),
+      : 'Lager du filen på nytt, kan møtene komme to ganger. Slett da dem du har fra før.'),
     el('div', {class: 'skjema-knapper'}, fileButton('Lagre møtene som kalenderfil', filnavn, () => innhold, 'text/calendar', say)),
   ];
 }

@@ -17,10 +17,10 @@ import {RECHECK_AFTER} from '../sjekk/kontroll.js';
  *   check: () => Promise<{result: Resultat, agenda: Saksliste}>,
  *   preview: (document: ArrayBuffer) => Promise<any[]>,
  *   bundle: (documents: string) => Promise<{filnavn: string, innhold: string}>,
- *   say: (text: string) => void,
+ *   say: (text: string) => void, draft: () => Record<string, unknown>,
  * }} Sammenheng
  *   paper gir papiret fra Python (checks/papirer/) som rene data, eller kaster. check gir en kontroll og «Hvem avgjør?».
- *   preview gir blokkene i et ferdig Word-dokument, og bundle alle papirene i én zip-fil.
+ *   preview gir blokkene i et ferdig Word-dokument, og bundle alle papirene i én zip-fil. draft er utkastet i filen.
  * @typedef {{part: (context: Sammenheng) => (Node | string | null | false)[] | Promise<(Node | string | null | false)[]>}} Papir
  *
  * Det siden kan: file er teksten i filen som lagres, slik utkastet er akkurat nå. iNavsLoesning er regimene der avtalen
@@ -92,7 +92,7 @@ export class Papirer {
   /** Det et papir kan bruke, av utkastet i filen. @param {string} file  @returns {Sammenheng} */
   #context(file) {
     const {today, say, paper, check, preview, bundle} = this.hooks;
-    return {today, say, preview, paper: name => paper(file, name), check: () => check(file),
+    return {today, say, preview, draft: () => JSON.parse(file), paper: name => paper(file, name), check: () => check(file),
       bundle: documents => bundle(file, documents)};
   }
 

@@ -179,10 +179,7 @@ function assemble(root) {
     document.getElementById('kontroller').dataset.variant = id === ALL || id === 'se-over' ? 'primary' : 'secondary';
   });
   const {historie} = vindu;
-  const aapning = new Aapning(message, svarene, {historie, loading, today, say, change: (name, opened) => vindu.change(name, opened), current: () => vindu.form.aapning, fresh: () => {
-    kontroll.asked = false;
-    kontroll.clear();
-  }});
+  const aapning = new Aapning(message, svarene, {historie, loading, today, say, change: (name, opened) => vindu.change(name, opened), current: () => vindu.form.aapning, fresh: () => kontroll.renew()});
 
   return {data, form, places, say, svarene, visninger, oversikt, opplysninger, loading, papirer, kontroll, aapning};
 }

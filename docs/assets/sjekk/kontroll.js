@@ -94,6 +94,14 @@ export class Kontroll {
     if (this.latest) this.#show(this.latest);
   }
 
+  /** Noe annet er kommet i skjemaet. En kontroll leseren venter på, skal gjelde det. */
+  renew() {
+    const waits = this.wantsFocus;
+    this.clear();
+    this.asked = waits;
+    this.wantsFocus = waits;
+  }
+
   /** Ta bort resultatet. */
   clear() {
     clearTimeout(this.timer);

@@ -15,7 +15,7 @@ export class Oversikt {
     this.steps = [...root.querySelectorAll('.skjema-steg')].map(node => {
       const section = /** @type {HTMLElement} */ (node);
       return {
-        section, id: section.getAttribute('aria-labelledby'), title: section.querySelector('h2').textContent,
+        section, id: section.getAttribute('aria-labelledby'), bareUbesvart: 'bareUbesvart' in section.dataset, title: section.querySelector('h2').textContent,
         fields: [...section.querySelectorAll('[data-felt]')].map(one => known.get(/** @type {HTMLElement} */ (one).dataset.felt)).filter(Boolean),
       };
     });
@@ -58,7 +58,8 @@ export class Oversikt {
         el('dl', {class: 'oversikt-svar'}, ...step.fields.filter(field => synlige.has(field.navn))
           .flatMap(field => answers(field, state[field.navn]).filter(([, answer]) => answer !== NOTHING || !field.valgfri))
           .map(([question, answer]) => el('div', {class: answer === NOTHING && 'ubesvart'}, el('dt', {}, question), el('dd', {}, answer ?? t('ubesvart'))))),
-        el('p', {class: 'bare-skjerm'}, el('a', {href: `#${step.id}`, 'data-key': `endre ${step.id}`, onclick: () => this.#leave(step)},
+        // Et steg som bare er med til det er besvart, er ikke noe sted å gå.
+        !step.bareUbesvart && el('p', {class: 'bare-skjerm'}, el('a', {href: `#${step.id}`, 'data-key': `endre ${step.id}`, onclick: () => this.#leave(step)},
           t('endre', {del: step.title}))),
       ]),
       el('div', {class: 'skjema-knapper'}, keyed('oversikt-skriv', button(t('skriv_ut'), () => printOnly('oversikt')))));
@@ -92,7 +93,7 @@ function inWords(field, id, content) {
   if (field.kontroll === 'radio' || field.kontroll === 'avkryssing') {
     const chosen = [content].flat().filter(value => value !== null)
       .map(value => document.querySelector(`label[for="${CSS.escape(`${id}-${field.valg.findIndex(one => String(one) === value)}`)}"]`).textContent);
-    return chosen.join(', ') || NOTHING;
+    return chosen.join(', ') || (field.kontroll === 'avkryssing' ? t('ingen') : NOTHING);
   }
   const text = String(content).trim();
   if (isBlank(text)) return NOTHING;

@@ -101,7 +101,7 @@ export class Steg {
     shown.forEach((step, number) => {
       const far = progress(step.fields.filter(field => synlige.has(field.navn)), utkast);
       const said = verdict(findings.get(step) ?? [], this.severities);
-      const isDone = step.done.checked || !far.igjen;
+      const isDone = said?.alvor !== 'feil' && (step.done.checked || !far.igjen);
       if (isDone) finished += 1;
       step.link.closest('li').classList.toggle('er-ferdig', isDone);
       step.done.closest('div').hidden = !far.igjen && !step.done.checked;

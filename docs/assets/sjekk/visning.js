@@ -40,7 +40,7 @@ export class Visninger {
    * Vis det adressen nevner. @param {string} name  @returns {boolean} om den nevnte en visning
    */
   follow(name) {
-    if (name === ALL) return this.#show(ALL);
+    if (name === ALL) return this.#showAll();
     const view = name === ONE || !name ? this.first : this.views.find(one => one.id === name);
     if (!view) return false;
     if (!view.isShown()) return this.follow(''); // et resultat som er borte når siden er lastet på nytt
@@ -73,6 +73,14 @@ export class Visninger {
     // Fra resultatet kommer leseren tilbake dit hen var. Har lenken gitt en adresse, er det den som gjelder.
     const named = document.getElementById(window.location.hash.slice(1));
     if (!named || !view.node.contains(named)) window.history.pushState(null, '', `#${view.id}`);
+  }
+
+  /** Den som ber om alt, skal videre fra toppen av det. Den som åpner siden slik, står der alt. */
+  #showAll() {
+    const heading = this.current && this.current !== ALL && this.first.heading();
+    this.#show(ALL);
+    if (heading) moveTo(heading, heading);
+    return true;
   }
 
   /** @param {string} id */
