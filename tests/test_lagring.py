@@ -238,6 +238,8 @@ def test_krav_42_slettet_i_et_annet_vindu_mens_siden_la_i_nettleserens_minne(win
     page = window(browser=launch(without=["--disable-back-forward-cache"]))
     choose(page, "modus", NAV)
     page.get_by_label(REMEMBER).check()
+    # Henter siden fortsatt noe når den forlates, blir den ikke liggende i nettleserens minne.
+    until(page, "document.querySelector('.skjema-topp .skjema-status').textContent.includes('Sjekken er klar.')")
     # Ikke alle nettlesere sier fra etterpå om det som skjedde imens.
     page.evaluate(
         "() => { window.same = true; addEventListener('storage', event => event.stopImmediatePropagation(), true); }"

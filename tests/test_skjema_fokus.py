@@ -111,9 +111,7 @@ def test_fokus_star_pa_malestokken_ved_siste_dag_nar_den_far_ny_tekst(window):
     summary.wait_for()
     page.locator("#sluttdato").fill("30.6.2026")
     summary.focus()
-    until(
-        page, "document.querySelector('[data-maalestokk=varighet] p').textContent.startsWith('Siste dag er innenfor')"
-    )
+    until(page, "document.querySelector('[data-maalestokk=varighet] p').textContent.startsWith('Perioden alene')")
     assert focused(page)[0] == "SUMMARY"
 
 

@@ -77,9 +77,6 @@ export function moveTo(top, focused) {
   const covered = header && getComputedStyle(header).position === 'sticky' ? header.getBoundingClientRect().height : 0;
   window.scrollTo({top: top.getBoundingClientRect().top + window.scrollY - covered - 16, behavior: 'instant'});
   focused.focus({preventScroll: true});
-  if (document.activeElement === focused) return;
-  focused.tabIndex = -1; // en overskrift tar ellers ikke imot fokus
-  focused.focus({preventScroll: true});
 }
 
 /**

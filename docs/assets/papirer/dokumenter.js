@@ -29,12 +29,12 @@ export async function prepared(context) {
 }
 
 /**
- * Er arbeidsgiveren av et annet slag enn virksomheten nettstedet er laget for, er den en annen. Da sier dokumentet verken
- * hva den heter, eller hvor den legger papirene. @param {Dokument} document  @param {unknown} arbeidsgivertype  svaret i utkastet
+ * Er arbeidsgiveren av et annet slag enn virksomheten nettstedet er laget for, er den en annen, og dokumentet nevner den ikke.
+ * @param {Dokument} document  @param {unknown} arbeidsgivertype  svaret i utkastet
  */
 export function forEmployer(document, arbeidsgivertype) {
   const isOther = isAnswered(arbeidsgivertype) && document.arbeidsgivertype && arbeidsgivertype !== document.arbeidsgivertype;
-  return isOther ? {...document, virksomhet: '', oppbevares: ''} : document;
+  return isOther ? {...document, virksomhet: ''} : document;
 }
 
 /** Et dokument laget av malen på nettstedet. @param {Utfylt} one  @param {any} paper */
@@ -68,7 +68,7 @@ export function toMake(alle, {data, sak}, result, agenda) {
   const avklaringer = agenda.map(({mangler, ...del}) => ({...del, mangler: mangler.map(svar => ({svar}))}));
   const errors = mustFix(result.funn.filter(({alvor}) => alvor === 'feil').length);
   return alle.filter(({gjelder}) => gjelder === 'begge' || gjelder === sak).map(dokument => ({dokument, verdier: {
-    ...data, avklaringer, har_avklaringer: avklaringer.length > 0, oppbevares: dokument.oppbevares, har_oppbevares: Boolean(dokument.oppbevares),
+    ...data, avklaringer, har_avklaringer: avklaringer.length > 0, oppbevares: dokument.oppbevares, har_oppbevares: true,
     virksomhet: dokument.virksomhet, har_virksomhet: Boolean(dokument.virksomhet), maa_rettes: errors, har_maa_rettes: Boolean(errors),
   }}));
 }
@@ -109,7 +109,7 @@ function item(dokument, name, fill, say) {
     el('h4', {}, dokument.tittel),
     el('p', {}, dokument.om),
     dokument.skriv && el('p', {}, dokument.skriv),
-    dokument.oppbevares && el('p', {}, el('strong', {}, 'Hvor det skal ligge: '), dokument.oppbevares),
+    el('p', {}, el('strong', {}, 'Hvor det skal ligge: '), dokument.oppbevares),
     el('div', {class: 'skjema-knapper'},
       named(`word ${dokument.mal}`, 'Lag Word-dokument', dokument.tittel, 'secondary', () => make(() => readTemplate(`${dokument.mal}.docx`))),
       named(`mal ${dokument.mal}`, 'Bruk vår egen mal', dokument.tittel, 'tertiary', () => chooser.click()), chooser),

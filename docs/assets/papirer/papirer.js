@@ -62,7 +62,7 @@ export class Papirer {
     });
     this.all = {busy: false, said: el('p', {class: 'papir-beskjed'})};
     this.node = el('section', {class: 'skjema-papirer', 'aria-labelledby': 'papirer', hidden: true},
-      el('h3', {id: 'papirer'}, 'Lag papirer av utkastet'),
+      el('h3', {id: 'papirer', tabindex: -1}, 'Lag papirer av utkastet'),
       el('p', {}, 'Alt lages i nettleseren din. Ingenting sendes noe sted.'),
       el('div', {class: 'skjema-knapper', 'data-lag-alt': ''}, button(t('alt'), () => this.#makeAll())),
       el('p', {class: 'skjema-hjelp'}, t('alt_om')), this.all.said,
