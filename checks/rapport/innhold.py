@@ -184,7 +184,7 @@ def _funn(utkast: object, funn: Funn, resultat: Resultat, kode: str) -> dict[str
         "tittel": setninger.tittel(regel.id, kode, resultat.avtaletype),
         "melding": skrevet.melding,
         "tiltak": skrevet.tiltak,
-        "felt": [etikett(peker, kode) for peker in funn.felt],
+        "felt": [etikett(peker, kode, resultat.avtaletype) for peker in funn.felt],
         "hvem": hvem(funn.hvem, kode),
         "grunnlag": grunnlag(funn, kode),
         "kilder": kilder(funn.kilder, kode),
