@@ -138,7 +138,8 @@ class Funn:
     """Et funn (kontrakten del 2), uten setninger: utfallet og verdiene sier hvilke det får.
 
     ``verdier`` er verdiene setningene kan bruke, med navn. ``i_navs_loesning`` er om avtalen lages i Navs løsning, så
-    det som bare er sant der, skal sies. ``modus`` er regimet: noen felt heter noe annet i det. Skjemaet får ``retting`` gjennom :func:`checks.opplysninger`.
+    det som bare er sant der, skal sies. ``modus`` er regimet: noen felt heter noe annet i det. Skjemaet får ``retting``
+    gjennom :func:`checks.opplysninger`.
     """
 
     regel: str
