@@ -419,6 +419,7 @@ def page_data(layout: dict) -> dict:
             "ord": words()["skjema"]["krav"],
         },
         "regler": {rule: setninger.tittel(rule, modus=regime) for rule in rulebook.regler()},
+        "fremmedeRegler": sorted(id for id, rule in rulebook.regler().items() if _is_foreign(rule.gjelder, regime)),
         "fremmedeParter": {r.id: list(r.fremmede_parter) for r in regimer.regimer().values() if r.fremmede_parter},
         "skriver": {r.id: list(r.skriver) for r in regimer.regimer().values()},
         "omtale": {r.id: {**words()["skjema"]["parter"], **r.omtale} for r in regimer.regimer().values()},
@@ -435,6 +436,13 @@ def page_data(layout: dict) -> dict:
         "iNavsLoesning": [regime.id for regime in regimer.regimer().values() if regime.kap_3],
         "eksempler": [_example(example) for example in layout.get("eksempel", [])],
     }
+
+
+def _is_foreign(applies_to: str, regime: str) -> bool:
+    """Om regelen bare er for utkast i det andre skjemaet."""
+    if applies_to == "arbeidstrening":
+        return not regimer.regimer()[regime].kap_3
+    return applies_to in regimer.regimer() and applies_to != regime
 
 
 def field_data(field: dict, schema: dict, when: dict, row_ids: bool = False, regime: str = "") -> dict:

@@ -160,7 +160,7 @@ def test_krav_42_slett_alt_i_sjekken_tar_ogsa_skjemaet_papirene_og_det_som_kunne
     page.get_by_label(REMEMBER).check()
     control(page)
     page.locator("#se-over").click()
-    page.locator(".oversikt-svar").first.wait_for()
+    page.locator(".oversikt-svar:visible").first.wait_for()
     page.locator("#se-over").click()
     page.locator("[data-papir=overforingsark] summary").click()
     until(page, "document.querySelector('[data-papir=overforingsark]').textContent.includes('hemmelige varer')")
@@ -586,7 +586,7 @@ def test_a_lagre_tegner_ikke_siden_pa_nytt(window):
     page.locator(".skjema-klar").first.wait_for()
     settle(page)
     page.locator("#se-over").click()
-    page.locator(".oversikt-svar").first.wait_for()
+    page.locator(".oversikt-svar:visible").first.wait_for()
     page.evaluate("""() => {
       window.redrawn = 0;
       new MutationObserver(() => { window.redrawn += 1; })

@@ -487,7 +487,7 @@ def test_et_svar_fra_et_eldre_utkast_tar_aldri_plassen_til_et_nyere(window, addr
           const words = {gruppe: {feil: 'Må rettes', advarsel: '', ubesvart: '', merknad: ''}, status: {}, art: {},
             veiledning: {}};
           const known = {regler: {}, kilder: {}, kildenavn: {}, datoer: {}, lover: [], ord: words,
-            hvem: {}, fremmedeParter: {}, skriver: {}, omtale: {}, form: {}, fix: () => null, consider: () => null,
+            hvem: {}, fremmedeParter: {}, fremmedeRegler: [], felt: [], skriver: {}, omtale: {}, form: {}, fix: () => null, consider: () => null,
             isSettled: () => false, paper: () => null, after: () => null};
           let draft = {a: 1};
           const work = document.createElement('p');
@@ -511,10 +511,11 @@ def test_et_svar_fra_et_eldre_utkast_tar_aldri_plassen_til_et_nyere(window, addr
     assert page.evaluate("window.shown") == ["nytt", "nytt"]
 
 
-def test_den_som_ber_om_kontroll_mens_filen_aapnes_far_svar_pa_det_som_star_i_filen(window):
-    page = window(cold=True)
+@pytest.mark.parametrize("modus", ["nav", "intern"])
+def test_den_som_ber_om_kontroll_mens_filen_aapnes_far_svar_pa_det_som_star_i_filen(window, modus):
+    page = window("sjekk/nav/", cold=True)
     held = held_back(page, "**/pakke/*.wasm.bin")
-    choose_file(page, "fil.json", {"modus": "nav", "formaal": "Prøve fra filen"})
+    choose_file(page, "fil.json", {"modus": modus, "innhold": "Prøve fra filen"})
     page.get_by_text(WAITING).wait_for()
     page.get_by_role("button", name="Kontroller utkastet").click()
     first(page, held)
@@ -525,7 +526,7 @@ def test_den_som_ber_om_kontroll_mens_filen_aapnes_far_svar_pa_det_som_star_i_fi
         return page.locator("#resultat").count()
 
     assert eventually(released, page)
-    assert page.locator("#formaal").input_value() == "Prøve fra filen"
+    assert page.url.endswith(f"/sjekk/{modus}/") and page.locator("#innhold").input_value() == "Prøve fra filen"
     assert "må rettes" in counts(page)
 
 

@@ -55,7 +55,7 @@ def test_neste_tilbake_og_nettleserens_egne_knapper_gaar_mellom_stegene(window, 
         assert page.evaluate("document.activeElement.textContent") == title
         assert page.title().startswith(f"{title} – ")
     page.get_by_role("link", name="Neste: Se over svarene", exact=True).click()
-    page.locator(".oversikt-svar").first.wait_for()
+    page.locator(".oversikt-svar:visible").first.wait_for()
     page.go_back()
     stands_at(page, titles[-1])
     page.locator(".skjema-steg.er-vist").get_by_role("link", name="Tilbake", exact=True).click()
@@ -164,7 +164,7 @@ def test_den_som_ber_om_alt_paa_en_side_gaar_videre_fra_toppen_av_det(window):
     until(page, "document.querySelector('.skjema').dataset.visning === 'alt'")
     until(page, "document.activeElement.tagName === 'H2'")
     page.evaluate("location.hash = 'se-over'")
-    page.locator(".oversikt-svar").first.wait_for()
+    page.locator(".oversikt-svar:visible").first.wait_for()
     links = page.locator(".skjema-oversikt a", has_text="Endre").all_inner_texts()
     assert links and not any("Hvem det gjelder" in text for text in links)
 

@@ -16,7 +16,7 @@ import {shortDateInWords} from '../felles/values.js';
  *   paper: (variant: 'primary' | 'secondary') => HTMLElement | null, after: (errors: number) => Node | null,
  *   form: import('./uavklart.js').Skjemaet}} Tillegg  det som står sammen med funnene
  * @typedef {{regler: Record<string, string>, iOrden: Record<string, string>, kilder: Record<string, string>, kildenavn: Record<string, string>,
- *   lover: string[], felt: {navn: string}[], datoer: Record<string, [string, string]>,
+ *   lover: string[], fremmedeRegler: string[], felt: {navn: string}[], datoer: Record<string, [string, string]>,
  *   ord: Record<'gruppe' | 'status' | 'art' | 'veiledning', Record<string, string>>, rulesPage: string} & import('./agenda.js').Roller & Tillegg} Kjent  det resultatet trenger
  */
 
@@ -55,9 +55,10 @@ export class Visning {
     showMessages(result.funn, known);
     const heading = el('h2', {id: 'resultat', tabindex: -1, 'data-key': 'resultat', 'aria-describedby': 'resultat-status'}, verdict(result));
     const open = new Set([...place.querySelectorAll('details[open]')].map(node => /** @type {HTMLElement} */ (node).dataset.part));
-    const folded = (part, content) => content.length > 0 && el('details', {class: 'skjema-fold', 'data-part': part},
+    const here = result.ikkeAktuelt.filter(rule => !known.fremmedeRegler.includes(rule));
+    const folded = (part, content, note = '') => content.length > 0 && el('details', {class: 'skjema-fold', 'data-part': part},
       el('summary', {'data-key': `fold ${part}`}, `${status[part]} (${content.length})`),
-      el('ul', {class: 'skjema-foldet'}, ...content));
+      el('div', {class: 'skjema-foldet'}, el('ul', {}, ...content), note && el('p', {}, note)));
     const ruleLink = (rule, text = known.regler[rule] ?? rule) => newTab({href: `${known.rulesPage}#${rule}`, 'data-key': `regel ${rule}`}, text);
     const section = (key, color, number, content) => content.length > 0 && el('section', {class: 'resultat-gruppe', 'data-farge': color},
       el('h3', {tabindex: -1, 'data-key': `gruppe ${key}`}, `${gruppe[key]} (${number})`), ...content);
@@ -84,7 +85,7 @@ export class Visning {
       known.after(inGroup(result, 'feil').length),
       folded('iOrden', result.iOrden.map(rule => el('li', {}, ruleLink(rule, known.iOrden[rule])))),
       folded('ikkeVurdert', result.ikkeVurdert.map(({regel, mangler}) => el('li', {}, ruleLink(regel), '. ', ...waitsFor(mangler, regel)))),
-      folded('ikkeAktuelt', result.ikkeAktuelt.map(rule => el('li', {}, ruleLink(rule)))),
+      folded('ikkeAktuelt', here.map(rule => el('li', {}, ruleLink(rule))), t('andre_regler')),
       el('p', {class: 'resultat-om'}, t('kontrollert', {dag: shortDateInWords(result.dato), regelverk: shortDateInWords(result.regelverk)})));
     // Det leseren har foldet ut, står slik, også når innholdet lages på nytt.
     for (const node of place.querySelectorAll('details')) if (open.has(node.dataset.part)) node.open = true;

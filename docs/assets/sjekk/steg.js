@@ -71,8 +71,8 @@ export class Steg {
           say(done.checked ? t('merket', {steg: step.title}) : t('merket_ikke', {steg: step.title}));
         }}));
       const between = el('div', {class: 'skjema-blaing'});
-      section.append(
-        el('div', {class: 'ds-field skjema-ferdig'}, done, el('label', {class: 'ds-label', for: done.id}, t('ferdig'))), between);
+      section.append(el('div', {class: 'skjema-slutten'}, between,
+        el('div', {class: 'ds-field skjema-ferdig'}, done, el('label', {class: 'ds-label', for: done.id}, t('ferdig')))));
       const step = {section, id, link, fields: fields.filter(field => names.has(field.navn)), status, done, between,
         title: section.querySelector('h2').textContent, bareUbesvart: 'bareUbesvart' in section.dataset};
       return step;

@@ -80,9 +80,10 @@ export class Vindu {
    * @param {{before?: Innhold, push?: boolean}} [how]  before er det som kan hentes tilbake; push er om adressen er en ny
    */
   async change(skjema, opened, {before = this.#content(), push = true} = {}) {
-    return this.#goTo(this.addresses[skjema], push, form => {
+    return this.#goTo(this.addresses[skjema], push, (form, waits) => {
       this.historie.keep(before);
       form.aapning.show(opened.kilde === 'bytte' ? {...opened, utkast: {...presets(form), ...opened.utkast}} : opened);
+      if (waits) form.kontroll.ask();
     });
   }
 
@@ -92,7 +93,8 @@ export class Vindu {
   }
 
   /**
-   * @param {string} address  @param {boolean} push  @param {(form: Skjemaet) => void} [fill]
+   * @param {string} address  @param {boolean} push  @param {(form: Skjemaet, waits: boolean) => void} [fill]  waits er om
+   *   leseren venter på en kontroll
    * @returns {Promise<boolean>} om siden lot seg hente; ellers har leseren fått vite det, og alt står som det var
    */
   async #goTo(address, push, fill) {
@@ -104,13 +106,14 @@ export class Vindu {
       this.tell(t('ikke_hentet'), [t('ikke_hentet_om')]);
       return false;
     }
+    const waits = Boolean(this.form?.kontroll.wantsFocus);
     this.form?.kontroll.clear();
     this.form?.opplysninger.stop();
     this.form?.svarene.huske.flush();
     this.form = null;
     showPage(page, push ? address : null);
     this.path = window.location.pathname;
-    this.begin(fill);
+    this.begin(fill && (form => fill(form, waits)));
     return true;
   }
 
