@@ -419,7 +419,7 @@ def page_data(layout: dict) -> dict:
             "ord": words()["skjema"]["krav"],
         },
         "regler": {rule: setninger.tittel(rule, modus=regime) for rule in rulebook.regler()},
-        "fremmedeRegler": sorted(id for id, rule in rulebook.regler().items() if _is_foreign(rule.gjelder, regime)),
+        "fremmedeRegler": sorted(r.id for r in rulebook.regler().values() if _is_foreign(r.gjelder, regime)),
         "fremmedeParter": {r.id: list(r.fremmede_parter) for r in regimer.regimer().values() if r.fremmede_parter},
         "skriver": {r.id: list(r.skriver) for r in regimer.regimer().values()},
         "omtale": {r.id: {**words()["skjema"]["parter"], **r.omtale} for r in regimer.regimer().values()},

@@ -487,7 +487,8 @@ def test_et_svar_fra_et_eldre_utkast_tar_aldri_plassen_til_et_nyere(window, addr
           const words = {gruppe: {feil: 'Må rettes', advarsel: '', ubesvart: '', merknad: ''}, status: {}, art: {},
             veiledning: {}};
           const known = {regler: {}, kilder: {}, kildenavn: {}, datoer: {}, lover: [], ord: words,
-            hvem: {}, fremmedeParter: {}, fremmedeRegler: [], felt: [], skriver: {}, omtale: {}, form: {}, fix: () => null, consider: () => null,
+            hvem: {}, fremmedeParter: {}, fremmedeRegler: [], felt: [],
+            skriver: {}, omtale: {}, form: {}, fix: () => null, consider: () => null,
             isSettled: () => false, paper: () => null, after: () => null};
           let draft = {a: 1};
           const work = document.createElement('p');
