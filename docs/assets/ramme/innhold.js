@@ -2,11 +2,11 @@
 
 import { scrollTo } from "./meny.js";
 
-const BELOW_HEADER = 100;
-
 /** Merker den siste overskriften leseren har passert, og dem over den. */
 export function followContents() {
   const headings = new Map();
+  // En overskrift så langt nede er noe leseren er kommet til: et hopp legger den litt over linjen.
+  const line = 2 * document.querySelector(".md-header").clientHeight;
   for (const link of document.querySelectorAll("[data-md-type=toc] a.md-nav__link")) {
     const { hash } = /** @type {HTMLAnchorElement} */ (link);
     const heading = document.getElementById(decodeURIComponent(hash.slice(1)));
@@ -14,12 +14,12 @@ export function followContents() {
   }
   const passed = new Set();
   const observer = new IntersectionObserver((entries) => {
-    for (const { target, isIntersecting } of entries) {
-      if (isIntersecting) passed.delete(target);
-      else passed.add(target);
+    for (const { target, intersectionRatio } of entries) {
+      if (intersectionRatio < 1) passed.add(target);
+      else passed.delete(target);
     }
     mark(headings, passed);
-  }, { rootMargin: `-${BELOW_HEADER}px 0px 1000000px 0px` }); // alt under hodet på siden, også det som er langt nede
+  }, { rootMargin: `-${line}px 0px 1000000px 0px`, threshold: 1 }); // og så langt ned siden rekker
   for (const heading of headings.keys()) observer.observe(heading);
 }
 

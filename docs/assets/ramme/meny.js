@@ -59,5 +59,6 @@ export function scrollTo(link) {
   const field = link.closest(".md-sidebar__scrollwrap");
   if (!field) return;
   const [inner, outer] = [link.getBoundingClientRect(), field.getBoundingClientRect()];
-  if (inner.top < outer.top || inner.bottom > outer.bottom) field.scrollTop += inner.top - outer.top - outer.height / 2;
+  const bottom = Math.min(outer.bottom, window.innerHeight);
+  if (inner.top < outer.top || inner.bottom > bottom) field.scrollTop += inner.top - (outer.top + bottom) / 2;
 }
