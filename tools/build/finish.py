@@ -38,13 +38,19 @@ _INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>", re.IGNORECASE)
 def finish(site: Path = SITE, organisation_file: str = "") -> None:
     """Sett inn ordene i rammen, virksomheten, kildene, datoene i ord, ordene til skriptene og CSP på hver side.
 
-    Filer ingen henter, fjernes, og det samme gjør kommentarene i våre egne skript og stiler. Kan kjøres flere ganger.
+    Filer ingen henter, fjernes, og det samme gjør kommentarene i våre egne skript og stiler, og det ingen bruker i
+    andres stiler. Kan kjøres flere ganger.
     ``organisation_file`` er filen med virksomheten; tom er den sidene ellers bygges av.
     """
+    from tools.build import unused_styles
+
     organisation = fill(site, organisation_file, with_policy)
     trim_search(site / "search" / "search_index.json", organisation)
-    for path in our_assets(site):
+    ours = our_assets(site)
+    for path in ours:
         path.write_text(without_comments(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
+    scripts, styles = ([path for path in ours if path.suffix == suffix] for suffix in (".js", ".css"))
+    unused_styles.trim(site, scripts, styles)
     for path in [*site.rglob("*.map"), *(p for name in THEMES_SCRIPTS for p in site.rglob(name))]:
         path.unlink(missing_ok=True)
 
