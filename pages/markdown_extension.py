@@ -6,9 +6,11 @@ Kode, både i avsnitt og i blokker, står som den er skrevet. ``\\{{`` gir ``{{`
 import re
 from datetime import date
 from pathlib import Path
+from xml.etree import ElementTree
 
 from markdown import Extension
 from markdown.preprocessors import Preprocessor
+from markdown.treeprocessors import Treeprocessor
 
 from pages import conditions, data, placeholders, references
 
@@ -71,6 +73,19 @@ class FinishedHtml(Preprocessor):
         return _FINISHED.sub(lambda match: self.md.htmlStash.store(match[1]), "\n".join(lines)).split("\n")
 
 
+class WideTables(Treeprocessor):
+    """Gir hver tabell en ramme som kan rulles når den er bredere enn skjermen, også uten skript."""
+
+    def run(self, root: ElementTree.Element) -> None:
+        """Setter rammen rundt tabellene som ikke alt har en."""
+        for parent in list(root.iter()):
+            for place, child in enumerate(parent):
+                if child.tag == "table" and "tabell" not in parent.get("class", "").split():
+                    frame = ElementTree.Element("div", {"class": "tabell-rulle"})
+                    frame.append(child)
+                    parent[place] = frame
+
+
 def _where(placeholder: str, number: int) -> str:
     """Hvor plassholderen står. Python-Markdown vet ikke hvilken fil den leser, så vi leter den opp."""
     found = [
@@ -97,6 +112,7 @@ class Pages(Extension):
         md.preprocessors.register(
             FinishedHtml(md), "ferdig_html", 20.5
         )  # MkDocs ser etter ankere på 21, HTML-blokker er 20
+        md.treeprocessors.register(WideTables(md), "brede_tabeller", 0)  # til slutt, når tabellene er ferdige
 
 
 def makeExtension(**settings):  # noqa: N802 -- navnet er Python-Markdowns

@@ -46,7 +46,7 @@ STORED = """async () => ({
   databases: (await indexedDB.databases()).length, caches: (await caches.keys()).length,
 })"""
 NOTHING = {"local": [], "session": [], "cookies": "", "databases": 0, "caches": 0}
-"""Alt en nettleser kan lagre, utenom fargevalget til temaet, og det en ny leser har av det."""
+"""Alt en nettleser kan lagre, utenom fargevalget, og det en ny leser har av det."""
 
 
 def eventually(question, page=None):

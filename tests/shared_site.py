@@ -55,7 +55,7 @@ class SharingHandler(Handler):
 
 
 def _host_page() -> bytes:
-    policy = finish.csp(set())
+    policy = finish.CSP
     return (
         f'<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<title>starter</title><script type="module" src="vert.js"></script>'

@@ -25,7 +25,7 @@ I_FUNKSJONER = {
     "tools.build.bundle": (1, "verktøyet skal kunne lastes før pakkene er på plass"),
     "tools.build.everything": (1, "verktøyet skal kunne lastes før pakkene er på plass"),
     "tools.build.package.arbeidstrening_sjekk": (1, "mappen med modulene må være på plass først"),
-    "tools.build.finish": (5, "verktøyet skal kunne lastes før pakkene er på plass"),
+    "tools.build.finish": (6, "verktøyet skal kunne lastes før pakkene er på plass"),
     "tools.build.libraries": (1, "verktøyet skal kunne lastes før pakkene er på plass"),
     "tools.build.wheels": (1, "verktøyet skal kunne lastes før pakkene er på plass"),
     "tools.content.findings": (1, "difflib trengs bare når noe er feil"),

@@ -24,7 +24,6 @@ CONFIGURATION = (
     "eslint.config.mjs",
     "tsconfig.json",
     "tools/tsconfig.json",
-    "tools/lint/browser.d.ts",
 )
 WORKFLOW = """\
 name: Prøve

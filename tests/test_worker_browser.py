@@ -20,7 +20,7 @@ from tools.env import environment
 from tools.serve.local_server import LocalServer
 
 ASSETS = bundle.OUT.parent
-POLICY = finish.csp(set())
+POLICY = finish.CSP
 
 SCRIPT = """
 import {startSjekk} from '/assets/python/client.js';

@@ -1,7 +1,5 @@
 """Gjør de ferdige sidene klare for utlegging: virksomheten, kildene, CSP-en, registeret til søket."""
 
-import base64
-import hashlib
 import json
 import os
 import re
@@ -12,32 +10,26 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 SITE = ROOT / "site"
 
-POLICY = (
-    "default-src 'none'",
-    "script-src 'self' 'wasm-unsafe-eval' {hashes}",
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data:",
-    "connect-src 'self'",
-    "worker-src 'self' blob:",
-    "base-uri 'self'",
-    "form-action 'none'",
+CSP = (
+    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; connect-src 'self'; worker-src 'self' blob:; base-uri 'self'; form-action 'none'"
 )
 """Alt en side får lov til. Arbeideren som kjører sjekken, lages av en Blob og er bundet av det samme."""
 
-THEMES_SEARCH = ("lunr/**/*.js", "javascripts/workers/search.*")
-"""Søket til temaet, som vi ikke bruker."""
+THEMES_SCRIPTS = ("lunr/**/*.js", "javascripts/workers/search.*", "javascripts/bundle.*")
+"""Skriptene til temaet, som vi ikke bruker (beslutning 0036)."""
 
-OUR_ASSETS = ("felles", "papirer", "python", "sjekk", "sok")
+OUR_ASSETS = ("felles", "papirer", "python", "ramme", "sjekk", "sok")
 """Mappene under ``assets/`` med våre egne skript og stiler. Andres har lisensen i kommentarene."""
 
 _COMMENT = re.compile(r"^[ \t]*(?://[^\n]*|/\*[^*]*\*+(?:[^/*][^*]*\*+)*/)[ \t]*\n", re.MULTILINE)
 _CHARSET = '<meta charset="utf-8">'
-_OURS = re.compile(r'<meta http-equiv="Content-Security-Policy"[^>]*><meta name="referrer" content="no-referrer">')
+_POLICY = f'<meta http-equiv="Content-Security-Policy" content="{CSP}"><meta name="referrer" content="no-referrer">'
 _NO_SOURCE = re.compile(r'\s*<li><a href="[^"]*" data-kilde=""></a></li>')
 _NO_SOURCES = re.compile(r"\s*<div>\s*<dt>[^<]*</dt>\s*<dd>\s*<ul>\s*</ul>\s*</dd>\s*</div>")
 _SOURCE = re.compile(r'<a href="[^"]*" data-kilde="([^"]+)">[^<]*</a>')
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+_INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>", re.IGNORECASE)
 
 
 # -- etter byggingen -------------------------------------------------------------------------
@@ -46,14 +38,20 @@ _INLINE = re.compile(r"<script(?![^>]*\ssrc=)([^>]*)>(.*?)</script>", re.DOTALL 
 def finish(site: Path = SITE, organisation_file: str = "") -> None:
     """Sett inn ordene i rammen, virksomheten, kildene, datoene i ord, ordene til skriptene og CSP på hver side.
 
-    Filer ingen henter, fjernes, og det samme gjør kommentarene i våre egne skript og stiler. Kan kjøres flere ganger.
+    Filer ingen henter, fjernes, og det samme gjør kommentarene i våre egne skript og stiler, og det ingen bruker i
+    andres stiler. Kan kjøres flere ganger.
     ``organisation_file`` er filen med virksomheten; tom er den sidene ellers bygges av.
     """
+    from tools.build import unused_styles
+
     organisation = fill(site, organisation_file, with_policy)
     trim_search(site / "search" / "search_index.json", organisation)
-    for path in our_assets(site):
+    ours = our_assets(site)
+    for path in ours:
         path.write_text(without_comments(path.read_text(encoding="utf-8")), encoding="utf-8", newline="\n")
-    for path in [*site.rglob("*.map"), *(p for name in THEMES_SEARCH for p in site.rglob(name))]:
+    scripts, styles = ([path for path in ours if path.suffix == suffix] for suffix in (".js", ".css"))
+    unused_styles.trim(site, scripts, styles)
+    for path in [*site.rglob("*.map"), *(p for name in THEMES_SCRIPTS for p in site.rglob(name))]:
         path.unlink(missing_ok=True)
 
 
@@ -140,25 +138,11 @@ def with_sources(html: str) -> str:
     return _SOURCE.sub(link, html)
 
 
-def script_hashes(html: str) -> set[str]:
-    """Hash av hvert skript som står i selve siden, slik en CSP vil ha den. Data (JSON) er ikke skript."""
-    return {
-        "'sha256-" + base64.b64encode(hashlib.sha256(text.encode("utf-8")).digest()).decode() + "'"
-        for attributes, text in _INLINE.findall(html)
-        if "json" not in attributes
-    }
-
-
-def csp(hashes: set[str]) -> str:
-    """Reglene som én linje, med hashene til skriptene i sidene."""
-    return "; ".join(POLICY).format(hashes=" ".join(sorted(hashes))).replace(" ;", ";")
-
-
 def with_policy(html: str) -> str:
-    """Siden med CSP rett etter tegnsettet, før noe annet kan hentes."""
-    policy = csp(script_hashes(html))
-    ours = f'<meta http-equiv="Content-Security-Policy" content="{policy}"><meta name="referrer" content="no-referrer">'
-    bare = _OURS.sub("", html)
+    """Siden med CSP rett etter tegnsettet, før noe annet kan hentes. Et skript i selve siden ville policyen stanset."""
+    bare = html.replace(_POLICY, "")
     if bare.count(_CHARSET) != 1:
         raise ValueError(f"Siden skal ha akkurat én {_CHARSET}.")
-    return bare.replace(_CHARSET, _CHARSET + ours)
+    if any("json" not in attributes for attributes in _INLINE.findall(bare)):
+        raise ValueError("Et skript står i selve siden. Legg det i en fil, eller ta det ut i overrides/.")
+    return bare.replace(_CHARSET, f"{_CHARSET}{_POLICY}")

@@ -186,7 +186,7 @@ def profile() -> Iterator:
 
 def serving(script: str, drafts: dict, routes: dict, pace: float = 0, latency: float = 0) -> LocalServer:
     """Return a server of the page that all variants share; every file may be kept for ever."""
-    policy = finish.csp(set())
+    policy = finish.CSP
     html = (
         f'<!doctype html><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{policy}">'
         '<title>Måling</title><script type="module" src="/page.js"></script>'
