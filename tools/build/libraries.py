@@ -50,16 +50,18 @@ def documents(templates: Path = TEMPLATES, day: date | None = None) -> list[dict
     """Dokumentene malene gir: det som står i ``maler.toml``, med ``mal``, ``oppbevares`` og virksomheten fylt ut.
 
     ``mal`` er filnavnet uten .docx. Hvor et dokument skal ligge, står i ``innhold/prosess.toml`` når det er en del av
-    prosessen. ``virksomhet`` og ``arbeidsgivertype`` er fra ``innhold/organisasjon.toml``.
+    prosessen; detaljen er med når virksomheten har skrevet rutinen selv. ``virksomhet`` og ``arbeidsgivertype`` er fra
+    ``innhold/organisasjon.toml``.
     """
     from pages import data
 
-    found = []
+    found, organisation = [], data.read("organisasjon")
     for name, post in tomllib.loads((templates / "maler.toml").read_text(encoding="utf-8")).items():
         kept = post.get("oppbevares")
         if "dokument" in post:
             document = data.find("dokument", post["dokument"])
-            kept = " ".join(filter(None, (f"{document['funksjon']}.", document.get("detalj"))))
+            detail = None if organisation["rutine"]["utgiver"] else document.get("detalj")
+            kept = " ".join(filter(None, (f"{document['funksjon']}.", detail)))
         found.append(
             {
                 "mal": name,
@@ -67,8 +69,8 @@ def documents(templates: Path = TEMPLATES, day: date | None = None) -> list[dict
                 "skriv": post.get("skriv", ""),
                 "vises": post.get("vises", False),
                 "oppbevares": data.fill(kept, day or date.today()),
-                "virksomhet": data.read("organisasjon")["virksomhet"]["navn"],
-                "arbeidsgivertype": data.read("organisasjon")["virksomhet"]["arbeidsgivertype"],
+                "virksomhet": organisation["virksomhet"]["navn"],
+                "arbeidsgivertype": organisation["virksomhet"]["arbeidsgivertype"],
             }
         )
     return found

@@ -80,7 +80,7 @@ export class Visning {
       folded('iOrden', result.iOrden.map(rule => el('li', {}, ruleLink(rule, known.iOrden[rule])))),
       folded('ikkeVurdert', result.ikkeVurdert.map(({regel, mangler}) => el('li', {}, ruleLink(regel), '. ', ...waitsFor(mangler, regel)))),
       folded('ikkeAktuelt', result.ikkeAktuelt.map(rule => el('li', {}, ruleLink(rule)))),
-      el('p', {class: 'resultat-om'}, t('kontrollert', {dag: shortDateInWords(result.dato), regelverk: shortDateInWords(result.regelverk), versjon: result.regelverk})));
+      el('p', {class: 'resultat-om'}, t('kontrollert', {dag: shortDateInWords(result.dato), regelverk: shortDateInWords(result.regelverk)})));
     // Det leseren har foldet ut, står slik, også når innholdet lages på nytt.
     for (const node of place.querySelectorAll('details')) if (open.has(node.dataset.part)) node.open = true;
     return heading;
