@@ -9,18 +9,22 @@ import {isDate, shortDateInWords} from '../felles/values.js';
  * @typedef {import('../felles/utkast.js').Felt} Felt
  * @typedef {{tekst: string, vis?: Record<string, unknown[]>}} Avsnitt
  * @typedef {{navn: string, tittel: string, om: string, avsnitt: Avsnitt[]}} Tekst
- * @typedef {{navn: string, versjon: string, tittel: string, merknad: string, felt: Felt[], skjult: string[],
+ * @typedef {{navn: string, versjon: string, tittel: string, merknad: string, merknadI: Record<string, string>, felt: Felt[], skjult: string[],
  *   deler: {tittel: string, felt: string[]}[], maa: string[], titler: Record<string, Record<string, string>>,
- *   skjulteDeler: {navn: string, etikett: string}[], plass: Record<string, number>, maalFra: string[],
+ *   skjulteDeler: {navn: string, etikett: string}[], skjulteFelt: {navn: string, etikett: string}[], skjultTittel: string,
+ *   underskrift: string | null, parter: Record<string, {rolle: string, navn: string[], enhet?: string | null}[]>,
+ *   bareI: Record<string, Record<string, string>>, oppbevares: Record<string, string>, plass: Record<string, number>, maalFra: string[],
  *   saker: Record<string, string>, slag: Record<string, string>, navKjennetegn: string[], tekster: Tekst[],
  *   brev?: {etikett: string, tekst?: string, felt?: string}[]}} Papirskjema
  *
- * Svarene, og hvilke felt som vises; begge fra toDraft i utkast.js.
- * @typedef {{utkast: Record<string, any>, synlige: Set<string>}} Svar
+ * Svarene, og hvilke felt som vises; begge fra toDraft i utkast.js. medfolger er det som er skrevet i en tidligere fil.
+ * @typedef {{utkast: Record<string, any>, synlige: Set<string>, medfolger?: Record<string, unknown>}} Svar
  */
 
 export const UNANSWERED = 'Ikke besvart';
 const LINE = '____________';
+const LINES = '\n\n\n';
+const NO_ROLES = Array.from({length: 4}, () => ({rolle: ''}));
 
 /** Tegn som ikke kan stå i et Word-dokument, og halve emojier. */
 // eslint-disable-next-line no-control-regex -- styretegnene er nettopp de som skal bort
@@ -79,16 +83,58 @@ export function carriedLines(data, field, extras) {
 }
 
 /**
- * Dataene til malen papir.docx.
- * @param {Papirskjema} data  @param {Svar} svar  @param {string} day  ÅÅÅÅ-MM-DD
+ * Det som følger med fra en tidligere fil, som etiketter og ord.
+ * @param {Papirskjema} data  @param {Record<string, unknown>} along
  */
-export function paper(data, {utkast, synlige}, day) {
+export function alongLines(data, along) {
+  return data.skjulteFelt.flatMap(({navn, etikett}) => {
+    const svar = inWords(along[navn]);
+    return svar === null ? [] : [{sporsmaal: etikett, svar}];
+  });
+}
+
+/**
+ * Dataene til malen papir.docx. Skal papiret skrives under, har det plass til å skrive svarene som mangler, for hånd.
+ * @param {Papirskjema} data  @param {Svar} svar  @param {string} laget  når papiret er laget, og av hva
+ */
+export function paper(data, {utkast, synlige, medfolger = {}}, laget) {
   const byName = new Map(data.felt.map(field => [field.navn, field]));
-  const deler = data.deler.map(({tittel, felt}) => {
+  const along = alongLines(data, medfolger);
+  const deler = data.deler.flatMap(({tittel, felt}) => {
     const shown = felt.filter(name => synlige.has(name)).map(name => byName.get(name));
-    return {tittel, blokker: blocks(data, shown, utkast)};
+    const own = {tittel, blokker: blocks(data, shown, utkast)};
+    const earlier = {tittel: data.skjultTittel, blokker: along.length && felt.includes('maal') ? [block('', along)] : []};
+    return [own, earlier];
   }).filter(({blokker}) => blokker.length);
-  return {tittel: data.tittel, brev: letterhead(data, utkast), laget: `Skrevet ${shortDateInWords(day)}`, merknad: data.merknad, deler};
+  const underskrifter = data.underskrift ? signers(data, utkast) : [];
+  return {tittel: data.tittel, brev: letterhead(data, utkast), laget, deler,
+    merknad: [data.merknad, data.merknadI[utkast.sak]].filter(Boolean).join(' '),
+    underskrifter, har_underskrifter: underskrifter.length > 0, oppbevares: keptWhere(data, utkast.sak)};
+}
+
+/** De som skriver under. Er partene ikke skrevet, er det rollene saken har. */
+function signers(data, utkast) {
+  const rows = isAnswered(utkast[data.underskrift]) ? utkast[data.underskrift] : data.parter[utkast.sak] ?? NO_ROLES;
+  return rows.map(({rolle, navn}) => ({rolle: inWords(rolle) ?? '', navn: typeof navn === 'string' ? inWords(navn) ?? '' : ''}));
+}
+
+/** Hvor papiret skal ligge. Er det ikke svart hva slags sak det er, står det for begge. */
+function keptWhere({oppbevares}, sak) {
+  return oppbevares[sak] ?? [...new Set(Object.values(oppbevares))].join(' ');
+}
+
+/** Svaret med ord, eller det som står når det mangler. */
+function answer(data, path, field, value, sak) {
+  return inWords(value, data.titler[path]) ?? (data.underskrift ? room(data, path, field, sak) : UNANSWERED);
+}
+
+/** Plass til å svare for hånd: valgene som ruter å krysse av, ellers linjer. */
+function room(data, path, {kontroll}, sak) {
+  const only = data.bareI[path] ?? {};
+  const fits = choice => !sak || !only[choice] || only[choice] === sak;
+  const titles = data.titler[path];
+  if (titles) return Object.keys(titles).filter(fits).map(choice => `☐ ${titles[choice]}`).join('\n');
+  return kontroll === 'langtekst' ? LINES : LINE;
 }
 
 /** Fra, til og saksnummer, når papiret er et brev. Det som ikke er svart, får en linje å skrive på. @param {Papirskjema} data  @param {Record<string, any>} utkast */
@@ -105,11 +151,13 @@ function blocks(data, fields, utkast) {
     plain = [];
   };
   for (const field of fields) {
-    if (field.rad) {
+    if (field.navn === data.underskrift) {
+      plain.push(...(utkast[field.navn] ?? []).map(({rolle, navn}) => ({sporsmaal: inWords(rolle) ?? '', svar: inWords(navn) ?? LINE})));
+    } else if (field.rad) {
       flush();
-      found.push(...rowBlocks(data, field, utkast[field.navn]));
+      found.push(...rowBlocks(data, field, utkast[field.navn], utkast.sak));
     } else {
-      plain.push({sporsmaal: field.etikett, svar: inWords(utkast[field.navn], data.titler[field.navn]) ?? UNANSWERED});
+      plain.push({sporsmaal: field.etikett, svar: answer(data, field.navn, field, utkast[field.navn], utkast.sak)});
     }
   }
   flush();
@@ -120,11 +168,12 @@ function block(undertittel, rader) {
   return {undertittel, har_undertittel: Boolean(undertittel), rader};
 }
 
-function rowBlocks(data, field, rows) {
+function rowBlocks(data, field, all, sak) {
+  const rows = isAnswered(all) || !data.underskrift ? all : [{}, {}, {}];
   if (!isAnswered(rows)) return [block('', [{sporsmaal: field.etikett, svar: UNANSWERED}])];
   return rows.map((row, number) => {
     const asked = field.rad.map(part => ({sporsmaal: part.etikett,
-      svar: inWords(row[part.navn], data.titler[`${field.navn}.${part.navn}`]) ?? UNANSWERED}));
+      svar: answer(data, `${field.navn}.${part.navn}`, part, row[part.navn], sak)}));
     // Målet først, så det som sto der fra før, så det som ble spurt om nå.
     return block(`Mål ${number + 1}`, [asked[0], ...carriedLines(data, field.navn, row), ...asked.slice(1)]);
   });
