@@ -106,7 +106,9 @@ def page_data(name: str, layout: dict, schema: dict, fill: Callable[[str], str] 
         "maalFra": layout.get("maal_fra", []),
         "saker": {regime.id: regime.sak for regime in regimer.regimer().values()} if layout.get("maal_fra") else {},
         "navKjennetegn": list(kjennetegn()) if layout.get("maal_fra") else [],
-        "tekster": [{**text, "avsnitt": [_paragraph(p) for p in text["avsnitt"]]} for text in layout.get("tekst", [])],
+        "varselTittel": layout.get("varsel_tittel", ""),
+        "varsler": [_paragraph(one) for one in layout.get("varsel", ())],
+        "tekster": [_text(text, schema) for text in layout.get("tekst", [])],
     }
 
 
@@ -132,8 +134,16 @@ def _must_in_rows(schema: dict) -> list[str]:
     ]
 
 
+def _text(text: dict, schema: dict) -> dict:
+    heads = [
+        one if "etikett" in one else {"etikett": schema["properties"][one["felt"]]["title"], **one}
+        for one in text["brev"]
+    ]
+    return {**text, "brev": heads, "avsnitt": [_paragraph(one) for one in text["avsnitt"]]}
+
+
 def _paragraph(paragraph: dict) -> dict:
-    return {"tekst": paragraph["tekst"], **form.condition(paragraph)}
+    return {key: paragraph[key] for key in ("del", "tekst") if key in paragraph} | form.condition(paragraph)
 
 
 def _titles(schema: dict) -> dict[str, dict[str, str]]:

@@ -116,9 +116,13 @@ def test_vilkaarene_viser_til_valg_som_staar_foran(name):
         for key, values in one.get("vis_hvis", {}).items():
             assert set(values) <= seen[key], one["navn"]
         seen[one["navn"]] = {c["const"] for c in schema(name)["properties"][one["navn"]].get("oneOf", [])}
+    for warning in layout.get("varsel", []):
+        assert all(set(values) <= seen[key] for key, values in warning["vis_hvis"].items())
     for text in layout.get("tekst", []):
+        assert {one["felt"] for one in text["brev"] if "felt" in one} <= seen.keys()
         for paragraph in text["avsnitt"]:
-            assert all(set(values) <= seen[key] for key, values in paragraph.get("vis_hvis", {}).items())
+            when = {**paragraph.get("vis_hvis", {}), **paragraph.get("skjul_hvis", {})}
+            assert all(set(values) <= seen[key] for key, values in when.items())
             assert set(re.findall(r"\{([a-z_]+)\}", paragraph["tekst"])) <= seen.keys()
 
 
@@ -184,6 +188,21 @@ def test_layouten_har_verken_etiketter_eller_tall_fra_loven(name):
 def test_papirene_er_ikke_med_til_sjekken_i_nettleseren():
     names = {p.relative_to(ROOT).as_posix() for p in bundle.own_files()}
     assert "schemas/form.schema.json" in names and not [n for n in names if n.startswith("schemas/papirer/")]
+
+
+def test_hvert_svar_paa_det_som_vurderes_har_sin_setning_i_notatet():
+    """Notatet er tekst, ikke en liste av spørsmål. Da må hvert valg ha en setning, ellers blir svaret borte."""
+    note = next(text for text in paper_form.read_layout("vurdering")["tekst"] if text["navn"] == "notat")
+    said = {(key, one) for a in note["avsnitt"] for key, values in a.get("vis_hvis", {}).items() for one in values}
+    for name in ("oppfolging", "oppgaver", "rammer", "drofting", "i_tillegg", "raadfort", "svar", "igjen"):
+        assert {(name, c["const"]) for c in schema("vurdering")["properties"][name]["oneOf"]} <= said, name
+
+
+def test_loven_i_et_varsel_er_den_som_gjelder_i_saken():
+    for warning in paper_form.read_layout("vurdering")["varsel"]:
+        for law, kind in (("tiltaksforskriften", "ekstern"), ("arbeidsmiljøloven", "intern")):
+            assert law not in warning["tekst"] or warning["vis_hvis"]["sak"] == [kind]
+        assert warning["vis_hvis"]["svar"] == ["ja"]
 
 
 # -- HTML-en ---------------------------------------------------------------------------------
@@ -279,7 +298,7 @@ NAMES = (
 
 
 def test_malen_har_akkurat_plassholderne_siden_fyller_ut():
-    loops = ("brev", "deler", "blokker", "rader", "underskrifter", "har_underskrifter")
+    loops = ("brev", "deler", "har_tittel", "avsnitt", "blokker", "rader", "underskrifter", "har_underskrifter")
     assert set(placeholders_in(TEMPLATE)) == {
         *(f"{{{mark}{name}}}" for name in loops for mark in "#/"),
         *(f"{{{name}}}" for name in NAMES),

@@ -63,9 +63,14 @@ def opened(page, content):
     return page.locator(".skjema-beskjed").inner_text()
 
 
+def word_button(page):
+    """Knappen som gir papiret i Word. Et brev har en knapp for hver tekst."""
+    return page.locator(".skjema-bunn .ds-button[data-variant=primary]").inner_text()
+
+
 def document(page):
     """Word-dokumentet slik python-docx leser det: (stiler og avsnitt, {spørsmål: svar})."""
-    name, raw = saved(page, "Lag Word-dokument")
+    name, raw = saved(page, word_button(page))
     found = Document(BytesIO(raw))
     answers = {}
     for table in found.tables:
@@ -121,15 +126,16 @@ def test_alt_som_fylles_ut_star_i_word_og_i_filen_som_aapnes_igjen(window, name)
     fill_everything(page, name)
     assert "er besvart" in page.locator(".skjema-mangler").inner_text()
     filename, found, answers = document(page)
-    assert saved(page, "Lag Word-dokument")[1] == saved(page, "Lag Word-dokument")[1]
-    assert filename == f"{name}-2026-02-02.docx"
-    assert found.paragraphs[0].text == paper_form.read_schema(name)["title"]
+    again = word_button(page)
+    assert saved(page, again)[1] == saved(page, again)[1]
+    letters = paper_form.read_layout(name).get("tekst")
+    assert filename == f"{name}{'-notat' if letters else ''}-2026-02-02.docx"
+    assert found.paragraphs[0].text == (letters[0]["overskrift"] if letters else paper_form.read_schema(name)["title"])
     assert "Skrevet 2. februar 2026" in [p.text for p in found.paragraphs]
     assert "Ikke besvart" not in chain(*answers.values())
     long_texts = [f for f in paper_form.fields(paper_form.read_layout(name)) if f["kontroll"] in ("tekst", "langtekst")]
-    assert any(
-        'Æøå & <b>fet</b> "sitat" 👩‍🔧 שלום مرحبا {deler} {{x}}' in a for v in answers.values() for a in v
-    ) == bool(long_texts)
+    written = [*chain(*answers.values()), *(p.text for p in found.paragraphs)]
+    assert any('Æøå & <b>fet</b> "sitat" 👩‍🔧 שלום مرحبا {deler} {{x}}' in a for a in written) == bool(long_texts)
     filename, raw = saved(page)
     assert filename == f"{name}-2026-02-02.json"
     assert list(Draft202012Validator(paper_form.read_schema(name)).iter_errors(json.loads(raw))) == []
@@ -144,9 +150,11 @@ def test_et_tomt_skjema_gir_et_dokument_som_sier_hva_som_mangler(window, name):
     page = window(f"papirer/{name}/")
     assert page.locator(".skjema-mangler li").count() > 0
     assert page.locator("[aria-invalid], .ds-validation-message").count() == 0
-    answers = document(page)[2]
+    _, found, answers = document(page)
     if "evaluering" in name:
         assert all(a.startswith("☐") or not a.strip("_\n") for a in chain(*answers.values()))
+    elif name == "vurdering":
+        assert "Ikke avklart: «Hva slags sak er det?»" in found.paragraphs[-2].text and not answers
     else:
         assert set(chain(*answers.values())) == {"Ikke besvart"}
     until(page, "document.querySelector('.papir-sagt').textContent.includes('mangler.')")
@@ -191,7 +199,7 @@ def test_vurderingen_fylles_ut_med_bare_tastatur(window):
         page.keyboard.type(text)
         page.keyboard.press("Tab")
     assert "Alt som må fylles ut, er besvart." in page.locator(".skjema-mangler").inner_text()
-    assert "Oppstartsmøte: uke 7" in page.locator("[data-tekst=notat]").inner_text()
+    assert "Forslag til oppstartsmøte: uke 7." in page.locator("[data-tekst=notat]").inner_text()
 
 
 def test_teksten_til_notatet_og_soekeren_folger_svaret(window):
@@ -204,10 +212,10 @@ def test_teksten_til_notatet_og_soekeren_folger_svaret(window):
     choose(page, "igjen", "Ja")
     write(page, "igjen_naar", "til høsten")
     note = page.locator("[data-tekst=notat]").inner_text()
-    assert "Enhetens svar: Nei\n" in note and "Koordinator" not in note
-    assert "Grunn: Vi har ingen som kan følge opp i perioden. Vi har ikke oppgaver som passer.\n" in note
-    assert "Har vi egnede oppgaver? Ikke besvart" in note and "tillitsvalgte" not in note
-    page.get_by_role("button", name="Kopier tekst til søkeren").click()
+    assert "Vi kan ikke ta imot på arbeidstrening denne gangen.\n" in note and "Koordinator" not in note
+    assert "Vi har ingen som kan følge opp i perioden. Vi har ikke oppgaver som passer.\n" in note
+    assert "Ikke avklart: «Har dere ressurser til å følge opp?»" in note and "tillitsvalgte" not in note
+    page.get_by_role("button", name="Kopier brev til søkeren").click()
     until(page, "[...document.querySelectorAll('.skjema-kopiert')].some(n => n.textContent === 'Kopiert.')")
     answer = page.evaluate("navigator.clipboard.readText()")
     assert "Vi kan ikke tilby deg en plass denne gangen." in answer and "Når: til høsten." in answer
@@ -215,6 +223,37 @@ def test_teksten_til_notatet_og_soekeren_folger_svaret(window):
     assert "Det er Nav som avgjør om du får tiltaket." in page.locator("[data-tekst=svar]").inner_text()
     choose(page, "sak", "Intern sak")
     assert "Nav" not in page.locator("[data-tekst=svar]").inner_text()
+
+
+@pytest.mark.parametrize(
+    "kind, field, answer, warning, letter",
+    [
+        ("Ekstern sak", "i_tillegg", "Nei", "i strid med loven", "Vi må undersøke noe mer"),
+        ("Ekstern sak", "i_tillegg", "Vet ikke", "Finn ut om personen kommer i tillegg", "Vi må undersøke noe mer"),
+        ("Ekstern sak", "drofting", "Nei, ikke ennå", "Drøft den først.", "Først skal vi drøfte plassen"),
+        ("Ekstern sak", "drofting", "Vet ikke", "Finn ut om plassen er drøftet", "Først skal vi drøfte plassen"),
+        ("Intern sak", "raadfort", "Nei, ikke ennå", "tatt med på råd", "Først snakker vi med deg"),
+        ("Ekstern sak", "oppfolging", "Nei", "ikke ressurser til å følge opp", "Vi vil gjerne ta imot deg."),
+        ("Ekstern sak", "drofting", "Ja", "", "Vi vil gjerne ta imot deg."),
+    ],
+)
+def test_et_ja_som_ikke_kan_gis_ennaa_sies_paa_siden_og_i_notatet(window, kind, field, answer, warning, letter):
+    page = window("papirer/vurdering/")
+    choose(page, "sak", kind)
+    choose(page, field, answer)
+    choose(page, "svar", "Ja")
+    write(page, "leder", "avdelingslederen")
+    shown = page.locator(".papir-varsler").inner_text()
+    assert (warning in shown) if warning else not shown
+    note = page.locator("[data-tekst=notat]").inner_text()
+    assert ("Før vi kan gå videre" in note and warning in note) == bool(warning)
+    answer_text = page.locator("[data-tekst=svar]").inner_text()
+    assert letter in answer_text and "loven" not in answer_text
+    assert ("Vi vil gjerne ta imot deg." in answer_text) == (field != "i_tillegg")
+    _, raw = saved(page, "Brev til søkeren i Word")
+    paragraphs = [(word.style(p), p.text) for p in Document(BytesIO(raw)).paragraphs]
+    assert paragraphs[0] == ("Title", "Svar på søknaden om arbeidstrening")
+    assert ("Brevhode", "Til:\tSøkeren") in paragraphs and any(letter in text for _, text in paragraphs)
 
 
 def test_spoersmaalene_folger_sakstypen_og_det_som_ikke_gjelder_er_ikke_med(window):

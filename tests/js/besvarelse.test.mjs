@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import {UNANSWERED, alongLines, carriedLines, composed, inWords, missing, paper} from '../../docs/assets/papirer/besvarelse.js';
+import {UNANSWERED, alongLines, carriedLines, composed, inWords, letter, missing, paper, warnings} from '../../docs/assets/papirer/besvarelse.js';
 
 const RAD = [{navn: 'beskrivelse', etikett: 'Målet', kontroll: 'langtekst'}, {navn: 'resultat', etikett: 'Nådd?', kontroll: 'radio'}];
 const DATA = {
@@ -14,7 +14,8 @@ const DATA = {
   titler: {hva: {a: 'Første', b: 'Andre'}, 'maal.resultat': {ja: 'Ja, nådd'}, 'maal.midtveis': {delvis: 'Delvis'}},
   skjulteDeler: [{navn: 'midtveis', etikett: 'Midtveis'}],
   plass: {navn: 10}, tekster: [], skjulteFelt: [{navn: 'midtveis_dato', etikett: 'Midtveismøtet'}], skjultTittel: 'Skrevet midtveis',
-  underskrift: null, parter: {}, bareI: {}, oppbevares: {}, merknadI: {},
+  underskrift: null, parter: {}, bareI: {}, oppbevares: {}, merknadI: {}, varselTittel: 'Se på dette',
+  varsler: [{tekst: 'Se opp.', vis: {navn: ['Ola']}}],
 };
 /** @typedef {import('../../docs/assets/papirer/besvarelse.js').Svar} Svar */
 /** @typedef {import('../../docs/assets/papirer/besvarelse.js').Avsnitt} Avsnitt */
@@ -119,16 +120,39 @@ test('det som følger med fra en tidligere fil, står etter målene', () => {
 /** @type {[string, Avsnitt, Svar, string][]} */
 const AVSNITT = [
   ['med svar', {tekst: 'Hei, {navn}.'}, svar({navn: 'Ola'}), 'Hei, Ola.'],
-  ['må fylles ut, men er ikke', {tekst: 'Hei, {navn}.'}, svar({}), 'Hei, Ikke besvart.'],
+  ['må fylles ut, men er ikke: avsnittet er borte', {tekst: 'Hei, {navn}.'}, svar({}), ''],
   ['valgfritt og ubesvart: avsnittet er borte', {tekst: 'Dagen er {dag}.'}, svar({}), ''],
   ['ikke vist: avsnittet er borte', {tekst: 'Dagen er {dag}.'}, svar({dag: '2026-03-01'}, ['navn']), ''],
   ['svaret slutter med punktum: bare ett', {tekst: 'Det gjelder {dag}.'}, svar({dag: 'i dag.'}), 'Det gjelder i dag.'],
   ['avkryssing på én linje', {tekst: 'Valgt: {hva}'}, svar({hva: ['a', 'b']}), 'Valgt: Første Andre'],
+  ['skjules av et svar', {tekst: 'Hei.', skjul: {navn: ['Ola']}}, svar({navn: 'Ola'}), ''],
   ['vilkåret holder ikke', {tekst: 'Hei.', vis: {navn: ['Kari']}}, svar({navn: 'Ola'}), ''],
 ];
 
 test('en tekst å kopiere fylles ut av svarene', async t => {
   for (const [navn, avsnitt, svarene, tekst] of AVSNITT) {
-    await t.test(navn, () => assert.equal(composed({navn: 't', tittel: 'T', om: '', avsnitt: [avsnitt]}, DATA, svarene), tekst));
+    await t.test(navn, () => assert.equal(composed({navn: 't', tittel: 'T', om: '', overskrift: '', brev: [], avsnitt: [avsnitt]}, DATA, svarene).trim(), tekst));
   }
+});
+
+const BREV = {navn: 'notat', tittel: 'Notatet', om: '', overskrift: 'Svar', varsler: 'Først', mangler: 'Ikke avklart: {felt}.',
+  brev: [{etikett: 'Fra', tekst: 'Enheten'}, {etikett: 'Dag', felt: 'dag'}],
+  avsnitt: [{del: 'Svaret', tekst: 'Hei, {navn}.'}, {del: 'Mer', tekst: 'Dagen er {dag}.'}]};
+
+/** @type {[string, Record<string, any>, [string, string[]][], string][]} */
+const BREVENE = [
+  ['et svar som må vurderes', {navn: 'Ola', maal: [{resultat: 'ja'}]}, [['Svaret', ['Hei, Ola.']], ['Først', ['Se opp.']]], '____________'],
+  ['det som mangler, står til slutt', {dag: '2026-03-01'}, [['Mer', ['Dagen er 1. mars 2026.']], ['', ['Ikke avklart: «Navn».']]], '1. mars 2026'],
+];
+
+test('et brev har fra og til, delene, varslene og det som mangler', async t => {
+  for (const [navn, utkast, deler, dag] of BREVENE) {
+    await t.test(navn, () => {
+      const laget = letter(BREV, DATA, svar(utkast), 'I dag');
+      assert.deepEqual(laget.deler.map(({tittel, avsnitt}) => [tittel, avsnitt.map(({tekst}) => tekst)]), deler);
+      assert.deepEqual(laget.brev.map(({tekst}) => tekst), ['Enheten', dag]);
+    });
+  }
+  assert.deepEqual(warnings(DATA, svar({navn: 'Ola'})), ['Se opp.']);
+  assert.equal(composed(BREV, DATA, svar({navn: 'Ola', dag: '2026-03-01'})), 'Svar\nDag: 1. mars 2026\n\nSvaret\nHei, Ola.\n\nMer\nDagen er 1. mars 2026.\n\nFørst\nSe opp.');
 });

@@ -7,15 +7,16 @@ import {isDate, shortDateInWords} from '../felles/values.js';
 /**
  * Det pages/paper_form.py sier om papiret.
  * @typedef {import('../felles/utkast.js').Felt} Felt
- * @typedef {{tekst: string, vis?: Record<string, unknown[]>}} Avsnitt
- * @typedef {{navn: string, tittel: string, om: string, avsnitt: Avsnitt[]}} Tekst
+ * @typedef {{tekst: string, del?: string, vis?: Record<string, unknown[]>, skjul?: Record<string, unknown[]>}} Avsnitt
+ * @typedef {{navn: string, tittel: string, om: string, overskrift: string, brev: {etikett: string, tekst?: string, felt?: string}[],
+ *   merknad?: string, varsler?: string, mangler?: string, avsnitt: Avsnitt[]}} Tekst
  * @typedef {{navn: string, versjon: string, tittel: string, merknad: string, merknadI: Record<string, string>, felt: Felt[], skjult: string[],
  *   deler: {tittel: string, felt: string[]}[], maa: string[], titler: Record<string, Record<string, string>>,
  *   skjulteDeler: {navn: string, etikett: string}[], skjulteFelt: {navn: string, etikett: string}[], skjultTittel: string,
  *   underskrift: string | null, parter: Record<string, {rolle: string, navn: string[], enhet?: string | null}[]>,
  *   bareI: Record<string, Record<string, string>>, oppbevares: Record<string, string>, plass: Record<string, number>, maalFra: string[],
  *   saker: Record<string, string>, slag: Record<string, string>, navKjennetegn: string[], tekster: Tekst[],
- *   brev?: {etikett: string, tekst?: string, felt?: string}[]}} Papirskjema
+ *   varselTittel: string, varsler: Avsnitt[]}} Papirskjema
  *
  * Svarene, og hvilke felt som vises; begge fra toDraft i utkast.js. medfolger er det som er skrevet i en tidligere fil.
  * @typedef {{utkast: Record<string, any>, synlige: Set<string>, medfolger?: Record<string, unknown>}} Svar
@@ -102,12 +103,12 @@ export function paper(data, {utkast, synlige, medfolger = {}}, laget) {
   const along = alongLines(data, medfolger);
   const deler = data.deler.flatMap(({tittel, felt}) => {
     const shown = felt.filter(name => synlige.has(name)).map(name => byName.get(name));
-    const own = {tittel, blokker: blocks(data, shown, utkast)};
-    const earlier = {tittel: data.skjultTittel, blokker: along.length && felt.includes('maal') ? [block('', along)] : []};
+    const own = {tittel, har_tittel: true, avsnitt: [], blokker: blocks(data, shown, utkast)};
+    const earlier = {tittel: data.skjultTittel, har_tittel: true, avsnitt: [], blokker: along.length && felt.includes('maal') ? [block('', along)] : []};
     return [own, earlier];
   }).filter(({blokker}) => blokker.length);
   const underskrifter = data.underskrift ? signers(data, utkast) : [];
-  return {tittel: data.tittel, brev: letterhead(data, utkast), laget, deler,
+  return {tittel: data.tittel, brev: [], laget, deler,
     merknad: [data.merknad, data.merknadI[utkast.sak]].filter(Boolean).join(' '),
     underskrifter, har_underskrifter: underskrifter.length > 0, oppbevares: keptWhere(data, utkast.sak)};
 }
@@ -135,12 +136,6 @@ function room(data, path, {kontroll}, sak) {
   const titles = data.titler[path];
   if (titles) return Object.keys(titles).filter(fits).map(choice => `☐ ${titles[choice]}`).join('\n');
   return kontroll === 'langtekst' ? LINES : LINE;
-}
-
-/** Fra, til og saksnummer, når papiret er et brev. Det som ikke er svart, får en linje å skrive på. @param {Papirskjema} data  @param {Record<string, any>} utkast */
-function letterhead(data, utkast) {
-  return (data.brev ?? []).map(({etikett, tekst, felt}) => ({etikett,
-    tekst: tekst || inWords(utkast[felt], data.titler[felt]) || LINE}));
 }
 
 function blocks(data, fields, utkast) {
@@ -180,21 +175,69 @@ function rowBlocks(data, field, all, sak) {
 }
 
 /**
- * En tekst å kopiere. Et avsnitt med et ubesvart felt står med «Ikke besvart» når feltet må fylles ut; ellers er det borte.
- * @param {Tekst} text  @param {Papirskjema} data  @param {Svar} svar
+ * Varslene som gjelder, når svarene er slik.
+ * @param {Papirskjema} data  @param {Svar} svar
  */
-export function composed(text, data, {utkast, synlige}) {
-  return text.avsnitt.filter(part => shows(part, utkast)).map(({tekst}) => {
-    let whole = true;
-    const filled = tekst.replace(/\{([a-z_]+)\}/g, (_, name) => {
-      const words = synlige.has(name) ? inWords(utkast[name], data.titler[name]) : null;
-      if (words === null && !data.maa.includes(name)) whole = false;
-      return oneLine(words, data.felt.find(field => field.navn === name)) ?? UNANSWERED;
-    });
-    return whole ? filled.replace(/([.!?])\.$/, '$1') : null;
-  }).filter(part => part !== null).join('\n');
+export function warnings(data, {utkast}) {
+  return data.varsler.filter(one => shows(one, utkast)).map(({tekst}) => tekst);
+}
+
+/**
+ * Delene av en tekst, med det som gjelder når svarene er slik. Et avsnitt med et ubesvart felt er ikke med.
+ * @param {Tekst} text  @param {Papirskjema} data  @param {Svar} svar
+ * @returns {{tittel: string, avsnitt: string[]}[]}
+ */
+export function sections(text, data, svar) {
+  /** @type {{tittel: string, avsnitt: string[]}[]} */
+  const found = [{tittel: '', avsnitt: []}];
+  for (const part of text.avsnitt) {
+    if (part.del) found.push({tittel: part.del, avsnitt: []});
+    const written = shows(part, svar.utkast) ? filledIn(part.tekst, data, svar) : null;
+    if (written !== null) found.at(-1).avsnitt.push(written);
+  }
+  const lacks = missing(data, svar).map(({tekst}) => `«${tekst}»`);
+  const ends = [{tittel: text.varsler, avsnitt: text.varsler ? warnings(data, svar) : []},
+    {tittel: '', avsnitt: text.mangler && lacks.length ? [text.mangler.replace('{felt}', lacks.join(', '))] : []}];
+  return [...found, ...ends].filter(({avsnitt}) => avsnitt.length);
+}
+
+/** En tekst å kopiere: overskriften, det saken heter, og delene. @param {Tekst} text  @param {Papirskjema} data  @param {Svar} svar */
+export function composed(text, data, svar) {
+  const about = letterhead(text, data, svar).filter(({besvart}) => besvart).map(({etikett, tekst}) => `${etikett}: ${tekst}`);
+  return [[text.overskrift, ...about], ...sections(text, data, svar).map(({tittel, avsnitt}) => [tittel, ...avsnitt])]
+    .map(lines => lines.filter(Boolean).join('\n')).join('\n\n');
+}
+
+/**
+ * Dataene til malen papir.docx når papiret er et brev av teksten.
+ * @param {Tekst} text  @param {Papirskjema} data  @param {Svar} svar  @param {string} laget
+ */
+export function letter(text, data, svar, laget) {
+  const deler = sections(text, data, svar).map(({tittel, avsnitt}) => ({tittel, har_tittel: Boolean(tittel), blokker: [],
+    avsnitt: avsnitt.map(tekst => ({tekst}))}));
+  return {tittel: text.overskrift, brev: letterhead(text, data, svar), laget, deler, merknad: text.merknad ?? data.merknad, underskrifter: [],
+    har_underskrifter: false, oppbevares: ''};
+}
+
+/** Fra, til og det saken heter. Det som ikke er svart, får en linje å skrive på. */
+function letterhead(text, data, {utkast}) {
+  return text.brev.map(({etikett, tekst, felt}) => {
+    const words = tekst ?? inWords(utkast[felt], data.titler[felt]);
+    return {etikett, tekst: words ?? LINE, besvart: Boolean(felt) && words !== null};
+  });
+}
+
+/** Avsnittet med svarene satt inn, eller null når et av dem mangler. */
+function filledIn(text, data, {utkast, synlige}) {
+  let whole = true;
+  const filled = text.replace(/\{([a-z_]+)\}/g, (_, name) => {
+    const words = synlige.has(name) ? inWords(utkast[name], data.titler[name]) : null;
+    whole &&= words !== null;
+    return words === null ? '' : oneLine(words, data.felt.find(field => field.navn === name));
+  });
+  return whole ? filled.replace(/([.!?])\.$/, '$1') : null;
 }
 
 function oneLine(words, field) {
-  return words !== null && field?.kontroll === 'avkryssing' ? words.replaceAll('\n', ' ') : words;
+  return field?.kontroll === 'avkryssing' ? words.replaceAll('\n', ' ') : words;
 }

@@ -8,7 +8,7 @@ import {Skjema, goToField, isShown} from '../felles/skjema.js';
 import {blank, blankRow, fromDraft, isAnswered, newId, toDraft} from '../felles/utkast.js';
 import {texts} from '../felles/tekst.js';
 import {shortDateInWords, today} from '../felles/values.js';
-import {alongLines, carriedLines, composed, missing, paper} from './besvarelse.js';
+import {alongLines, carriedLines, composed, letter, missing, paper, warnings} from './besvarelse.js';
 import {copyButton, keyed} from './deler.js';
 import {completed, fromAgreement, fromMidway, writtenMidway} from './evaluering.js';
 import {Gjennomlesing} from './gjennomlesing.js';
@@ -35,6 +35,7 @@ class Papirside {
     this.skjema = new Skjema(root, this.data.felt, {say: this.say, onRows: () => { this.#showCarried(); this.#changed(); }});
     this.message = el('div', {class: 'skjema-beskjed'});
     this.lacks = el('div', {class: 'skjema-mangler'});
+    this.warned = el('div', {class: 'papir-varsler'});
     this.texts = el('div', {class: 'skjema-tekster'});
     this.done = el('p', {class: 'papir-sagt'});
     this.reading = new Gjennomlesing(() => this.#written(), this.say);
@@ -69,9 +70,10 @@ class Papirside {
     this.texts.append(...this.data.tekster.map(text => this.#textToCopy(text)));
     this.root.querySelector('.skjema-bunn').append(
       ...this.reading.nodes,
-      el('h2', {id: 'lag-papiret'}, 'Lag papiret'), this.lacks,
+      el('h2', {id: 'lag-papiret'}, 'Lag papiret'), this.warned, this.lacks,
       el('div', {class: 'skjema-knapper'},
-        button('Lag Word-dokument', () => this.#makeWord(), 'primary'),
+        this.data.tekster.length === 0 && button('Lag Word-dokument', () => this.#makeWord(), 'primary'),
+        ...this.data.tekster.map((text, number) => button(t('lag_brev', {tittel: text.tittel}), () => this.#makeWord(text), number ? 'secondary' : 'primary')),
         button('Skriv ut', () => window.print()),
         button('Lagre som fil', () => this.#save()),
         button('Tøm skjemaet', () => this.#empty(), 'tertiary')),
@@ -133,6 +135,7 @@ class Papirside {
     const svar = this.#answers();
     this.skjema.show(svar.synlige, svar.utkast);
     this.#showMissing(missing(this.data, svar));
+    this.#showWarnings(warnings(this.data, svar));
     for (const text of this.data.tekster) {
       this.texts.querySelector(`[data-tekst="${text.navn}"]`).textContent = composed(text, this.data, svar);
     }
@@ -168,6 +171,15 @@ class Papirside {
       if (!lines.length) continue;
       row.querySelector('[data-felt]').after(answersList(lines));
     }
+  }
+
+  /** @param {string[]} found */
+  #showWarnings(found) {
+    const state = found.join('\n');
+    if (this.warned.dataset.viser === state) return;
+    this.warned.dataset.viser = state;
+    replace(this.warned, found.length > 0 && el('div', {class: 'ds-alert', 'data-color': 'warning'},
+      el('p', {}, el('strong', {}, this.data.varselTittel)), el('ul', {}, ...found.map(text => el('li', {}, text)))));
   }
 
   #showMissing(found) {
@@ -284,12 +296,14 @@ class Papirside {
     return number ? `${text} ${number === 1 ? 'Ett svar' : `${number} svar`} mangler.` : text;
   }
 
-  async #makeWord() {
-    const content = paper(this.data, this.#answers(), t('skrevet', {dag: shortDateInWords(today())}));
+  /** @param {import('./besvarelse.js').Tekst} [text]  teksten papiret er et brev av */
+  async #makeWord(text) {
+    const made = t('skrevet', {dag: shortDateInWords(today())});
+    const content = text ? letter(text, this.data, this.#answers(), made) : paper(this.data, this.#answers(), made);
     this.say('Dokumentet lages.');
     try {
       const {WORD_TYPE, fillTemplate, readTemplate} = await import('./word.js');
-      const name = `${this.data.navn}-${today()}.docx`;
+      const name = `${this.data.navn}${text ? `-${text.navn}` : ''}-${today()}.docx`;
       saveFile(name, await fillTemplate(await readTemplate(TEMPLATE), content), WORD_TYPE);
       this.#said(this.#withLacks(`Filen ${name} er lagret.`));
     } catch (error) {
