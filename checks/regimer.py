@@ -35,6 +35,15 @@ class Kap3:
 
 
 @dataclass(frozen=True)
+class Part:
+    """En som skriver under: rollen, og feltene i utkastet navnet og enheten er satt sammen av."""
+
+    rolle: str
+    navn: tuple[str, ...]
+    enhet: str | None = None
+
+
+@dataclass(frozen=True)
 class Regime:
     """Ett regime. ``omfang`` er det en regel kan gjelde, med teksten leseren ser.
 
@@ -56,6 +65,7 @@ class Regime:
     epost: Epost
     sporsmaal: tuple[str, ...]
     skriver: tuple[str, ...]
+    parter: tuple[Part, ...]
     omtale: Mapping[str, str] = field(default_factory=dict[str, str])
     fremmede_kilder: tuple[str, ...] = ()
     fremmede_parter: tuple[str, ...] = ()
@@ -76,6 +86,7 @@ def _regime(navn: str, post: Mapping[str, Any]) -> Regime:
     lister = ("videre", "eksempler", "sporsmaal", "skriver", "fremmede_kilder", "fremmede_parter")
     egne: dict[str, Any] = {del_: tuple(post[del_]) for del_ in lister if del_ in post}
     egne["epost"] = Epost(**post["epost"])
+    egne["parter"] = tuple(Part(p["rolle"], tuple(p["navn"]), p.get("enhet")) for p in post["parter"])
     egne["kap_3"] = _kap_3(post["kap_3"]) if "kap_3" in post else None
     return Regime(id=navn, **{**post, **egne})
 

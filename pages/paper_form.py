@@ -7,6 +7,7 @@ import json
 import re
 import tomllib
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import cache, partial
 from typing import Any
 
@@ -18,7 +19,7 @@ from referencing.jsonschema import DRAFT202012
 from checks import regimer
 from checks.detektorer import Slag
 from checks.nav.felt import kjennetegn
-from pages import form, needs
+from pages import data, form, needs
 from pages.templates import render
 
 FORMS = form.FORMS
@@ -39,13 +40,18 @@ def render_paper(name: str, fill: Callable[[str], str]) -> Markup:
 
     Kaster FileNotFoundError når papiret ikke finnes, og ValueError når layouten ikke følger sitt schema.
     """
-    layout, schema = _filled(read_layout(name), fill), _filled(read_schema(name), fill)
+    layout, schema = filled(name, fill)
     return render(
         "papirskjema.html",
         deler=[_part(part, schema) for part in layout["del"]],
         etterpaa=layout["etterpaa"],
-        data=page_data(name, layout, schema),
+        data=page_data(name, layout, schema, fill),
     )
+
+
+def filled(name: str, fill: Callable[[str], str]) -> tuple[dict, dict]:
+    """Layouten og schemaet til papiret, med hver tekst fylt ut."""
+    return _filled(read_layout(name), fill), _filled(read_schema(name), fill)
 
 
 @cache
@@ -70,13 +76,15 @@ def fields(layout: dict) -> list[dict]:
     return [field for part in layout["del"] for field in part["felt"]]
 
 
-def page_data(name: str, layout: dict, schema: dict) -> dict:
-    """Feltene, titlene på valgene og tekstene, til skriptet på siden."""
+def page_data(name: str, layout: dict, schema: dict, fill: Callable[[str], str] = str) -> dict:
+    """Feltene, titlene på valgene og tekstene, til skriptet på siden og til det som lager papiret av et utkast."""
+    signed = "underskrift" in layout
     return {
         "navn": name,
         "versjon": VERSJON,
         "tittel": schema["title"],
         "merknad": layout["merknad"],
+        "merknadI": layout.get("merknad_i", {}),
         "felt": [form.field_data(f, schema["properties"][f["navn"]], form.condition(f)) for f in fields(layout)],
         "skjult": [*layout.get("skjult", []), "papir", "papirversjon"],
         "deler": [{"tittel": part["tittel"], "felt": [f["navn"] for f in part["felt"]]} for part in layout["del"]],
@@ -84,11 +92,23 @@ def page_data(name: str, layout: dict, schema: dict) -> dict:
         "slag": _about(layout, schema),
         "titler": _titles(schema),
         "skjulteDeler": _hidden_parts(layout, schema),
+        "skjulteFelt": [
+            {"navn": one, "etikett": schema["properties"][one]["title"]}
+            for one in layout.get("skjult", ())
+            if "." not in one
+        ],
+        "skjultTittel": layout.get("skjult_tittel", ""),
+        "underskrift": layout.get("underskrift"),
+        "parter": {r.sak: [asdict(part) for part in r.parter] for r in regimer.regimer().values()} if signed else {},
+        "bareI": _only_in(schema),
+        "oppbevares": _kept(name, fill) if signed else {},
         "plass": {key: one["maxLength"] for key, one in schema["properties"].items() if "maxLength" in one},
         "maalFra": layout.get("maal_fra", []),
         "saker": {regime.id: regime.sak for regime in regimer.regimer().values()} if layout.get("maal_fra") else {},
         "navKjennetegn": list(kjennetegn()) if layout.get("maal_fra") else [],
-        "tekster": [{**text, "avsnitt": [_paragraph(p) for p in text["avsnitt"]]} for text in layout.get("tekst", [])],
+        "varselTittel": layout.get("varsel_tittel", ""),
+        "varsler": [_paragraph(one) for one in layout.get("varsel", ())],
+        "tekster": [_text(text, schema) for text in layout.get("tekst", [])],
     }
 
 
@@ -114,8 +134,16 @@ def _must_in_rows(schema: dict) -> list[str]:
     ]
 
 
+def _text(text: dict, schema: dict) -> dict:
+    heads = [
+        one if "etikett" in one else {"etikett": schema["properties"][one["felt"]]["title"], **one}
+        for one in text["brev"]
+    ]
+    return {**text, "brev": heads, "avsnitt": [_paragraph(one) for one in text["avsnitt"]]}
+
+
 def _paragraph(paragraph: dict) -> dict:
-    return {"tekst": paragraph["tekst"], **form.condition(paragraph)}
+    return {key: paragraph[key] for key in ("del", "tekst") if key in paragraph} | form.condition(paragraph)
 
 
 def _titles(schema: dict) -> dict[str, dict[str, str]]:
@@ -133,9 +161,25 @@ def _titles(schema: dict) -> dict[str, dict[str, str]]:
     return found
 
 
+def _only_in(schema: dict) -> dict[str, dict[str, str]]:
+    """Valgene som bare gjelder i én slags sak: ``{"til_stede": {"nav": "ekstern"}}``."""
+    choices = {name: one.get("items", {}).get("oneOf", ()) for name, one in schema["properties"].items()}
+    found = {name: {c["const"]: c["x-sak"] for c in some if "x-sak" in c} for name, some in choices.items()}
+    return {name: some for name, some in found.items() if some}
+
+
+def _kept(name: str, fill: Callable[[str], str]) -> dict[str, str]:
+    """Hvor papiret skal ligge i hver slags sak, fra dokumentet det er i prosessen."""
+    page = f"papirer/{name}.md"
+    mine = [one for one in data.read("prosess")["dokument"] if page in one.get("skjema", ())]
+    return {
+        sak: fill(f"{one['funksjon']}.") for sak in regimer.saker() for one in mine if one["gjelder"] in (sak, "begge")
+    }
+
+
 def _hidden_parts(layout: dict, schema: dict) -> list[dict]:
     """Det en rad har med seg fra en fil, og som vises uten å kunne endres. Nummeret er bare for filen."""
-    pairs = [name.split(".") for name in layout.get("skjult", [])]
+    pairs = [name.split(".") for name in layout.get("skjult", []) if "." in name]
     return [
         {"navn": part, "etikett": schema["properties"][field]["items"]["properties"][part]["title"]}
         for field, part in pairs

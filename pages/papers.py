@@ -24,16 +24,15 @@ def papers(phase: str, _day: date) -> str:
     """Lenker til skjemaene for dokumentene i en fase: ``skjemaer forfase``. Uten fase: for alle dokumentene."""
     if phase:
         data.find("fase", phase)
-    found = [
-        (d["navn"], page)
-        for d in data.read("prosess")["dokument"]
-        if phase in ("", d["fase"])
-        for page in d.get("skjema", ())
-    ]
-    links = [f"[{markdown_text(_title(page))}](/{page})" for _, page in found]
+    found: dict[str, str] = {}
+    for document in data.read("prosess")["dokument"]:
+        if phase in ("", document["fase"]):
+            for page in document.get("skjema", ()):
+                found.setdefault(page, document["navn"])  # ett skjema kan være to dokumenter, ett for hver slags sak
+    links = [f"[{markdown_text(_title(page))}](/{page})" for page in found]
     if phase:
         return f"**{words()['papirer']['ett' if len(links) == 1 else 'flere']}:** " + ", ".join(links)
-    return "\n".join(f"- {name}: {link}" for (name, _), link in zip(found, links, strict=True))
+    return "\n".join(f"- {name}: {link}" for name, link in zip(found.values(), links, strict=True))
 
 
 def _title(page: str) -> str:

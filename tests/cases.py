@@ -148,11 +148,12 @@ class Kjort:
 
 def alle_utkast() -> Iterator[tuple[dict, date]]:
     """Utkastene i alle tabeller, prøvesaker og eksempler."""
-    return iter(_navngitte().values())
+    return iter(navngitte().values())
 
 
 @cache
-def _navngitte() -> dict[str, tuple[dict, date]]:
+def navngitte() -> dict[str, tuple[dict, date]]:
+    """Det samme, etter navnet på tilfellet, saken eller eksempelet."""
     found = {tilfelle.id: (tilfelle.utkast, tilfelle.dato) for tilfelle in tilfeller()}
     found |= {sak.id: (sak.utkast, sak.dato) for sak in saker()}
     for path in sorted((ROOT / "forms" / "eksempler").glob("*.json")):
@@ -163,13 +164,13 @@ def _navngitte() -> dict[str, tuple[dict, date]]:
 @cache
 def kjor(navn: str) -> Kjort:
     """Sjekk et tilfelle, en prøvesak eller et eksempel, én gang for alle testene."""
-    return _kjor(*_navngitte()[navn])
+    return _kjor(*navngitte()[navn])
 
 
 @cache
 def alle_kjorte() -> tuple[Kjort, ...]:
     """Alle utkastene, kjørt, også de en tabell ikke kan skrive."""
-    return (*(kjor(navn) for navn in _navngitte()), *(_kjor(utkast, dato) for utkast, dato in UTENFOR_TABELLENE))
+    return (*(kjor(navn) for navn in navngitte()), *(_kjor(utkast, dato) for utkast, dato in UTENFOR_TABELLENE))
 
 
 @cache

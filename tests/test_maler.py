@@ -13,7 +13,7 @@ import pytest
 from docx.oxml.ns import qn
 
 from checks.papirer import dokumenter
-from pages import word_templates
+from pages import paper_form, word_templates
 from tests import word
 from tests.cases import ROOT
 from tests.golden import dokumenter as golden
@@ -70,11 +70,15 @@ def template(request):
 
 def test_malene_er_de_som_er_beskrevet():
     described = tomllib.loads((FOLDER / "maler.toml").read_text(encoding="utf-8"))
-    assert {p.name for p in FOLDER.iterdir()} == {f"{name}.docx" for name in (*described, FORMS)} | {"maler.toml"}
+    assert {p.name for p in FOLDER.iterdir()} == {
+        f"{post.get('mal', name)}.docx" for name, post in described.items()
+    } | {"maler.toml"}
     for post in described.values():
         keys = {"tittel", "om", "gjelder", "filnavn"}
-        assert set(post) - {"skriv", "vises"} in (keys | {"dokument"}, keys | {"oppbevares"})
-        assert re.fullmatch(r"[a-z-]+", post["filnavn"])
+        assert set(post) - {"skriv", "vises", "mal"} in (keys | {"dokument"}, keys | {"oppbevares"})
+        assert re.fullmatch(r"[a-z-]+", post["filnavn"]) and post.get("mal", FORMS) == FORMS
+    papers = {name for name, post in described.items() if "mal" in post}
+    assert papers == {name for name in paper_form.NAVN if "underskrift" in paper_form.read_layout(name)}
     assert sorted(post["gjelder"] for post in described.values() if post.get("vises")) == ["ekstern", "intern"]
     assert len({post["filnavn"] for post in described.values()}) == len(described)
     for post in libraries.documents(day=date(2026, 11, 22)):

@@ -23,7 +23,7 @@ from tools import word_styles
 FAMILY = "avtale-intern"
 """Malen de andre måles mot."""
 
-SIGNED = ("avtale-intern", "evaluering-midtveis", "evaluering-slutt", "sluttnotat")
+SIGNED = ("avtale-intern", "midtveisevaluering", "sluttevaluering")
 MEASURED = ("pPr", "rPr", "tblPr", "tcPr", "tblStylePr", "basedOn")
 OF_WORD = ("rsid", "lang")
 """Det Word skriver selv når noen lagrer, og som ikke er noe å se."""

@@ -61,7 +61,8 @@ CONTROL_IDS = [f"{name}-{path}" for name, _, _, path in ALL_CONTROLS]
 def test_layouten_har_hvert_felt_i_schemaet_en_gang_i_samme_rekkefolge(name):
     hidden = set(paper_form.read_layout(name).get("skjult", []))
     properties = schema(name)["properties"]
-    assert [f["navn"] for f in fields(name)] == [p for p in properties if p not in ("papir", "papirversjon")]
+    assert [f["navn"] for f in fields(name)] == [p for p in properties if p not in {"papir", "papirversjon", *hidden}]
+    hidden = {one for one in hidden if "." in one}
     for one in fields(name):
         parts = properties[one["navn"]].get("items", {}).get("properties", {})
         shown = [part["navn"] for part in one.get("rad", [])]
@@ -115,9 +116,13 @@ def test_vilkaarene_viser_til_valg_som_staar_foran(name):
         for key, values in one.get("vis_hvis", {}).items():
             assert set(values) <= seen[key], one["navn"]
         seen[one["navn"]] = {c["const"] for c in schema(name)["properties"][one["navn"]].get("oneOf", [])}
+    for warning in layout.get("varsel", []):
+        assert all(set(values) <= seen[key] for key, values in warning["vis_hvis"].items())
     for text in layout.get("tekst", []):
+        assert {one["felt"] for one in text["brev"] if "felt" in one} <= seen.keys()
         for paragraph in text["avsnitt"]:
-            assert all(set(values) <= seen[key] for key, values in paragraph.get("vis_hvis", {}).items())
+            when = {**paragraph.get("vis_hvis", {}), **paragraph.get("skjul_hvis", {})}
+            assert all(set(values) <= seen[key] for key, values in when.items())
             assert set(re.findall(r"\{([a-z_]+)\}", paragraph["tekst"])) <= seen.keys()
 
 
@@ -141,7 +146,7 @@ def test_hver_side_med_skjema_har_en_lenke_fra_oversikten_og_fra_dokumentene():
     found = {p.stem for p in (ROOT / "docs" / "papirer").glob("*.md")} - {"index"}
     assert found == set(PAPERS)
     linked = [side for d in data.read("prosess")["dokument"] for side in d.get("skjema", [])]
-    assert sorted(linked) == sorted(f"papirer/{name}.md" for name in PAPERS)
+    assert {*linked} == {f"papirer/{name}.md" for name in PAPERS}
     assert all(f"({name}.md)" in page("index") for name in PAPERS)
 
 
@@ -185,6 +190,21 @@ def test_papirene_er_ikke_med_til_sjekken_i_nettleseren():
     assert "schemas/form.schema.json" in names and not [n for n in names if n.startswith("schemas/papirer/")]
 
 
+def test_hvert_svar_paa_det_som_vurderes_har_sin_setning_i_notatet():
+    """Notatet er tekst, ikke en liste av spørsmål. Da må hvert valg ha en setning, ellers blir svaret borte."""
+    note = next(text for text in paper_form.read_layout("vurdering")["tekst"] if text["navn"] == "notat")
+    said = {(key, one) for a in note["avsnitt"] for key, values in a.get("vis_hvis", {}).items() for one in values}
+    for name in ("oppfolging", "oppgaver", "rammer", "drofting", "i_tillegg", "raadfort", "svar", "igjen"):
+        assert {(name, c["const"]) for c in schema("vurdering")["properties"][name]["oneOf"]} <= said, name
+
+
+def test_loven_i_et_varsel_er_den_som_gjelder_i_saken():
+    for warning in paper_form.read_layout("vurdering")["varsel"]:
+        for law, kind in (("tiltaksforskriften", "ekstern"), ("arbeidsmiljøloven", "intern")):
+            assert law not in warning["tekst"] or warning["vis_hvis"]["sak"] == [kind]
+        assert warning["vis_hvis"]["svar"] == ["ja"]
+
+
 # -- HTML-en ---------------------------------------------------------------------------------
 
 
@@ -220,7 +240,7 @@ def test_hver_kontroll_har_etikett_og_hver_henvisning_finnes(name):
 
 @pytest.mark.parametrize("name", ["midtveisevaluering", "sluttevaluering"])
 def test_paa_papir_er_det_flere_tomme_maal(name):
-    before_template = html(name).partition("<template>")[0]
+    before_template = html(name).partition('id="maal"')[2].partition("<template>")[0]
     assert re.findall(r"<legend tabindex=\"-1\">(Mål \d)", before_template) == ["Mål 1", "Mål 2", "Mål 3"]
 
 
@@ -271,11 +291,14 @@ def test_malen_har_spraak_stiler_hoderad_og_a4_og_ingen_forfatter():
     assert all(word.has_header_row(t) for t in document.tables)
 
 
-NAMES = ("etikett", "laget", "merknad", "sporsmaal", "svar", "tekst", "tittel", "undertittel")
+NAMES = (
+    *("etikett", "laget", "merknad", "navn", "oppbevares", "rolle", "sporsmaal", "svar", "tekst", "tittel"),
+    "undertittel",
+)
 
 
 def test_malen_har_akkurat_plassholderne_siden_fyller_ut():
-    loops = ("brev", "deler", "blokker", "rader")
+    loops = ("brev", "deler", "har_tittel", "avsnitt", "blokker", "rader", "underskrifter", "har_underskrifter")
     assert set(placeholders_in(TEMPLATE)) == {
         *(f"{{{mark}{name}}}" for name in loops for mark in "#/"),
         *(f"{{{name}}}" for name in NAMES),

@@ -63,12 +63,19 @@ def opened(page, content):
     return page.locator(".skjema-beskjed").inner_text()
 
 
+def word_button(page):
+    """Knappen som gir papiret i Word. Et brev har en knapp for hver tekst."""
+    return page.locator(".skjema-bunn .ds-button[data-variant=primary]").inner_text()
+
+
 def document(page):
     """Word-dokumentet slik python-docx leser det: (stiler og avsnitt, {spørsmål: svar})."""
-    name, raw = saved(page, "Lag Word-dokument")
+    name, raw = saved(page, word_button(page))
     found = Document(BytesIO(raw))
     answers = {}
     for table in found.tables:
+        if table.rows[0].cells[-1].text == "Underskrift":
+            continue
         assert [c.text for c in table.rows[0].cells] == ["Spørsmål", "Svar"]
         for row in table.rows[1:]:
             answers.setdefault(row.cells[0].text, []).append(row.cells[1].text)
@@ -102,8 +109,10 @@ def fill_everything(page, name):
 
     for field in paper_form.fields(layout):
         one = schema[field["navn"]]
+        if field["navn"] == "parter":
+            page.get_by_role("button", name="Legg til part").click()
         for part in field.get("rad", []):
-            answer(part, one["items"]["properties"][part["navn"]], f"maal-0-{part['navn']}")
+            answer(part, one["items"]["properties"][part["navn"]], f"{field['navn']}-0-{part['navn']}")
         if field["kontroll"] != "rader":
             answer(field, one, field["navn"])
 
@@ -117,15 +126,16 @@ def test_alt_som_fylles_ut_star_i_word_og_i_filen_som_aapnes_igjen(window, name)
     fill_everything(page, name)
     assert "er besvart" in page.locator(".skjema-mangler").inner_text()
     filename, found, answers = document(page)
-    assert saved(page, "Lag Word-dokument")[1] == saved(page, "Lag Word-dokument")[1]
-    assert filename == f"{name}-2026-02-02.docx"
-    assert found.paragraphs[0].text == paper_form.read_schema(name)["title"]
+    again = word_button(page)
+    assert saved(page, again)[1] == saved(page, again)[1]
+    letters = paper_form.read_layout(name).get("tekst")
+    assert filename == f"{name}{'-notat' if letters else ''}-2026-02-02.docx"
+    assert found.paragraphs[0].text == (letters[0]["overskrift"] if letters else paper_form.read_schema(name)["title"])
     assert "Skrevet 2. februar 2026" in [p.text for p in found.paragraphs]
     assert "Ikke besvart" not in chain(*answers.values())
     long_texts = [f for f in paper_form.fields(paper_form.read_layout(name)) if f["kontroll"] in ("tekst", "langtekst")]
-    assert any(
-        'Æøå & <b>fet</b> "sitat" 👩‍🔧 שלום مرحبا {deler} {{x}}' in a for v in answers.values() for a in v
-    ) == bool(long_texts)
+    written = [*chain(*answers.values()), *(p.text for p in found.paragraphs)]
+    assert any('Æøå & <b>fet</b> "sitat" 👩‍🔧 שלום مرحبا {deler} {{x}}' in a for a in written) == bool(long_texts)
     filename, raw = saved(page)
     assert filename == f"{name}-2026-02-02.json"
     assert list(Draft202012Validator(paper_form.read_schema(name)).iter_errors(json.loads(raw))) == []
@@ -140,8 +150,13 @@ def test_et_tomt_skjema_gir_et_dokument_som_sier_hva_som_mangler(window, name):
     page = window(f"papirer/{name}/")
     assert page.locator(".skjema-mangler li").count() > 0
     assert page.locator("[aria-invalid], .ds-validation-message").count() == 0
-    answers = document(page)[2]
-    assert set(chain(*answers.values())) == {"Ikke besvart"}
+    _, found, answers = document(page)
+    if "evaluering" in name:
+        assert all(a.startswith("☐") or not a.strip("_\n") for a in chain(*answers.values()))
+    elif name == "vurdering":
+        assert "Ikke avklart: «Hva slags sak er det?»" in found.paragraphs[-2].text and not answers
+    else:
+        assert set(chain(*answers.values())) == {"Ikke besvart"}
     until(page, "document.querySelector('.papir-sagt').textContent.includes('mangler.')")
     assert not leaving_asks(page)
 
@@ -184,7 +199,7 @@ def test_vurderingen_fylles_ut_med_bare_tastatur(window):
         page.keyboard.type(text)
         page.keyboard.press("Tab")
     assert "Alt som må fylles ut, er besvart." in page.locator(".skjema-mangler").inner_text()
-    assert "Oppstartsmøte: uke 7" in page.locator("[data-tekst=notat]").inner_text()
+    assert "Forslag til oppstartsmøte: uke 7." in page.locator("[data-tekst=notat]").inner_text()
 
 
 def test_teksten_til_notatet_og_soekeren_folger_svaret(window):
@@ -197,10 +212,10 @@ def test_teksten_til_notatet_og_soekeren_folger_svaret(window):
     choose(page, "igjen", "Ja")
     write(page, "igjen_naar", "til høsten")
     note = page.locator("[data-tekst=notat]").inner_text()
-    assert "Enhetens svar: Nei\n" in note and "Koordinator" not in note
-    assert "Grunn: Vi har ingen som kan følge opp i perioden. Vi har ikke oppgaver som passer.\n" in note
-    assert "Har vi egnede oppgaver? Ikke besvart" in note and "tillitsvalgte" not in note
-    page.get_by_role("button", name="Kopier tekst til søkeren").click()
+    assert "Vi kan ikke ta imot på arbeidstrening denne gangen.\n" in note and "Koordinator" not in note
+    assert "Vi har ingen som kan følge opp i perioden. Vi har ikke oppgaver som passer.\n" in note
+    assert "Ikke avklart: «Har dere ressurser til å følge opp?»" in note and "tillitsvalgte" not in note
+    page.get_by_role("button", name="Kopier brev til søkeren").click()
     until(page, "[...document.querySelectorAll('.skjema-kopiert')].some(n => n.textContent === 'Kopiert.')")
     answer = page.evaluate("navigator.clipboard.readText()")
     assert "Vi kan ikke tilby deg en plass denne gangen." in answer and "Når: til høsten." in answer
@@ -208,6 +223,37 @@ def test_teksten_til_notatet_og_soekeren_folger_svaret(window):
     assert "Det er Nav som avgjør om du får tiltaket." in page.locator("[data-tekst=svar]").inner_text()
     choose(page, "sak", "Intern sak")
     assert "Nav" not in page.locator("[data-tekst=svar]").inner_text()
+
+
+@pytest.mark.parametrize(
+    "kind, field, answer, warning, letter",
+    [
+        ("Ekstern sak", "i_tillegg", "Nei", "i strid med loven", "Vi må undersøke noe mer"),
+        ("Ekstern sak", "i_tillegg", "Vet ikke", "Finn ut om personen kommer i tillegg", "Vi må undersøke noe mer"),
+        ("Ekstern sak", "drofting", "Nei, ikke ennå", "Drøft den først.", "Først skal vi drøfte plassen"),
+        ("Ekstern sak", "drofting", "Vet ikke", "Finn ut om plassen er drøftet", "Først skal vi drøfte plassen"),
+        ("Intern sak", "raadfort", "Nei, ikke ennå", "tatt med på råd", "Først snakker vi med deg"),
+        ("Ekstern sak", "oppfolging", "Nei", "ikke ressurser til å følge opp", "Vi vil gjerne ta imot deg."),
+        ("Ekstern sak", "drofting", "Ja", "", "Vi vil gjerne ta imot deg."),
+    ],
+)
+def test_et_ja_som_ikke_kan_gis_ennaa_sies_paa_siden_og_i_notatet(window, kind, field, answer, warning, letter):
+    page = window("papirer/vurdering/")
+    choose(page, "sak", kind)
+    choose(page, field, answer)
+    choose(page, "svar", "Ja")
+    write(page, "leder", "avdelingslederen")
+    shown = page.locator(".papir-varsler").inner_text()
+    assert (warning in shown) if warning else not shown
+    note = page.locator("[data-tekst=notat]").inner_text()
+    assert ("Før vi kan gå videre" in note and warning in note) == bool(warning)
+    answer_text = page.locator("[data-tekst=svar]").inner_text()
+    assert letter in answer_text and "loven" not in answer_text
+    assert ("Vi vil gjerne ta imot deg." in answer_text) == (field != "i_tillegg")
+    _, raw = saved(page, "Brev til søkeren i Word")
+    paragraphs = [(word.style(p), p.text) for p in Document(BytesIO(raw)).paragraphs]
+    assert paragraphs[0] == ("Title", "Svar på søknaden om arbeidstrening")
+    assert ("Brevhode", "Til:\tSøkeren") in paragraphs and any(letter in text for _, text in paragraphs)
 
 
 def test_spoersmaalene_folger_sakstypen_og_det_som_ikke_gjelder_er_ikke_med(window):
@@ -429,7 +475,7 @@ def test_fra_midtveis_til_slutt_etter_nummer_med_maal_lagt_til_fjernet_og_skreve
         headings = [p.text for p in found.paragraphs if word.style(p) == "Heading 2"]
         assert headings == ["Mål 1", "Mål 2", "Mål 3", "Mål 4"]
         assert answers["Midtveis"] == ["Delvis nådd", "Nådd", "Ikke besvart"]
-        assert answers["Ble målet nådd?"] == ["Nådd", "Ikke besvart", "Ikke besvart", "Ikke besvart"]
+        assert answers["Ble målet nådd?"][0] == "Nådd" and len(answers["Ble målet nådd?"]) == 4
         assert "To timer går greit & bra." in printed(end, tmp_path)
     assert documents[0] == documents[1]
     ids = [row["id"] for row in json.loads(documents[0])["maal"]]
@@ -441,6 +487,45 @@ def test_fra_midtveis_til_slutt_etter_nummer_med_maal_lagt_til_fjernet_og_skreve
         list(Draft202012Validator(paper_form.read_schema("sluttevaluering")).iter_errors(json.loads(documents[0])))
         == []
     )
+
+
+def test_saken_og_det_som_ble_skrevet_midtveis_foelger_med_til_slutten(window):
+    example = read("forms/eksempler/intern-gyldig.json")
+    midway = window("papirer/midtveisevaluering/")
+    assert "Saken, perioden og partene er hentet" in opened(midway, example)
+    write(midway, "gjelder", "2026/17")
+    write(midway, "dato", "15.4.2026")
+    write(midway, "personen_sier", "Arkivet er bra & stille.")
+    choose(midway, "endres", "Ja")
+    write(midway, "endringer", "En time mindre på fredag.")
+    write(midway, "til_neste", "Lederen bestiller pult.")
+    _, raw = saved(midway)
+    end = window("papirer/sluttevaluering/")
+    assert "Det som ble skrevet midtveis, står under målene." in opened(end, raw)
+    assert end.locator("#gjelder").input_value() == "2026/17" and end.locator("#sak-1").is_checked()
+    assert end.locator("#sluttdato").input_value() == "29.5.2026"
+    assert end.locator("#parter [data-rad]").count() == 4
+    along = end.locator(".papir-tidligere").inner_text()
+    for text in ("15. april 2026", "Arkivet er bra & stille.", "En time mindre på fredag.", "Lederen bestiller pult."):
+        assert text in along
+    assert not end.locator("#jobb").is_visible() and not end.locator("#attest").is_visible()
+    _, found, answers = document(end)
+    assert answers["Saksnummer"] == ["2026/17"] and answers["Det som skulle endres"] == ["En time mindre på fredag."]
+    assert (
+        answers["Den ansatte"] == ["Eksempel Ansatt, Avdeling for eksempler"] and "Er en jobb aktuell?" not in answers
+    )
+    signed = next(t for t in found.tables if t.rows[0].cells[-1].text == "Underskrift")
+    assert [row.cells[0].text for row in signed.rows][1:] == [
+        *("Den ansatte", "Nåværende leder", "Leder ved den nye enheten", "Koordinator"),
+    ]
+    _, file = saved(end)
+    checker = Draft202012Validator(paper_form.read_schema("sluttevaluering"))
+    assert list(checker.iter_errors(json.loads(file))) == []
+    again = window("papirer/sluttevaluering/")
+    opened(again, file)
+    assert saved(again)[1] == file and "stille" in again.locator(".papir-tidligere").inner_text()
+    again.get_by_role("button", name="Tøm skjemaet").click()
+    assert again.locator(".papir-tidligere").inner_text() == ""
 
 
 def test_maal_uten_nummer_settes_sammen_etter_tekst_og_plass_og_det_sies(window):

@@ -87,7 +87,7 @@ def reported(window, tmp_path):
 
 def test_krav_57_rapporten_fra_siden_er_lik_den_fra_kommandolinjen_til_minste_byte(reported):
     page, fold, path = reported()
-    for button, name, form in (("Lagre rapporten", "html", "html"), ("Lagre som JSON", "json", "rapport-json")):
+    for button, name, form in (("Lagre rapporten", "html", "html"), ("Lagre som data", "json", "rapport-json")):
         filename, content = saved_file(page, fold.get_by_role("button", name=button))
         assert filename == f"rapport-{TODAY}.{name}"
         assert content == command_line(path, form)

@@ -29,6 +29,7 @@ veiledning = "Dette er veiledning, ikke et vedtak."
 epost = { innledning = "Hei.", avslutning = "Hei." }
 sporsmaal = ["koordinator"]
 skriver = ["arbeidsgiver"]
+parter = [{ rolle = "Leder", navn = ["ny_leder_navn"] }]
 """
 """Et oppdiktet tredje regime."""
 

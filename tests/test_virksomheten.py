@@ -157,6 +157,13 @@ def test_word_malene_sier_hvor_kommunen_legger_papirene(municipality):
     assert "Den ansattes mappe. Delen heter Utprøving." in places and not leftovers("maler", places, forbidden(), [])
 
 
+def test_word_malene_har_ikke_detaljer_fra_en_rutine_virksomheten_har_laant():
+    own = data.read_organisation()
+    assert own["rutine"]["utgiver"], "forvalget viser en annen virksomhets rutine"
+    places = " ".join(post["oppbevares"] for post in libraries.documents(day=DAY))
+    assert "Personalmappen." in places and own["arkiv"]["personalmappe_del"] not in places
+
+
 # -- plassholderne -----------------------------------------------------------------------------
 
 

@@ -10,7 +10,7 @@ from datetime import date
 from typing import Literal, TypedDict, cast
 
 from checks import draft, schemas, setninger
-from checks.etiketter import etiketter, sitert
+from checks.etiketter import etikett, etiketter
 from checks.model import Funn
 from checks.nav import felt as nav
 from checks.nav import koder, utveksling
@@ -59,6 +59,7 @@ class Rad(TypedDict):
     etikett: str
     felt: list[str]
     verdi: str
+    kreves: bool
     mangler: str | None
     teller: str | None
     forLang: bool
@@ -139,8 +140,8 @@ def lag(sak: Sak, kode: str = NB) -> Ark:
     tekst).
 
     En rad: ``nav`` (navnet i JSON-en), ``etikett``, ``felt`` (pekere til feltene i skjemaet), ``verdi`` (tom tekst når
-    den mangler), ``mangler`` (setningen som sier det), ``teller`` (tekst eller None), ``forLang``, ``om`` (setninger)
-    og ``noter`` (``[{regel, tittel, tekst}]``).
+    den mangler), ``kreves`` (om Nav krever feltet), ``mangler`` (setningen som sier det), ``teller`` (tekst eller
+    None), ``forLang``, ``om`` (setninger) og ``noter`` (``[{regel, tittel, tekst}]``).
     """
     tekster = paa_spraak(TEKSTER, kode, Tekster)
     svar = sak.svar
@@ -157,7 +158,7 @@ def lag(sak: Sak, kode: str = NB) -> Ark:
     blanke = {schemas.peker("maal", n) for n, rad in enumerate(svar.get("maal", [])) if not rad}
     forutsett = tuple(
         (stopp, funn)
-        for stopp, funn in koder.forutsett(sak.resultat, _fylt_av_andre(svar), kode)
+        for stopp, funn in koder.forutsett(sak.resultat, fylt_av_andre(svar), kode)
         if isinstance(funn, Funn) and not all(_rad_til(peker) in blanke for peker in funn.felt)
     )
     grunnlag = Grunnlag(sak, forutsett, tekster, kode)
@@ -180,7 +181,7 @@ def _rad_til(peker: str) -> str:
     return "/".join(peker.split("/")[:3])
 
 
-def _fylt_av_andre(svar: Svar) -> frozenset[str]:
+def fylt_av_andre(svar: Svar) -> frozenset[str]:
     """Pekere til felt som er tomme, men som deler et felt hos Nav med et som er besvart."""
     delte = (felt.felt for felt in nav.felter() if len(felt.felt) > 1 and any(navn in svar for navn in felt.felt))
     return frozenset(schemas.peker(navn) for deler in delte for navn in deler if navn not in svar)
@@ -254,6 +255,7 @@ def _rad(felt: nav.NavFelt, over: str, svar: Mapping[str, object], raa: object, 
         "etikett": felt.etikett,
         "felt": pekere,
         "verdi": tekst,
+        "kreves": felt.kreves,
         "mangler": None if tekst else tekster[_hvorfor_tom(felt, raa)],
         "teller": tekster["teller"].format(antall=antall, grense=grense) if grense and tekst else None,
         "forLang": for_mye > 0,
@@ -331,12 +333,11 @@ def _stopp(stopp: koder.Stopp, regel: str, felt: Sequence[str], grunnlag: Grunnl
 
 def _merknader(grunnlag: Grunnlag, rader: list[Rad], stopper: list[Stopper]) -> Iterator[str]:
     tekster = grunnlag.tekster
-    krevd = [felt for felt in nav.felter() if felt.kreves]
-    har_maal = any(grunnlag.sak.svar.get("maal", []))  # Nav krever minst ett; et halvt mål er nevnt for seg
-    tomme = {rad["felt"][0].split("/")[1] for rad in rader if rad["mangler"]} - ({"maal"} if har_maal else set[str]())
-    mangler = [felt for felt in krevd if felt.felt[0] in tomme]
+    krevd = [rad for rad in rader if rad["kreves"]]  # radene leseren ser; hvert mål er to
+    mangler = [rad for rad in krevd if rad["mangler"]]
     if mangler:
-        navn = sitert((felt.felt[0] for felt in mangler), grunnlag.kode)
+        paa = spraak(grunnlag.kode)
+        navn = paa.skille.join(paa.siter(etikett(rad["felt"][0], grunnlag.kode)) for rad in mangler)
         yield tekster["mangler_antall"].format(antall=len(mangler), alle=len(krevd), navn=navn)
     elif not stopper:
         yield tekster["stopper_ikke"]

@@ -23,17 +23,17 @@ Object.assign(globalThis, {
 });
 /** Adressen regnes ut, så typene i koden for nettleseren prøves der den hører hjemme. */
 const fromPage = name => import(new URL(`../../docs/assets/${name}.js`, import.meta.url).href);
-const {toMake} = await fromPage('papirer/dokumenter');
+const {namesIn, toMake} = await fromPage('papirer/dokumenter');
 const {fillTemplate} = await fromPage('papirer/word');
 const {parties} = await fromPage('sjekk/agenda');
 
 const made = {};
-for (const [regime, {papir, resultat}] of Object.entries(utkast)) {
+for (const [regime, {papir, resultat, fil}] of Object.entries(utkast)) {
   made[regime] = {};
   const agenda = parties(resultat, {hvem, fremmedeParter, skriver, omtale}, finding => finding.regel in forklaringer);
-  for (const {dokument, verdier} of toMake(maler, papir, resultat, agenda)) {
+  for (const {dokument, verdier} of toMake(maler, papir, resultat, agenda, fil)) {
     const {buffer} = new Uint8Array(readFileSync(new URL(`../../forms/maler/${dokument.mal}.docx`, import.meta.url)));
-    made[regime][dokument.mal] = Buffer.from(await fillTemplate(buffer, verdier, papir.navn)).toString('base64');
+    made[regime][dokument.navn] = Buffer.from(await fillTemplate(buffer, verdier, namesIn(dokument, verdier, papir.navn))).toString('base64');
   }
 }
 writeFileSync(1, JSON.stringify(made));

@@ -66,6 +66,7 @@ def filled(examples: Mapping[str, Mapping[str, object]]) -> dict[str, dict[str, 
         "utkast": {
             regime: {
                 "papir": json.loads(papir_json(draft, DATO.isoformat(), "dokumenter")),
+                "fil": json.loads(draft),
                 "resultat": json.loads(sjekk_json(draft, DATO.isoformat())),
             }
             for regime, draft in drafts.items()

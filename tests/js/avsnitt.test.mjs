@@ -33,6 +33,7 @@ const TILFELLER = [
   ['ett punkt alene', '- ett', [['Punktliste', 'ett']]],
   ['nummer', '1. ett\n2. to', [['', '1. ett'], ['', '2. to']]],
   ['tomme linjer', 'ett\n\n\nto', [['', 'ett'], ['', 'to']]],
+  ['bare tomme linjer er plass til å skrive', '\n\n', [['', '\n\n']]],
   ['linjer uten punkter', 'ett\nto', [['', 'ett\nto']]],
   ['ett tall foran', 'Begynn\n1. mai er fri', [['', 'Begynn\n1. mai er fri']]],
   ['strek uten mellomrom', '-5 grader\n-6 grader', [['', '-5 grader\n-6 grader']]],

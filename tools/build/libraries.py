@@ -49,26 +49,36 @@ def build(out: Path = OUT, packages: Path = NODE_MODULES, templates: Path = TEMP
 def documents(templates: Path = TEMPLATES, day: date | None = None) -> list[dict]:
     """Dokumentene malene gir: det som står i ``maler.toml``, med ``mal``, ``oppbevares`` og virksomheten fylt ut.
 
-    ``mal`` er filnavnet uten .docx. Hvor et dokument skal ligge, står i ``innhold/prosess.toml`` når det er en del av
-    prosessen. ``virksomhet`` og ``arbeidsgivertype`` er fra ``innhold/organisasjon.toml``.
+    ``navn`` er nøkkelen i filen, og ``mal`` filnavnet uten .docx. Et dokument med en annens mal er et papirskjema, og
+    ``papirskjema`` er det samme som siden med skjemaet har. Hvor et dokument skal ligge, står i prosess.toml når det
+    er en del av prosessen; detaljen er med når virksomheten har skrevet rutinen selv. ``virksomhet`` og
+    ``arbeidsgivertype`` er fra ``innhold/organisasjon.toml``.
     """
-    from pages import data
+    from pages import data, paper_form
 
-    found = []
+    def fill(text: str) -> str:
+        return data.fill(text, day or date.today())
+
+    found, organisation = [], data.read("organisasjon")
     for name, post in tomllib.loads((templates / "maler.toml").read_text(encoding="utf-8")).items():
         kept = post.get("oppbevares")
         if "dokument" in post:
             document = data.find("dokument", post["dokument"])
-            kept = " ".join(filter(None, (f"{document['funksjon']}.", document.get("detalj"))))
+            detail = None if organisation["rutine"]["utgiver"] else document.get("detalj")
+            kept = " ".join(filter(None, (f"{document['funksjon']}.", detail)))
         found.append(
             {
-                "mal": name,
+                "navn": name,
+                "mal": post.get("mal", name),
                 **{key: post[key] for key in ("tittel", "om", "gjelder", "filnavn")},
                 "skriv": post.get("skriv", ""),
                 "vises": post.get("vises", False),
-                "oppbevares": data.fill(kept, day or date.today()),
-                "virksomhet": data.read("organisasjon")["virksomhet"]["navn"],
-                "arbeidsgivertype": data.read("organisasjon")["virksomhet"]["arbeidsgivertype"],
+                "oppbevares": fill(kept),
+                "virksomhet": organisation["virksomhet"]["navn"],
+                "papirskjema": paper_form.page_data(name, *paper_form.filled(name, fill), fill)
+                if "mal" in post
+                else None,
+                "arbeidsgivertype": organisation["virksomhet"]["arbeidsgivertype"],
             }
         )
     return found

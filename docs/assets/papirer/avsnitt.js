@@ -31,6 +31,7 @@ function split(paragraph, bullet) {
   const isList = texts.some(text => POINT.test(text)) || texts.filter(text => NUMBERED.test(text)).length > 1;
   if (!isList && !texts.some((text, number) => number && !text.trim())) return false;
   const written = lines.filter((_, number) => texts[number].trim());
+  if (!written.length) return false; // bare tomme linjer er plass til å skrive for hånd
   const [properties] = [...paragraph.childNodes].filter(node => node.nodeName === 'w:pPr');
   for (const line of written) {
     const one = paragraph.cloneNode(false);

@@ -7,20 +7,25 @@ import {isDate, shortDateInWords} from '../felles/values.js';
 /**
  * Det pages/paper_form.py sier om papiret.
  * @typedef {import('../felles/utkast.js').Felt} Felt
- * @typedef {{tekst: string, vis?: Record<string, unknown[]>}} Avsnitt
- * @typedef {{navn: string, tittel: string, om: string, avsnitt: Avsnitt[]}} Tekst
- * @typedef {{navn: string, versjon: string, tittel: string, merknad: string, felt: Felt[], skjult: string[],
+ * @typedef {{tekst: string, del?: string, vis?: Record<string, unknown[]>, skjul?: Record<string, unknown[]>}} Avsnitt
+ * @typedef {{navn: string, tittel: string, om: string, overskrift: string, brev: {etikett: string, tekst?: string, felt?: string}[],
+ *   merknad?: string, varsler?: string, mangler?: string, avsnitt: Avsnitt[]}} Tekst
+ * @typedef {{navn: string, versjon: string, tittel: string, merknad: string, merknadI: Record<string, string>, felt: Felt[], skjult: string[],
  *   deler: {tittel: string, felt: string[]}[], maa: string[], titler: Record<string, Record<string, string>>,
- *   skjulteDeler: {navn: string, etikett: string}[], plass: Record<string, number>, maalFra: string[],
+ *   skjulteDeler: {navn: string, etikett: string}[], skjulteFelt: {navn: string, etikett: string}[], skjultTittel: string,
+ *   underskrift: string | null, parter: Record<string, {rolle: string, navn: string[], enhet?: string | null}[]>,
+ *   bareI: Record<string, Record<string, string>>, oppbevares: Record<string, string>, plass: Record<string, number>, maalFra: string[],
  *   saker: Record<string, string>, slag: Record<string, string>, navKjennetegn: string[], tekster: Tekst[],
- *   brev?: {etikett: string, tekst?: string, felt?: string}[]}} Papirskjema
+ *   varselTittel: string, varsler: Avsnitt[]}} Papirskjema
  *
- * Svarene, og hvilke felt som vises; begge fra toDraft i utkast.js.
- * @typedef {{utkast: Record<string, any>, synlige: Set<string>}} Svar
+ * Svarene, og hvilke felt som vises; begge fra toDraft i utkast.js. medfolger er det som er skrevet i en tidligere fil.
+ * @typedef {{utkast: Record<string, any>, synlige: Set<string>, medfolger?: Record<string, unknown>}} Svar
  */
 
 export const UNANSWERED = 'Ikke besvart';
 const LINE = '____________';
+const LINES = '\n\n\n';
+const NO_ROLES = Array.from({length: 4}, () => ({rolle: ''}));
 
 /** Tegn som ikke kan stå i et Word-dokument, og halve emojier. */
 // eslint-disable-next-line no-control-regex -- styretegnene er nettopp de som skal bort
@@ -79,22 +84,58 @@ export function carriedLines(data, field, extras) {
 }
 
 /**
- * Dataene til malen papir.docx.
- * @param {Papirskjema} data  @param {Svar} svar  @param {string} day  ÅÅÅÅ-MM-DD
+ * Det som følger med fra en tidligere fil, som etiketter og ord.
+ * @param {Papirskjema} data  @param {Record<string, unknown>} along
  */
-export function paper(data, {utkast, synlige}, day) {
-  const byName = new Map(data.felt.map(field => [field.navn, field]));
-  const deler = data.deler.map(({tittel, felt}) => {
-    const shown = felt.filter(name => synlige.has(name)).map(name => byName.get(name));
-    return {tittel, blokker: blocks(data, shown, utkast)};
-  }).filter(({blokker}) => blokker.length);
-  return {tittel: data.tittel, brev: letterhead(data, utkast), laget: `Skrevet ${shortDateInWords(day)}`, merknad: data.merknad, deler};
+export function alongLines(data, along) {
+  return data.skjulteFelt.flatMap(({navn, etikett}) => {
+    const svar = inWords(along[navn]);
+    return svar === null ? [] : [{sporsmaal: etikett, svar}];
+  });
 }
 
-/** Fra, til og saksnummer, når papiret er et brev. Det som ikke er svart, får en linje å skrive på. @param {Papirskjema} data  @param {Record<string, any>} utkast */
-function letterhead(data, utkast) {
-  return (data.brev ?? []).map(({etikett, tekst, felt}) => ({etikett,
-    tekst: tekst || inWords(utkast[felt], data.titler[felt]) || LINE}));
+/**
+ * Dataene til malen papir.docx. Skal papiret skrives under, har det plass til å skrive svarene som mangler, for hånd.
+ * @param {Papirskjema} data  @param {Svar} svar  @param {string} laget  når papiret er laget, og av hva
+ */
+export function paper(data, {utkast, synlige, medfolger = {}}, laget) {
+  const byName = new Map(data.felt.map(field => [field.navn, field]));
+  const along = alongLines(data, medfolger);
+  const deler = data.deler.flatMap(({tittel, felt}) => {
+    const shown = felt.filter(name => synlige.has(name)).map(name => byName.get(name));
+    const own = {tittel, har_tittel: true, avsnitt: [], blokker: blocks(data, shown, utkast)};
+    const earlier = {tittel: data.skjultTittel, har_tittel: true, avsnitt: [], blokker: along.length && felt.includes('maal') ? [block('', along)] : []};
+    return [own, earlier];
+  }).filter(({blokker}) => blokker.length);
+  const underskrifter = data.underskrift ? signers(data, utkast) : [];
+  return {tittel: data.tittel, brev: [], laget, deler,
+    merknad: [data.merknad, data.merknadI[utkast.sak]].filter(Boolean).join(' '),
+    underskrifter, har_underskrifter: underskrifter.length > 0, oppbevares: keptWhere(data, utkast.sak)};
+}
+
+/** De som skriver under. Er partene ikke skrevet, er det rollene saken har. */
+function signers(data, utkast) {
+  const rows = isAnswered(utkast[data.underskrift]) ? utkast[data.underskrift] : data.parter[utkast.sak] ?? NO_ROLES;
+  return rows.map(({rolle, navn}) => ({rolle: inWords(rolle) ?? '', navn: typeof navn === 'string' ? inWords(navn) ?? '' : ''}));
+}
+
+/** Hvor papiret skal ligge. Er det ikke svart hva slags sak det er, står det for begge. */
+function keptWhere({oppbevares}, sak) {
+  return oppbevares[sak] ?? [...new Set(Object.values(oppbevares))].join(' ');
+}
+
+/** Svaret med ord, eller det som står når det mangler. */
+function answer(data, path, field, value, sak) {
+  return inWords(value, data.titler[path]) ?? (data.underskrift ? room(data, path, field, sak) : UNANSWERED);
+}
+
+/** Plass til å svare for hånd: valgene som ruter å krysse av, ellers linjer. */
+function room(data, path, {kontroll}, sak) {
+  const only = data.bareI[path] ?? {};
+  const fits = choice => !sak || !only[choice] || only[choice] === sak;
+  const titles = data.titler[path];
+  if (titles) return Object.keys(titles).filter(fits).map(choice => `☐ ${titles[choice]}`).join('\n');
+  return kontroll === 'langtekst' ? LINES : LINE;
 }
 
 function blocks(data, fields, utkast) {
@@ -105,11 +146,13 @@ function blocks(data, fields, utkast) {
     plain = [];
   };
   for (const field of fields) {
-    if (field.rad) {
+    if (field.navn === data.underskrift) {
+      plain.push(...(utkast[field.navn] ?? []).map(({rolle, navn}) => ({sporsmaal: inWords(rolle) ?? '', svar: inWords(navn) ?? LINE})));
+    } else if (field.rad) {
       flush();
-      found.push(...rowBlocks(data, field, utkast[field.navn]));
+      found.push(...rowBlocks(data, field, utkast[field.navn], utkast.sak));
     } else {
-      plain.push({sporsmaal: field.etikett, svar: inWords(utkast[field.navn], data.titler[field.navn]) ?? UNANSWERED});
+      plain.push({sporsmaal: field.etikett, svar: answer(data, field.navn, field, utkast[field.navn], utkast.sak)});
     }
   }
   flush();
@@ -120,32 +163,81 @@ function block(undertittel, rader) {
   return {undertittel, har_undertittel: Boolean(undertittel), rader};
 }
 
-function rowBlocks(data, field, rows) {
+function rowBlocks(data, field, all, sak) {
+  const rows = isAnswered(all) || !data.underskrift ? all : [{}, {}, {}];
   if (!isAnswered(rows)) return [block('', [{sporsmaal: field.etikett, svar: UNANSWERED}])];
   return rows.map((row, number) => {
     const asked = field.rad.map(part => ({sporsmaal: part.etikett,
-      svar: inWords(row[part.navn], data.titler[`${field.navn}.${part.navn}`]) ?? UNANSWERED}));
+      svar: answer(data, `${field.navn}.${part.navn}`, part, row[part.navn], sak)}));
     // Målet først, så det som sto der fra før, så det som ble spurt om nå.
     return block(`Mål ${number + 1}`, [asked[0], ...carriedLines(data, field.navn, row), ...asked.slice(1)]);
   });
 }
 
 /**
- * En tekst å kopiere. Et avsnitt med et ubesvart felt står med «Ikke besvart» når feltet må fylles ut; ellers er det borte.
- * @param {Tekst} text  @param {Papirskjema} data  @param {Svar} svar
+ * Varslene som gjelder, når svarene er slik.
+ * @param {Papirskjema} data  @param {Svar} svar
  */
-export function composed(text, data, {utkast, synlige}) {
-  return text.avsnitt.filter(part => shows(part, utkast)).map(({tekst}) => {
-    let whole = true;
-    const filled = tekst.replace(/\{([a-z_]+)\}/g, (_, name) => {
-      const words = synlige.has(name) ? inWords(utkast[name], data.titler[name]) : null;
-      if (words === null && !data.maa.includes(name)) whole = false;
-      return oneLine(words, data.felt.find(field => field.navn === name)) ?? UNANSWERED;
-    });
-    return whole ? filled.replace(/([.!?])\.$/, '$1') : null;
-  }).filter(part => part !== null).join('\n');
+export function warnings(data, {utkast}) {
+  return data.varsler.filter(one => shows(one, utkast)).map(({tekst}) => tekst);
+}
+
+/**
+ * Delene av en tekst, med det som gjelder når svarene er slik. Et avsnitt med et ubesvart felt er ikke med.
+ * @param {Tekst} text  @param {Papirskjema} data  @param {Svar} svar
+ * @returns {{tittel: string, avsnitt: string[]}[]}
+ */
+export function sections(text, data, svar) {
+  /** @type {{tittel: string, avsnitt: string[]}[]} */
+  const found = [{tittel: '', avsnitt: []}];
+  for (const part of text.avsnitt) {
+    if (part.del) found.push({tittel: part.del, avsnitt: []});
+    const written = shows(part, svar.utkast) ? filledIn(part.tekst, data, svar) : null;
+    if (written !== null) found.at(-1).avsnitt.push(written);
+  }
+  const lacks = missing(data, svar).map(({tekst}) => `«${tekst}»`);
+  const ends = [{tittel: text.varsler, avsnitt: text.varsler ? warnings(data, svar) : []},
+    {tittel: '', avsnitt: text.mangler && lacks.length ? [text.mangler.replace('{felt}', lacks.join(', '))] : []}];
+  return [...found, ...ends].filter(({avsnitt}) => avsnitt.length);
+}
+
+/** En tekst å kopiere: overskriften, det saken heter, og delene. @param {Tekst} text  @param {Papirskjema} data  @param {Svar} svar */
+export function composed(text, data, svar) {
+  const about = letterhead(text, data, svar).filter(({besvart}) => besvart).map(({etikett, tekst}) => `${etikett}: ${tekst}`);
+  return [[text.overskrift, ...about], ...sections(text, data, svar).map(({tittel, avsnitt}) => [tittel, ...avsnitt])]
+    .map(lines => lines.filter(Boolean).join('\n')).join('\n\n');
+}
+
+/**
+ * Dataene til malen papir.docx når papiret er et brev av teksten.
+ * @param {Tekst} text  @param {Papirskjema} data  @param {Svar} svar  @param {string} laget
+ */
+export function letter(text, data, svar, laget) {
+  const deler = sections(text, data, svar).map(({tittel, avsnitt}) => ({tittel, har_tittel: Boolean(tittel), blokker: [],
+    avsnitt: avsnitt.map(tekst => ({tekst}))}));
+  return {tittel: text.overskrift, brev: letterhead(text, data, svar), laget, deler, merknad: text.merknad ?? data.merknad, underskrifter: [],
+    har_underskrifter: false, oppbevares: ''};
+}
+
+/** Fra, til og det saken heter. Det som ikke er svart, får en linje å skrive på. */
+function letterhead(text, data, {utkast}) {
+  return text.brev.map(({etikett, tekst, felt}) => {
+    const words = tekst ?? inWords(utkast[felt], data.titler[felt]);
+    return {etikett, tekst: words ?? LINE, besvart: Boolean(felt) && words !== null};
+  });
+}
+
+/** Avsnittet med svarene satt inn, eller null når et av dem mangler. */
+function filledIn(text, data, {utkast, synlige}) {
+  let whole = true;
+  const filled = text.replace(/\{([a-z_]+)\}/g, (_, name) => {
+    const words = synlige.has(name) ? inWords(utkast[name], data.titler[name]) : null;
+    whole &&= words !== null;
+    return words === null ? '' : oneLine(words, data.felt.find(field => field.navn === name));
+  });
+  return whole ? filled.replace(/([.!?])\.$/, '$1') : null;
 }
 
 function oneLine(words, field) {
-  return words !== null && field?.kontroll === 'avkryssing' ? words.replaceAll('\n', ' ') : words;
+  return field?.kontroll === 'avkryssing' ? words.replaceAll('\n', ' ') : words;
 }

@@ -4,14 +4,17 @@ import {el} from '../felles/dom.js';
 import {saveFile} from '../felles/files.js';
 import {texts} from '../felles/tekst.js';
 import {isAnswered} from '../felles/utkast.js';
+import {paper as filledPaper} from './besvarelse.js';
 import {keyed, privacyWarning, unusable} from './deler.js';
+import {evaluation} from './evaluering.js';
+import {knownNames} from './mal.js';
 import {MalFeil, WORD_TYPE, fillTemplate, readTemplate} from './word.js';
 
 const MAX_BYTES = 10_000_000;
 const t = texts('dokumenter');
 
 /**
- * @typedef {{mal: string, tittel: string, om: string, gjelder: string, filnavn: string, skriv: string, vises: boolean,
+ * @typedef {{navn: string, mal: string, papirskjema: import('./besvarelse.js').Papirskjema | null, tittel: string, om: string, gjelder: string, filnavn: string, skriv: string, vises: boolean,
  *   oppbevares: string, virksomhet: string, arbeidsgivertype: string}} Dokument  slik tools/build/libraries.py har skrevet dem i maler.json
  * @typedef {{data: Record<string, unknown>, sak: string | null}} Papir  det av papiret fra Python som avgjør hva som lages
  * @typedef {{dokument: Dokument, verdier: Record<string, unknown>}} Utfylt  et dokument med verdien til plassholderne
@@ -24,8 +27,8 @@ const t = texts('dokumenter');
 export async function prepared(context) {
   const [paper, {result, agenda}] = await Promise.all([context.paper('dokumenter'), context.check()]);
   const alle = paper.gjelder ? /** @type {Dokument[]} */ (JSON.parse(new TextDecoder().decode(await readTemplate('maler.json')))) : [];
-  const {arbeidsgivertype} = context.draft();
-  return {paper, result, documents: toMake(alle.map(one => forEmployer(one, arbeidsgivertype)), paper, result, agenda)};
+  const draft = context.draft();
+  return {paper, result, documents: toMake(alle.map(one => forEmployer(one, draft.arbeidsgivertype)), paper, result, agenda, draft)};
 }
 
 /**
@@ -39,8 +42,16 @@ export function forEmployer(document, arbeidsgivertype) {
 
 /** Et dokument laget av malen på nettstedet. @param {Utfylt} one  @param {any} paper */
 export async function made({dokument, verdier}, paper) {
-  const {buffer} = await fillTemplate(await readTemplate(`${dokument.mal}.docx`), verdier, paper.navn);
+  const {buffer} = await fillTemplate(await readTemplate(`${dokument.mal}.docx`), verdier, namesIn(dokument, verdier, paper.navn));
   return buffer;
+}
+
+/**
+ * Plassholderne en mal til dokumentet kan bruke. Et papirskjema har sine egne i tillegg.
+ * @param {Dokument} document  @param {Record<string, unknown>} values  @param {import('./mal.js').Navn} names
+ */
+export function namesIn({papirskjema}, values, names) {
+  return papirskjema ? {...knownNames(values), ...names, '': Object.keys(values)} : names;
 }
 
 /** @param {import('./papirer.js').Sammenheng} context */
@@ -53,7 +64,8 @@ export async function part(context) {
     unusable(ubrukelige, 'Disse svarene lot seg ikke lese og er ikke med i dokumentene. Rett dem først:'),
     el('p', {}, t('om')),
     el('ul', {class: 'papir-liste'}, ...documents.map(({dokument, verdier}) =>
-      item(dokument, `${dokument.mal}-${dag}.docx`, template => fillTemplate(template, verdier, navn), context.say))),
+      item(dokument, `${dokument.navn}-${dag}.docx`,
+        template => fillTemplate(template, verdier, namesIn(dokument, verdier, navn)), context.say))),
     el('p', {}, el('a', {href: new URL('../../om/maler/', import.meta.url).href, target: '_blank', rel: 'noopener'},
       'Slik endrer dere malene (åpnes i ny fane)')),
   ];
@@ -62,16 +74,23 @@ export async function part(context) {
 /**
  * Dokumentene som passer saken, hvert med verdien til plassholderne i malen.
  * @param {Dokument[]} alle  @param {Papir} paper  @param {import('./papirer.js').Resultat} result
- * @param {import('./papirer.js').Saksliste} agenda  @returns {Utfylt[]}
+ * @param {import('./papirer.js').Saksliste} agenda  @param {Record<string, unknown>} draft  utkastet i filen
+ * @returns {Utfylt[]}
  */
-export function toMake(alle, {data, sak}, result, agenda) {
+export function toMake(alle, {data, sak}, result, agenda, draft) {
   const avklaringer = agenda.map(({mangler, ...del}) => ({...del, mangler: mangler.map(svar => ({svar}))}));
   const errors = mustFix(result.funn.filter(({alvor}) => alvor === 'feil').length);
-  return alle.filter(({gjelder}) => gjelder === 'begge' || gjelder === sak).map(dokument => ({dokument, verdier: {
+  const laget = t('laget_av_utkastet', {dag: data.dagens_dato});
+  const paperOf = ({papirskjema}) => papirskjema && filledPaper(papirskjema, evaluation(papirskjema, draft), laget);
+  return alle.filter(({gjelder}) => gjelder === 'begge' || gjelder === sak).map(placed(sak)).map(dokument => ({dokument, verdier: {
     ...data, avklaringer, har_avklaringer: avklaringer.length > 0, oppbevares: dokument.oppbevares, har_oppbevares: true,
     virksomhet: dokument.virksomhet, har_virksomhet: Boolean(dokument.virksomhet), maa_rettes: errors, har_maa_rettes: Boolean(errors),
+    ...paperOf(dokument),
   }}));
 }
+
+/** Dokumentet med stedet det skal ligge i denne saken. @param {string | null} sak  @returns {(document: Dokument) => Dokument} */
+const placed = sak => document => ({...document, oppbevares: document.papirskjema?.oppbevares[sak] ?? document.oppbevares});
 
 /** @param {number} errors */
 function mustFix(errors) {
@@ -111,8 +130,10 @@ function item(dokument, name, fill, say) {
     dokument.skriv && el('p', {}, dokument.skriv),
     el('p', {}, el('strong', {}, 'Hvor det skal ligge: '), dokument.oppbevares),
     el('div', {class: 'skjema-knapper'},
-      named(`word ${dokument.mal}`, 'Lag Word-dokument', dokument.tittel, 'secondary', () => make(() => readTemplate(`${dokument.mal}.docx`))),
-      named(`mal ${dokument.mal}`, 'Bruk vår egen mal', dokument.tittel, 'tertiary', () => chooser.click()), chooser),
+      named(`word ${dokument.navn}`, 'Lag Word-dokument', dokument.tittel, 'secondary', () => make(() => readTemplate(`${dokument.mal}.docx`))),
+      named(`mal ${dokument.navn}`, 'Bruk vår egen mal', dokument.tittel, 'tertiary', () => chooser.click()), chooser),
+    dokument.papirskjema && el('p', {}, el('a', {href: new URL(`../../papirer/${dokument.navn}/`, import.meta.url).href, target: '_blank',
+      rel: 'noopener'}, t('fyll_ut', {tittel: dokument.tittel}))),
     message);
 }
 

@@ -23,7 +23,7 @@ export async function part({paper, check, say, today}) {
     el('div', {class: 'skjema-knapper'},
       keyed('ark skriv', button('Skriv ut arket', printSheet)),
       fileButton('Lagre som fil til Navs løsning', sheet.filnavn, () => sheet.innhold, 'application/json', say)),
-    el('p', {class: 'ark-om bare-skjerm'}, 'Filen er skrevet slik Navs løsning lagrer avtalen (JSON). Navs skjema kan ikke åpne den. Den er for et program som kan, og du kan åpne den her igjen. ',
+    el('p', {class: 'ark-om bare-skjerm'}, 'Filen er skrevet slik Navs løsning lagrer avtalen. Navs skjema kan ikke åpne den. Den er for et program som kan, og du kan åpne den her igjen. ',
       el('a', {href: `${rulesPage()}../navs-skjema/`, ...NEW_TAB}, 'Om arket og filen (åpnes i ny fane)'), '.'),
     el('section', {class: 'ark-svar', 'aria-labelledby': 'ark-svar'},
       el('h4', {id: 'ark-svar'}, 'Hva Nav ville svart'),
@@ -42,11 +42,11 @@ export async function part({paper, check, say, today}) {
 }
 
 /** Noe Navs skjema ville stoppet, med regelen som ser det og veien til feltet. */
-function stop({tekst, kode, naar, regel, tittel, felt}) {
+function stop({tekst, naar, regel, tittel, felt}) {
   const [first] = felt;
   return el('li', {},
     `${tekst} `,
-    el('span', {class: 'ark-om'}, `Skjer når ${naar}.`, kode && ` Navs kode: ${kode}.`),
+    el('span', {class: 'ark-om'}, `Skjer når ${naar}.`),
     el('span', {class: 'bare-skjerm ark-om'}, ' ', ruleLink(regel, tittel, `stopp ${regel} ${first}`),
       first && ' · ', first && el('a', {href: `#${fieldId(first)}`, 'data-key': `ark felt ${first} ${tekst}`}, 'Gå til feltet')));
 }

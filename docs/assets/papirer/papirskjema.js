@@ -6,14 +6,17 @@ import {announcer, button, el, moveTo, replace} from '../felles/dom.js';
 import {quoted, readDraft, readFile, saveFile, UnusableFile} from '../felles/files.js';
 import {Skjema, goToField, isShown} from '../felles/skjema.js';
 import {blank, blankRow, fromDraft, isAnswered, newId, toDraft} from '../felles/utkast.js';
-import {today} from '../felles/values.js';
-import {carriedLines, composed, missing, paper} from './besvarelse.js';
+import {texts} from '../felles/tekst.js';
+import {shortDateInWords, today} from '../felles/values.js';
+import {alongLines, carriedLines, composed, letter, missing, paper, warnings} from './besvarelse.js';
 import {copyButton, keyed} from './deler.js';
+import {completed, fromAgreement, fromMidway, writtenMidway} from './evaluering.js';
 import {Gjennomlesing} from './gjennomlesing.js';
 import {goalsIn, withGoals} from './maal.js';
 
 const TEMPLATE = 'papir.docx';
 const GOALS = 'maal';
+const t = texts('papirskjema');
 
 class Papirside {
   /** @param {HTMLElement} root */
@@ -23,12 +26,16 @@ class Papirside {
     this.data = JSON.parse(root.querySelector('.skjema-data').textContent);
     this.goalField = this.data.felt.find(field => field.navn === GOALS);
     this.unsaved = false;
+    /** Det som er skrevet i en tidligere fil. @type {Record<string, unknown>} */
+    this.along = {};
+    this.alongPlace = el('div', {class: 'papir-tidligere'});
     const region = el('div', {role: 'status', class: 'skjema-lesbar'});
     root.append(region);
     this.say = announcer(region);
     this.skjema = new Skjema(root, this.data.felt, {say: this.say, onRows: () => { this.#showCarried(); this.#changed(); }});
     this.message = el('div', {class: 'skjema-beskjed'});
     this.lacks = el('div', {class: 'skjema-mangler'});
+    this.warned = el('div', {class: 'papir-varsler'});
     this.texts = el('div', {class: 'skjema-tekster'});
     this.done = el('p', {class: 'papir-sagt'});
     this.reading = new Gjennomlesing(() => this.#written(), this.say);
@@ -54,10 +61,8 @@ class Papirside {
     this.root.querySelector('.skjema-topp').append(
       el('div', {class: 'skjema-knapper'},
         button(goalField ? 'Åpne en fil' : 'Åpne et lagret skjema', () => chooser.click()), chooser,
-        Boolean(goalField && remembered()) && button('Hent målene fra utkastet nettleseren husker', () => this.#attempt(() => this.#fromMemory()))),
-      ...goalField ? [el('p', {class: 'skjema-hjelp'}, data.maalFra.includes('midtveisevaluering')
-        ? 'Velg utkastet for å hente målene, og midtveisevalueringen for å få med merkene. Rekkefølgen spiller ingen rolle. Velg en fil du har lagret her, for å fortsette.'
-        : 'Velg utkastet fra sjekken for å hente målene. Velg en fil du har lagret her, for å fortsette.')] : [],
+        Boolean(goalField && remembered()) && button(t('fra_husket'), () => this.#attempt(() => this.#fromMemory()))),
+      goalField && el('p', {class: 'skjema-hjelp'}, data.maalFra.includes('midtveisevaluering') ? t('aapne_begge') : t('aapne_utkast')),
       this.message);
   }
 
@@ -65,9 +70,10 @@ class Papirside {
     this.texts.append(...this.data.tekster.map(text => this.#textToCopy(text)));
     this.root.querySelector('.skjema-bunn').append(
       ...this.reading.nodes,
-      el('h2', {id: 'lag-papiret'}, 'Lag papiret'), this.lacks,
+      el('h2', {id: 'lag-papiret'}, 'Lag papiret'), this.warned, this.lacks,
       el('div', {class: 'skjema-knapper'},
-        button('Lag Word-dokument', () => this.#makeWord(), 'primary'),
+        this.data.tekster.length === 0 && button('Lag Word-dokument', () => this.#makeWord(), 'primary'),
+        ...this.data.tekster.map((text, number) => button(t('lag_brev', {tittel: text.tittel}), () => this.#makeWord(text), number ? 'secondary' : 'primary')),
         button('Skriv ut', () => window.print()),
         button('Lagre som fil', () => this.#save()),
         button('Tøm skjemaet', () => this.#empty(), 'tertiary')),
@@ -96,8 +102,9 @@ class Papirside {
 
   // --- svarene ----------------------------------------------------------------
 
+  /** @returns {import('./besvarelse.js').Svar} */
   #answers() {
-    return toDraft(this.data.felt, this.skjema.read());
+    return {...toDraft(this.data.felt, this.skjema.read()), medfolger: this.along};
   }
 
   /** Det som er skrevet med egne ord. @returns {import('./gjennomlesing.js').Tekst[]} */
@@ -115,7 +122,8 @@ class Papirside {
   }
 
   /** @param {import('../felles/utkast.js').Tilstand} state */
-  #fill(state) {
+  #fill(state, along = this.along) {
+    this.along = along;
     this.skjema.write(state);
     this.#showCarried();
     this.#show();
@@ -127,6 +135,7 @@ class Papirside {
     const svar = this.#answers();
     this.skjema.show(svar.synlige, svar.utkast);
     this.#showMissing(missing(this.data, svar));
+    this.#showWarnings(warnings(this.data, svar));
     for (const text of this.data.tekster) {
       this.texts.querySelector(`[data-tekst="${text.navn}"]`).textContent = composed(text, this.data, svar);
     }
@@ -138,10 +147,10 @@ class Papirside {
   }
 
   #snapshot() {
-    const {unsaved} = this;
+    const {unsaved, along} = this;
     const state = this.skjema.read();
     return () => {
-      this.#fill(state);
+      this.#fill(state, along);
       this.unsaved = unsaved;
     };
   }
@@ -151,15 +160,26 @@ class Papirside {
     return this.goalField ? [...document.getElementById(GOALS).querySelectorAll('[data-rad]')] : [];
   }
 
-  /** Det et mål har med seg fra filene, over feltene i raden. */
+  /** Det som er skrevet i en tidligere fil: det et mål har med seg, over feltene i raden, og resten under målene. */
   #showCarried() {
+    const along = alongLines(this.data, this.along);
+    replace(this.alongPlace, along.length > 0 && el('h3', {}, this.data.skjultTittel), along.length > 0 && answersList(along));
+    if (this.goalField) document.getElementById(GOALS).after(this.alongPlace);
     for (const row of this.#goalRows()) {
       row.querySelector('.papir-medfolger')?.remove();
       const lines = carriedLines(this.data, GOALS, this.skjema.extras.get(row) ?? {});
       if (!lines.length) continue;
-      row.querySelector('[data-felt]').after(el('dl', {class: 'papir-medfolger'},
-        ...lines.map(({sporsmaal, svar}) => el('div', {}, el('dt', {}, sporsmaal), el('dd', {}, svar)))));
+      row.querySelector('[data-felt]').after(answersList(lines));
     }
+  }
+
+  /** @param {string[]} found */
+  #showWarnings(found) {
+    const state = found.join('\n');
+    if (this.warned.dataset.viser === state) return;
+    this.warned.dataset.viser = state;
+    replace(this.warned, found.length > 0 && el('div', {class: 'ds-alert', 'data-color': 'warning'},
+      el('p', {}, el('strong', {}, this.data.varselTittel)), el('ul', {}, ...found.map(text => el('li', {}, text)))));
   }
 
   #showMissing(found) {
@@ -169,7 +189,7 @@ class Papirside {
     replace(this.lacks, found.length > 0 && el('p', {}, found.length === 1 ? 'Dette svaret mangler ennå:' : `Disse ${found.length} svarene mangler ennå:`),
       found.length > 0 && el('ul', {}, ...found.map(({id, tekst}) => el('li', {}, keyed(`mangler ${id}`, el('a', {href: `#${id}`,
         onclick: event => { event.preventDefault(); goToField(id); }}, tekst))))),
-      el('p', {}, found.length ? 'Du kan lage papiret likevel. Det som mangler, står som «Ikke besvart».' : 'Alt som må fylles ut, er besvart.'));
+      el('p', {}, found.length ? this.data.underskrift ? t('mangler_haand') : t('mangler') : 'Alt som må fylles ut, er besvart.'));
   }
 
   // --- filer og mål -----------------------------------------------------------
@@ -194,7 +214,7 @@ class Papirside {
     }
     const {utkast} = this.#answers();
     if (utkast[GOALS]) utkast[GOALS] = /** @type {any[]} */ (utkast[GOALS]).map(row => this.#inOrder(row));
-    return `${JSON.stringify({papir: this.data.navn, papirversjon: this.data.versjon, ...utkast}, null, 2)}\n`;
+    return `${JSON.stringify({papir: this.data.navn, papirversjon: this.data.versjon, ...this.along, ...utkast}, null, 2)}\n`;
   }
 
   /** Den samme raden gir de samme bytene, uansett hvilken fil den kom fra. */
@@ -207,8 +227,8 @@ class Papirside {
     const {data} = this;
     const undo = this.#snapshot();
     const {papir: _papir, papirversjon, ...content} = read;
-    const {tilstand, uleselige, ukjente} = fromDraft(data.felt, data.skjult, content);
-    this.#fill(tilstand);
+    const {tilstand, medfolger, uleselige, ukjente} = fromDraft(data.felt, data.skjult, content);
+    this.#fill(tilstand, Object.fromEntries(Object.entries(medfolger).filter(([, value]) => typeof value === 'string')));
     this.unsaved = false;
     const names = [...uleselige.map(name => `«${data.felt.find(field => field.navn === name).etikett}»`),
       ...ukjente.length ? [quoted(ukjente)] : []];
@@ -226,20 +246,18 @@ class Papirside {
     const undo = this.#snapshot();
     const state = this.skjema.read();
     const {rader, notater} = withGoals(/** @type {any} */ (state[GOALS]), maal, kind, () => blankRow(this.goalField));
-    const sak = kind === 'utkast' ? this.#sakOf(read.modus) : read.sak;
-    const other = sak && state.sak && state.sak !== sak;
-    this.#fill({...state, [GOALS]: rader, sak: state.sak ?? sak ?? null});
+    const given = kind === 'utkast' ? fromAgreement(read, this.data) : fromMidway(read);
+    const {tilstand, fylt} = completed(this.data, state, given);
+    const other = given.sak && state.sak && state.sak !== given.sak;
+    this.#fill({...tilstand, [GOALS]: rader}, kind === 'utkast' ? this.along : writtenMidway(read, this.data));
     this.unsaved = true;
     this.#tell(maal.length === 1 ? `Ett mål er hentet fra ${where}.` : `${maal.length} mål er hentet fra ${where}.`, [
+      fylt.length > 0 && t('hentet_med'),
+      kind !== 'utkast' && Object.keys(this.along).length > 0 && t('hentet_skrevet'),
       ...notater,
       uleselige > 0 && `${uleselige} av målene i filen lot seg ikke lese og er ikke tatt med.`,
-      other && `Filen gjelder en ${sak} sak, men i skjemaet står det noe annet. Se at det er rett fil.`,
+      other && `Filen gjelder en ${given.sak} sak, men i skjemaet står det noe annet. Se at det er rett fil.`,
     ].filter(Boolean), undo);
-  }
-
-  /** Ordet skjemaet har for saken i et utkast. Filen kan ha hva som helst som modus. @param {unknown} modus */
-  #sakOf(modus) {
-    return Object.entries(this.data.saker).find(([regime]) => regime === modus)?.[1];
   }
 
   #take(read) {
@@ -278,12 +296,14 @@ class Papirside {
     return number ? `${text} ${number === 1 ? 'Ett svar' : `${number} svar`} mangler.` : text;
   }
 
-  async #makeWord() {
-    const content = paper(this.data, this.#answers(), today());
+  /** @param {import('./besvarelse.js').Tekst} [text]  teksten papiret er et brev av */
+  async #makeWord(text) {
+    const made = t('skrevet', {dag: shortDateInWords(today())});
+    const content = text ? letter(text, this.data, this.#answers(), made) : paper(this.data, this.#answers(), made);
     this.say('Dokumentet lages.');
     try {
       const {WORD_TYPE, fillTemplate, readTemplate} = await import('./word.js');
-      const name = `${this.data.navn}-${today()}.docx`;
+      const name = `${this.data.navn}${text ? `-${text.navn}` : ''}-${today()}.docx`;
       saveFile(name, await fillTemplate(await readTemplate(TEMPLATE), content), WORD_TYPE);
       this.#said(this.#withLacks(`Filen ${name} er lagret.`));
     } catch (error) {
@@ -302,7 +322,7 @@ class Papirside {
 
   #empty() {
     const undo = this.#snapshot();
-    this.#fill(this.#blankState());
+    this.#fill(this.#blankState(), {});
     this.unsaved = false;
     this.#tell('Skjemaet er tømt.', [], undo);
   }
@@ -311,6 +331,12 @@ class Papirside {
     this.done.textContent = text;
     this.say(text);
   }
+}
+
+/** @param {{sporsmaal: string, svar: string}[]} lines */
+function answersList(lines) {
+  return el('dl', {class: 'papir-medfolger'},
+    ...lines.map(({sporsmaal, svar}) => el('div', {}, el('dt', {}, sporsmaal), el('dd', {}, svar))));
 }
 
 /** Delene av et mål som bare følger med. @param {string[]} hidden */

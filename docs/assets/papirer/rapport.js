@@ -12,8 +12,8 @@ export async function part({paper, say}) {
     el('div', {class: 'skjema-knapper'},
       fileButton('Lagre rapporten', `${filnavn}.html`, () => html, 'text/html', say),
       keyed('skriv ut rapporten', button('Skriv ut rapporten', () => print(html))),
-      fileButton('Lagre som JSON', `${filnavn}.json`, () => json, 'application/json', say)),
-    el('p', {class: 'skjema-hjelp'}, 'Den første filen åpnes i en nettleser og passer i arkivet. JSON er til andre programmer.'),
+      fileButton('Lagre som data', `${filnavn}.json`, () => json, 'application/json', say)),
+    el('p', {class: 'skjema-hjelp'}, 'Den første filen åpnes i en nettleser og passer i arkivet. Dataene er til andre programmer.'),
     el('p', {class: 'skjema-hjelp'}, 'Fingeravtrykket viser om rapporten hører til dette utkastet: ', el('code', {class: 'papir-fingeravtrykk'}, fingeravtrykk)),
   ];
 }
