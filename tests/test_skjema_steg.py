@@ -62,6 +62,23 @@ def test_neste_tilbake_og_nettleserens_egne_knapper_gaar_mellom_stegene(window, 
     stands_at(page, titles[-2])
 
 
+@pytest.mark.parametrize("settings", [{}, {"has_touch": True}], ids=["mus", "finger"])
+def test_et_trykk_gaar_dit_det_ble_rettet_naar_svaret_tar_bort_noe_over_det(window, settings):
+    """Navnet svarer for spørsmålet under, som da blir borte og flytter «Neste»."""
+    page = window("sjekk/intern/", **settings)
+    write(page, "naavaerende_leder_navn", "Oppdiktet Leder")
+    write(page, "ny_leder_navn", "Oppdiktet Leder")
+    page.locator("#koordinator_navn").click()
+    page.keyboard.type("Oppdiktet Koordinator")
+    assert page.locator("#koordinator").is_visible()
+    onward = page.get_by_role("link", name="Neste: Periode og møter", exact=True)
+    onward.tap() if settings else onward.click()
+    stands_at(page, "Periode og møter")
+    page.go_back()
+    stands_at(page, TITLES["intern"][0])
+    assert not page.locator("#koordinator").is_visible()
+
+
 def test_en_adresse_med_et_steg_eller_et_felt_viser_steget(window):
     page = window("sjekk/intern/#steg-maal")
     stands_at(page, "Oppgaver og mål")
