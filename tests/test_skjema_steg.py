@@ -5,11 +5,8 @@ import pytest
 from checks import schemas
 from pages import form
 from tests.browser import (
-    NARROW,
     NOTHING,
     STORED,
-    WIDE,
-    accessible,
     choose,
     choose_file,
     control,
@@ -149,26 +146,6 @@ def test_aa_huske_utkastet_tilbys_naar_det_tredje_svaret_er_gitt(window):
     for number, name in enumerate(("deltaker_fornavn", "naavaerende_enhet", "ny_enhet"), 1):
         write(page, name, "Oppdiktet")
         assert box.is_visible() == (number == 3)
-
-
-@pytest.mark.parametrize("viewport", [WIDE, NARROW], ids=["1280", "390"])
-def test_krav_65_hver_visning_er_tilgjengelig(window, viewport):
-    page = window("sjekk/intern/", viewport=viewport)
-    example(page)
-    control(page)
-    for title in TITLES["intern"]:
-        page.evaluate("location.hash = 'steg'")
-        stands_at(page, TITLES["intern"][0])
-        page.evaluate(
-            "title => [...document.querySelectorAll('.skjema-deler a')].find(a => a.textContent === title).click()",
-            title,
-        )
-        stands_at(page, title)
-        accessible(page, title, looks=((viewport, "light"),))
-    page.evaluate("location.hash = 'papirer'")
-    until(page, "document.querySelector('.skjema').dataset.visning === 'papirer'")
-    assert page.evaluate("document.activeElement.id") == "papirer"
-    accessible(page, "papirer", looks=((viewport, "dark"),))
 
 
 def test_den_som_ber_om_alt_paa_en_side_gaar_videre_fra_toppen_av_det(window):
