@@ -335,6 +335,7 @@ def _funn(regel: Regel, treff: Treff, lest: draft.Lest) -> Funn:
         verdier=tuple(treff.verdier.items()),
         i_navs_loesning=treff.i_navs_loesning and (regime is None or lest.svar.kap_3 is not False),
         retting=Retting(*treff.retting) if treff.retting else None,
+        modus=lest.modus,
     )
 
 

@@ -15,13 +15,19 @@ class Etiketter:
 
     ``felt`` er etikettene, ``entall`` det en rad heter, og ``valg`` det valgene heter, etter feltet og verdien.
     ``ja_nei`` er svarene på et spørsmål, etter ``ja`` og ``nei``, og ``tema`` det temaene heter.
+    ``felt_i`` er etikettene i regimene der feltet heter noe annet, etter regimet.
     """
 
     felt: Mapping[str, str]
+    felt_i: Mapping[str, Mapping[str, str]]
     entall: Mapping[str, str]
     valg: Mapping[str, Mapping[str, str]]
     ja_nei: Mapping[str, str]
     tema: Mapping[str, str]
+
+    def navn(self, felt: str, modus: str | None = None) -> str:
+        """Det feltet heter, i regimet når det er kjent. Kaster KeyError uten feltet."""
+        return self.felt_i.get(modus or "", {}).get(felt, self.felt[felt])
 
 
 @cache
@@ -36,14 +42,14 @@ def etiketter(kode: str) -> Etiketter:
     return Etiketter(**data)
 
 
-def etikett(pointer: str, kode: str = NB) -> str:
-    """Navnet leseren kjenner feltet under: «Siste dag», «Beskrivelse (mål 2)»."""
+def etikett(pointer: str, kode: str = NB, modus: str | None = None) -> str:
+    """Navnet leseren kjenner feltet under: «Siste dag», «Beskrivelse (mål 2)». I regimet når det er kjent."""
     felt, *rad = pointer.split("/")[1:]
     navn = etiketter(kode)
     if felt not in navn.felt:
         return felt
     if len(rad) < 2:
-        return navn.felt[felt]
+        return navn.navn(felt, modus)
     radnavn = navn.entall[felt]
     indre = navn.felt.get(f"{felt}/{rad[1]}", rad[1])
     return spraak(kode).i_rad.format(etikett=indre, rad=radnavn, nummer=int(rad[0]) + 1)
@@ -58,10 +64,13 @@ def sitert(felt: Iterable[str], kode: str = NB) -> str:
 @cache
 def _fra_schemaene() -> Etiketter:
     felt: dict[str, str] = {}
+    felt_i: dict[str, dict[str, str]] = {}
     entall: dict[str, str] = {}
     valg: dict[str, dict[str, str]] = {}
     for navn, ett in schemas.felter().items():
         felt[navn] = ett.etikett
+        for modus, tittel in ett.schema.get("x-tittel-i", {}).items():
+            felt_i.setdefault(modus, {})[navn] = tittel
         if "x-entall" in ett.schema:
             entall[navn] = ett.schema["x-entall"]
         items = ett.schema.get("items", {})
@@ -74,7 +83,7 @@ def _fra_schemaene() -> Etiketter:
     svarene = {svar["const"]: svar["title"] for svar in schemas.read_felles()["$defs"]["jaNei"]["oneOf"]}
     ja_nei = {"ja": svarene[True], "nei": svarene[False]}
     tema = {navn: schemas.tema_schema(navn)["title"] for navn in schemas.temaer()}
-    return Etiketter(felt, entall, valg, ja_nei, tema)
+    return Etiketter(felt, felt_i, entall, valg, ja_nei, tema)
 
 
 def _valg(schema: dict[str, Any]) -> dict[str, str]:

@@ -138,7 +138,8 @@ class Funn:
     """Et funn (kontrakten del 2), uten setninger: utfallet og verdiene sier hvilke det får.
 
     ``verdier`` er verdiene setningene kan bruke, med navn. ``i_navs_loesning`` er om avtalen lages i Navs løsning, så
-    det som bare er sant der, skal sies. Skjemaet får ``retting`` gjennom :func:`checks.opplysninger`.
+    det som bare er sant der, skal sies. ``modus`` er regimet: noen felt heter noe annet i det. Skjemaet får ``retting``
+    gjennom :func:`checks.opplysninger`.
     """
 
     regel: str
@@ -152,6 +153,7 @@ class Funn:
     verdier: tuple[tuple[str, Innsatt], ...] = ()
     i_navs_loesning: bool = True
     retting: Retting | None = None
+    modus: str | None = None
 
     @property
     def gruppe(self) -> str:
@@ -170,6 +172,7 @@ class Funn:
             self.verdier,
             i_navs_loesning=self.i_navs_loesning,
             vet_ikke=self.grunn == VET_IKKE,
+            modus=self.modus,
             kode=spraak,
         )
 

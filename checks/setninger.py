@@ -112,15 +112,16 @@ def skriv(
     *,
     i_navs_loesning: bool,
     vet_ikke: bool = False,
+    modus: str | None = None,
     kode: str = NB,
 ) -> Setninger:
     """Setningene til utfallet ``adresse`` (``regel/utfall``) om feltene i ``felt``, med verdiene satt inn.
 
-    ``vet_ikke`` er om svaret som mangler, er «vet ikke».
+    ``vet_ikke`` er om svaret som mangler, er «vet ikke», og ``modus`` regimet, som avgjør hva noen av feltene heter.
 
     Kaster som :func:`maler`.
     """
-    mal, innsatt = maler(kode)[adresse], _Utfylling(felt, dict(verdier), kode)
+    mal, innsatt = maler(kode)[adresse], _Utfylling(felt, dict(verdier), modus, kode)
     if vet_ikke:
         mal = mal.uten_kunnskap
     tiltak = mal.tiltak_i_navs_loesning if i_navs_loesning else mal.tiltak
@@ -134,19 +135,19 @@ def skriv(
 class _Utfylling(dict[str, str]):
     """Verdiene skrevet på språket, hver først når setningen ber om den."""
 
-    def __init__(self, felt: Sequence[str], verdier: Mapping[str, Innsatt], kode: str):
+    def __init__(self, felt: Sequence[str], verdier: Mapping[str, Innsatt], modus: str | None, kode: str):
         super().__init__()
-        self.felt, self.verdier, self.kode = felt, verdier, kode
+        self.felt, self.verdier, self.modus, self.kode = felt, verdier, modus, kode
 
     def __missing__(self, navn: str) -> str:
         if navn == "etikett":
-            self[navn] = etikett(self.felt[0], self.kode) if self.felt else ""
+            self[navn] = etikett(self.felt[0], self.kode, self.modus) if self.felt else ""
         else:
-            self[navn] = _verdi(self.verdier[navn], self.kode)
+            self[navn] = _verdi(self.verdier[navn], self.modus, self.kode)
         return self[navn]
 
 
-def _verdi(verdi: Innsatt, kode: str) -> str:
+def _verdi(verdi: Innsatt, modus: str | None, kode: str) -> str:
     paa = spraak(kode)
     match verdi:
         case str():
@@ -162,9 +163,9 @@ def _verdi(verdi: Innsatt, kode: str) -> str:
         case Klokkeslett():
             return paa.skriv_klokkeslett(verdi.tid)
         case Feltnavn():
-            return etiketter(kode).felt[verdi.navn]
+            return etiketter(kode).navn(verdi.navn, modus)
         case Feltliste():
-            navn = [paa.siter(etiketter(kode).felt[n]) for n in verdi.navn]
+            navn = [paa.siter(etiketter(kode).navn(n, modus)) for n in verdi.navn]
             nevnt, flere = paa.skille.join(navn[:_NEVNT]), len(navn) - _NEVNT
             return paa.flere.format(navn=nevnt, antall=flere) if flere > 0 else nevnt
         case Valg():

@@ -191,7 +191,7 @@ def _plasser(ett: Svar, nummer: int, funn: Funn, steder: dict) -> dict[str, list
         {
             "physicalLocation": _fysisk(ett.fil, nummer, locate.sted(steder, pointer) or locate.BEGYNNELSEN),
             "logicalLocations": [
-                {"name": etikett(pointer, ett.spraak), "fullyQualifiedName": pointer, "kind": "member"}
+                {"name": etikett(pointer, ett.spraak, funn.modus), "fullyQualifiedName": pointer, "kind": "member"}
             ],
         }
         for pointer in funn.felt

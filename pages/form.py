@@ -32,8 +32,11 @@ EXPLAINED = "personvern"
 """Temaet der forklaringen til regelen står ved feltet: den som skriver, skal vite hvorfor før teksten sendes videre."""
 
 SHORT_WORD = 8
-SHORT_CHOICES = 20
-"""Valg med så få tegn til sammen står på én linje: Ja, Nei, Vet ikke."""
+BESIDE, SHORT_CHOICES = 20, 45
+"""Valg med så få tegn til sammen står ved siden av spørsmålet (Ja, Nei, Vet ikke), og på én linje under det."""
+
+MANY, COLUMN = 5, 56
+"""Så mange valg, ingen av dem lengre enn så mange tegn, står i to spalter når det er plass."""
 
 _INPUTMODE = {"siffer": "numeric", "tall": "decimal", "prosent": "decimal"}
 """Tastaturet på en telefon. Datoer og klokkeslett har det vanlige: bare sifre er ikke nok (ADR 0029)."""
@@ -241,7 +244,7 @@ def field_html(field: dict, schema: dict, name: str, mark: Markup, when: str = "
         "felt.html",
         kontroll=kind,
         navn=name,
-        etikett=schema["title"],
+        etikett=title(schema, regime),
         krav=mark,
         naar=when,
         hjelp=list(_helps(field, schema, name, regime)),
@@ -251,15 +254,21 @@ def field_html(field: dict, schema: dict, name: str, mark: Markup, when: str = "
         valgene=[{"verdi": _value(choice["const"]), "tittel": choice["title"]} for choice in choices],
         forvalg=_value(start) if (start := preset(field)) is not None else None,
         utvei=_way_out(field),
-        korte=_are_short(kind, choices),
+        oppstilling=_arrangement(kind, choices),
+        halv=field.get("halv"),
     )
 
 
-def _are_short(kind: str, choices: list[dict]) -> bool:
-    """Om valgene kan stå etter hverandre: få tegn til sammen, eller ett kort ord hver, som dagene i uken."""
+def _arrangement(kind: str, choices: list[dict]) -> str:
+    """Hvordan valgene står: ved siden av spørsmålet, etter hverandre, i to spalter, eller ellers under hverandre."""
     titles = [choice["title"] for choice in choices]
     words_only = kind == "avkryssing" and all(len(title) <= SHORT_WORD for title in titles)
-    return words_only or sum(map(len, titles)) <= SHORT_CHOICES
+    length = sum(map(len, titles))
+    if kind == "radio" and length <= BESIDE:
+        return "paa-linje ved-siden"
+    if words_only or length <= SHORT_CHOICES:
+        return "paa-linje"
+    return "i-spalter" if len(titles) >= MANY and all(len(title) <= COLUMN for title in titles) else ""
 
 
 def preset(field: dict) -> str | bool | None:
@@ -294,6 +303,11 @@ def _helps(field: dict, schema: dict, name: str, regime: str) -> Iterator[dict]:
     if "maxLength" in schema:
         limit = schema["maxLength"]
         yield {"id": f"{name}-plass", "tekst": filled(t["plass"], antall=limit), "maks": limit}
+
+
+def title(schema: dict, regime: str = "") -> str:
+    """Etiketten til et felt, i regimets egen utgave (``x-tittel-i``) når det har en."""
+    return schema.get("x-tittel-i", {}).get(regime, schema["title"])
 
 
 def help_text(schema: dict, regime: str = "") -> str:
@@ -386,7 +400,11 @@ def page_data(layout: dict) -> dict:
         "regelversjon": REGELVERK,
         "felt": [
             field_data(
-                f, schemas.felter()[f["navn"]].schema, condition(f), row_ids=f"{f['navn']}.id" in layout["skjult"]
+                f,
+                schemas.felter()[f["navn"]].schema,
+                condition(f),
+                row_ids=f"{f['navn']}.id" in layout["skjult"],
+                regime=regime,
             )
             for f in fields(layout)
         ],
@@ -419,7 +437,7 @@ def page_data(layout: dict) -> dict:
     }
 
 
-def field_data(field: dict, schema: dict, when: dict, row_ids: bool = False) -> dict:
+def field_data(field: dict, schema: dict, when: dict, row_ids: bool = False, regime: str = "") -> dict:
     """Det skriptet trenger å vite om et felt: navn, etikett, kontroll, valg, rader, og når det vises.
 
     Et felt der ingen regel sier mer enn en merknad, er merket ``vurderes: False``.
@@ -427,7 +445,7 @@ def field_data(field: dict, schema: dict, when: dict, row_ids: bool = False) -> 
     """
     judged = schema.get("x-vurderes", True) and not schema.get("x-bare-merknad", False)
     unread = {} if judged else {"vurderes": False}
-    data = _control_data(field, schema) | when | unread
+    data = _control_data(field, schema) | {"etikett": title(schema, regime)} | when | unread
     if field["kontroll"] == "rader":
         properties = row_schema(field, schema)
         data |= {"rad": [_control_data(part, properties[part["navn"]]) | unread for part in field["rad"]]}

@@ -1,5 +1,7 @@
 """To skjemaer, ett steg om gangen: visningene, veien fra ett skjema til et annet, og at ingenting går tapt på veien."""
 
+import json
+
 import pytest
 
 from checks import schemas
@@ -12,7 +14,9 @@ from tests.browser import (
     control,
     example,
     new_message,
+    open_file,
     saved,
+    unfold,
     until,
     write,
 )
@@ -312,6 +316,22 @@ def test_sjekken_hentes_ikke_paa_nytt_naar_leseren_bytter_skjema(window):
     choose(page, "modus", NAV)
     control(page)
     assert [url for url in asked if "/pakke/" in url] == [] and asked
+
+
+def test_hvert_vet_ikke_noen_ma_avklare_er_en_linje_i_resultatet_og_i_sakslisten(window):
+    page = window("sjekk/nav/")
+    unknown = ["hatt_arbeidstrening_foer", "vurdering_minst_hver_tredje_maaned", "kontaktpunkt_nav"]
+    draft = json.loads((form.FORMS / "eksempler" / "nav-gyldig.json").read_text(encoding="utf-8"))
+    del draft["tidligere_perioder"]
+    open_file(page, "utkast.json", draft | dict.fromkeys(unknown, "vet_ikke"))
+    control(page)
+    lines = page.locator(".resultat-ubesvart .funn-melding").all_inner_texts()
+    labels = [schemas.felter()[name].etikett for name in unknown]
+    assert [sum(label in line for line in lines) for label in labels] == [1, 1, 1]
+    assert page.locator("[data-farge=warning] h3", has_text="Uten svar").inner_text() == f"Uten svar ({len(lines)})"
+    unfold(page, "", inside=".skjema-saksliste")
+    agenda = page.locator(".skjema-saksliste li").all_inner_texts()
+    assert [sum(label in line for line in agenda) for label in labels] == [1, 1, 1]
 
 
 def test_dette_vet_nav_svarer_vet_ikke_paa_resten_av_steget_og_kan_angres(window):

@@ -224,7 +224,7 @@ def _sporsmaal(modus: str | None, svar: Svar, verdier: dict[str, str], tekster: 
     Et spørsmål som følger av et annet, er bare med når det er besvart.
     """
     return [
-        {"sporsmaal": etiketter(kode).felt[felt], "svar": verdier.get(felt) or tekster["ubesvart"]}
+        {"sporsmaal": etiketter(kode).navn(felt, modus), "svar": verdier.get(felt) or tekster["ubesvart"]}
         for felt in (regimer()[modus].sporsmaal if modus else ())
         if felt in svar or felt not in tekster["bare_besvart"]
     ]

@@ -83,14 +83,14 @@ def gruppenavn(kode: str = NB) -> dict[str, str]:
 
 
 def antall(resultat: Resultat, kode: str = NB) -> str:
-    """Tallene på én linje: «2 må rettes · 3 bør vurderes · …»."""
+    """Tallene på én linje: «0 må rettes · 3 bør vurderes · …». Av dem som er null, er bare det første med."""
     status = ordene(kode)["status"]
-    deler = [f"{len(resultat.i_gruppe(gruppe))} {navn.lower()}" for gruppe, navn in gruppenavn(kode).items()]
-    deler += [
-        f"{len(resultat.ikke_vurdert)} {status['ikkeVurdert'].lower()}",
-        f"{len(resultat.i_orden)} {status['iOrden'].lower()}",
+    tallene = [(len(resultat.i_gruppe(gruppe)), navn) for gruppe, navn in gruppenavn(kode).items()]
+    tallene += [
+        (len(resultat.ikke_vurdert), status["ikkeVurdert"]),
+        (len(resultat.i_orden), status["iOrden"]),
     ]
-    return " · ".join(deler)
+    return " · ".join(f"{tall} {navn.lower()}" for nummer, (tall, navn) in enumerate(tallene) if tall or nummer == 0)
 
 
 def veiledning(resultat: Resultat, kode: str = NB) -> str:
@@ -184,7 +184,7 @@ def _funn(utkast: object, funn: Funn, resultat: Resultat, kode: str) -> dict[str
         "tittel": setninger.tittel(regel.id, kode, resultat.avtaletype),
         "melding": skrevet.melding,
         "tiltak": skrevet.tiltak,
-        "felt": [etikett(peker, kode) for peker in funn.felt],
+        "felt": [etikett(peker, kode, resultat.avtaletype) for peker in funn.felt],
         "hvem": hvem(funn.hvem, kode),
         "grunnlag": grunnlag(funn, kode),
         "kilder": kilder(funn.kilder, kode),

@@ -24,34 +24,38 @@ export function settledBy({hvem, grunn}, writers) {
 }
 
 /**
- * Sakene til hver part, i den rekkefølgen partene først er nevnt. Et svar som er «vet ikke» og ikke har noe funn, er en sak. mangler er til
- * maler som virksomheter har laget selv.
+ * Svarene som er «vet ikke» og ikke har noe funn, og som en annen enn den som skriver, må avklare. De vises som funn uten kilde.
+ * @param {Resultat} result  @param {Pick<Roller, 'hvem' | 'fremmedeParter' | 'skriver'>} roles  @returns {Funn[]}
+ */
+export function unknownAnswers({avtaletype, funn, ikkeVurdert}, {hvem, fremmedeParter, skriver}) {
+  const strangers = fremmedeParter[avtaletype] ?? [];
+  const told = new Set(funn.flatMap(({felt}) => felt.map(fieldId)));
+  return ikkeVurdert.flatMap(({regel, mangler, grunn}) => {
+    const settling = (hvem[regel] ?? []).filter(name => !strangers.includes(name));
+    if (grunn !== 'vet_ikke' || !settledBy({hvem: settling, grunn}, skriver[avtaletype] ?? [])) return [];
+    const fresh = mangler.filter(pointer => fieldId(pointer) && !told.has(fieldId(pointer)));
+    for (const pointer of fresh) told.add(fieldId(pointer));
+    return fresh.map(pointer => /** @type {Funn} */ ({regel, alvor: 'advarsel', grunn, felt: [pointer],
+      melding: t('vet_ikke', {felt: fieldLabel(fieldId(pointer))}), tiltak: t('vet_ikke_gjor'), hvem: settling, kilder: [], art: ''}));
+  });
+}
+
+/**
+ * Sakene til hver part, i den rekkefølgen partene først er nevnt. mangler er til maler som virksomheter har laget selv.
  * @param {Resultat} result  @param {Roller} roles  @param {(finding: Funn) => boolean} isSettled
  * @returns {{part: string, tittel: string, saker: {tekst: string, gjor: string}[], mangler: string[]}[]}
  */
 export function parties(result, roles, isSettled) {
-  const {hvem, fremmedeParter, skriver} = roles;
-  const strangers = fremmedeParter[result.avtaletype] ?? [];
-  const writers = skriver[result.avtaletype] ?? [];
+  const writers = roles.skriver[result.avtaletype] ?? [];
   /** @type {Map<string, {tekst: string, gjor: string}[]>} */
   const found = new Map();
   const of = name => {
     if (!found.has(name)) found.set(name, []);
     return found.get(name);
   };
-  const told = new Set(result.funn.flatMap(({felt}) => felt.map(fieldId)));
-  for (const finding of result.funn) {
+  for (const finding of [...result.funn, ...unknownAnswers(result, roles)]) {
     const party = settledBy(finding, writers);
     if (finding.alvor === 'advarsel' && party && !isSettled(finding)) of(party).push({tekst: finding.melding, gjor: finding.tiltak});
-  }
-  for (const {regel, mangler, grunn} of result.ikkeVurdert) {
-    const party = grunn === 'vet_ikke' && settledBy({hvem: (hvem[regel] ?? []).filter(name => !strangers.includes(name)), grunn}, writers);
-    if (!party) continue;
-    for (const id of mangler.map(fieldId)) {
-      if (!id || told.has(id)) continue;
-      told.add(id);
-      of(party).push({tekst: t('vet_ikke', {felt: fieldLabel(id)}), gjor: t('vet_ikke_gjor')});
-    }
   }
   return [...found].map(([name, saker]) => ({part: capital(roles.omtale[result.avtaletype][name]), tittel: partyTitle(name, result, roles), saker, mangler: []}));
 }

@@ -2,8 +2,10 @@
 
 import {CHANGED, DAYS, dayInWords, erase, lastDay, remember, remembered} from '../felles/husket.js';
 import {button, el} from '../felles/dom.js';
+import {texts} from '../felles/tekst.js';
 
 const SOON = 300;
+const t = texts('huske');
 
 export class Huske {
   /**
@@ -30,10 +32,8 @@ export class Huske {
     });
     this.eraser.hidden = true;
     this.node = el('div', {class: 'skjema-husk'},
-      el('div', {class: 'ds-field'}, this.box, el('label', {class: 'ds-label', for: 'husk'}, 'Husk utkastet på denne maskinen')),
-      el('p', {class: 'skjema-hjelp', id: 'husk-hjelp'}, 'Da lagres det i denne nettleseren på denne maskinen, og ingen andre steder. '
-        + 'Andre som bruker den samme nettleseren, kan se det. Velg det ikke på en maskin flere deler. '
-        + `Det slettes første gang noen åpner nettstedet etter ${DAYS} dager uten endringer.`),
+      el('div', {class: 'ds-field'}, this.box, el('label', {class: 'ds-label', for: 'husk'}, t('husk'))),
+      el('p', {class: 'skjema-hjelp', id: 'husk-hjelp'}, t('hjelp', {dager: DAYS})),
       this.status, this.eraser);
     document.addEventListener(CHANGED, event => {
       if (!this.node.isConnected) return; // et annet skjema er kommet i stedet

@@ -53,16 +53,22 @@ export class Oversikt {
     const shown = this.steps.filter(step => step.fields.some(field => synlige.has(field.navn)));
     replace(this.body,
       el('p', {}, t('om')),
-      ...shown.flatMap(step => [
-        el('h3', {id: `svar-${step.id}`, tabindex: -1, 'data-key': `svar ${step.id}`}, step.title),
-        el('dl', {class: 'oversikt-svar'}, ...step.fields.filter(field => synlige.has(field.navn))
-          .flatMap(field => answers(field, state[field.navn]).filter(([, answer]) => answer !== NOTHING || !field.valgfri))
-          .map(([question, answer]) => el('div', {class: answer === NOTHING && 'ubesvart'}, el('dt', {}, question), el('dd', {}, answer ?? t('ubesvart'))))),
-        // Et steg som bare er med til det er besvart, er ikke noe sted å gå.
-        !step.bareUbesvart && el('p', {class: 'bare-skjerm'}, el('a', {href: `#${step.id}`, 'data-key': `endre ${step.id}`, onclick: () => this.#leave(step)},
-          t('endre', {del: step.title}))),
-      ]),
+      ...shown.map(step => this.#step(step, step.fields.filter(field => synlige.has(field.navn))
+        .flatMap(field => answers(field, state[field.navn]).filter(([, answer]) => answer !== NOTHING || !field.valgfri)))),
       el('div', {class: 'skjema-knapper'}, keyed('oversikt-skriv', button(t('skriv_ut'), () => printOnly('oversikt')))));
+  }
+
+  /** @param {[string, string | null, boolean][]} answered */
+  #step(step, answered) {
+    // Et steg som bare er med til det er besvart, er ikke noe sted å gå. Besvart står det bare på papiret.
+    const isDone = step.bareUbesvart && answered.every(([, answer]) => answer !== NOTHING);
+    return el('section', {class: isDone && 'bare-papir'},
+      el('div', {class: 'oversikt-tittel'},
+        el('h3', {id: `svar-${step.id}`, tabindex: -1, 'data-key': `svar ${step.id}`}, step.title),
+        !step.bareUbesvart && el('p', {class: 'bare-skjerm'}, el('a', {href: `#${step.id}`, 'data-key': `endre ${step.id}`, onclick: () => this.#leave(step)},
+          t('endre'), el('span', {class: 'skjema-lesbar'}, ` «${step.title}»`)))),
+      el('dl', {class: 'oversikt-svar'}, ...answered.map(([question, answer, isText]) =>
+        el('div', {class: answer === NOTHING ? 'ubesvart' : isText && 'er-tekst'}, el('dt', {}, question), el('dd', {}, answer ?? t('ubesvart'))))));
   }
 
   /** Leseren går til en del for å endre noe, og skal kunne komme tilbake. */
@@ -76,16 +82,24 @@ export class Oversikt {
   }
 }
 
-/** Spørsmålene et felt stiller, med svarene. @param {import('../felles/utkast.js').Felt} field  @returns {[string, string | null][]} */
+/**
+ * Spørsmålene et felt stiller, svarene, og om svaret er noe leseren har skrevet med egne ord.
+ * @param {import('../felles/utkast.js').Felt} field  @returns {[string, string | null, boolean][]}
+ */
 function answers(field, content) {
-  if (field.kontroll !== 'rader') return [[field.etikett, inWords(field, field.navn, content)]];
+  if (field.kontroll !== 'rader') return [[field.etikett, inWords(field, field.navn, content), isWritten(field)]];
   const group = document.getElementById(field.navn);
   const one = group.dataset.entall;
   const name = number => t('nummer', {navn: `${one[0].toUpperCase()}${one.slice(1)}`, nummer: number + 1});
   const rows = /** @type {import('../felles/utkast.js').Rad[]} */ (content);
-  if (!rows.length) return [[field.etikett, NOTHING]];
-  return rows.flatMap(({deler}, number) => field.rad.map(part => /** @type {[string, string | null]} */ ([
-    field.enkel ? name(number) : t('del', {navn: name(number), etikett: part.etikett}), inWords(part, `${field.navn}-${number}-${part.navn}`, deler[part.navn])])));
+  if (!rows.length) return [[field.etikett, NOTHING, false]];
+  return rows.flatMap(({deler}, number) => field.rad.map(part => /** @type {[string, string | null, boolean]} */ ([
+    field.enkel ? name(number) : t('del', {navn: name(number), etikett: part.etikett}), inWords(part, `${field.navn}-${number}-${part.navn}`, deler[part.navn]), isWritten(part)])));
+}
+
+/** @param {import('../felles/utkast.js').Felt} field */
+function isWritten({kontroll}) {
+  return kontroll === 'langtekst';
 }
 
 /** @param {import('../felles/utkast.js').Felt} field  @param {string} id */

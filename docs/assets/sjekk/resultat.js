@@ -1,8 +1,8 @@
 // Resultatet av en sjekk: én setning om hvordan det gikk, hva leseren gjør nå, og hvert funn én gang.
 
-import {agenda, parties, partyTitle} from './agenda.js';
+import {agenda, parties, partyTitle, unknownAnswers} from './agenda.js';
 import {button, el, keyed, list, newTab, replace} from '../felles/dom.js';
-import {inGroup} from './funn.js';
+import {inFormOrder, inGroup} from './funn.js';
 import {showMessages} from './meldinger.js';
 import {Uavklart} from './uavklart.js';
 import {fieldId, fieldLabel, goToField, isShown, wrapper} from '../felles/skjema.js';
@@ -16,21 +16,21 @@ import {shortDateInWords} from '../felles/values.js';
  *   paper: (variant: 'primary' | 'secondary') => HTMLElement | null, after: (errors: number) => Node | null,
  *   form: import('./uavklart.js').Skjemaet}} Tillegg  det som står sammen med funnene
  * @typedef {{regler: Record<string, string>, iOrden: Record<string, string>, kilder: Record<string, string>, kildenavn: Record<string, string>,
- *   lover: string[], datoer: Record<string, [string, string]>,
+ *   lover: string[], felt: {navn: string}[], datoer: Record<string, [string, string]>,
  *   ord: Record<'gruppe' | 'status' | 'art' | 'veiledning', Record<string, string>>, rulesPage: string} & import('./agenda.js').Roller & Tillegg} Kjent  det resultatet trenger
  */
 
 const t = texts('resultat');
 
 /**
- * Antallene på én linje.
+ * Antallene på én linje. Av dem som er null, er bare det første med.
  * @param {Resultat} result  @param {{gruppe: Record<string, string>, status: Record<string, string>}} words
  */
 export function counts(result, {gruppe, status}) {
   return [
     ...Object.entries(gruppe).map(([key, name]) => [inGroup(result, key).length, name]),
     [result.ikkeVurdert.length, status.ikkeVurdert], [result.iOrden.length, status.iOrden],
-  ].map(([number, name]) => `${number} ${String(name).toLowerCase()}`).join(' · ');
+  ].filter(([number], place) => number || place === 0).map(([number, name]) => `${number} ${String(name).toLowerCase()}`).join(' · ');
 }
 
 /** Setningen resultatet begynner med. Den godkjenner aldri noe. @param {Resultat} result */
@@ -59,10 +59,15 @@ export class Visning {
       el('summary', {'data-key': `fold ${part}`}, `${status[part]} (${content.length})`),
       el('ul', {class: 'skjema-foldet'}, ...content));
     const ruleLink = (rule, text = known.regler[rule] ?? rule) => newTab({href: `${known.rulesPage}#${rule}`, 'data-key': `regel ${rule}`}, text);
-    const section = (key, color, content) => content.length > 0 && el('section', {class: 'resultat-gruppe', 'data-farge': color},
-      el('h3', {tabindex: -1, 'data-key': `gruppe ${key}`}, `${gruppe[key]} (${inGroup(result, key).length})`), ...content);
-    const cards = (key, color) => section(key, color, inGroup(result, key).length ? [el('ul', {class: 'resultat-funn'},
-      ...inGroup(result, key).map(finding => el('li', {'data-regel': finding.regel}, ...card(finding, known))))] : []);
+    const section = (key, color, number, content) => content.length > 0 && el('section', {class: 'resultat-gruppe', 'data-farge': color},
+      el('h3', {tabindex: -1, 'data-key': `gruppe ${key}`}, `${gruppe[key]} (${number})`), ...content);
+    const inOrder = findings => inFormOrder(findings, known.felt);
+    const cards = (key, color) => {
+      const findings = inOrder(inGroup(result, key));
+      return section(key, color, findings.length, findings.length ? [el('ul', {class: 'resultat-funn'},
+        ...findings.map(finding => el('li', {'data-regel': finding.regel}, ...card(finding, known))))] : []);
+    };
+    const unanswered = inOrder([...inGroup(result, 'ubesvart'), ...unknownAnswers(result, known)]);
 
     replace(place,
       heading,
@@ -72,15 +77,15 @@ export class Visning {
       el('p', {class: 'resultat-faner bare-skjerm'}, t('ny_fane')),
       cards('feil', 'danger'),
       cards('advarsel', 'warning'),
-      section('ubesvart', 'warning', this.unsettled.part(inGroup(result, 'ubesvart'),
-        {writers: known.skriver[result.avtaletype] ?? [], title: party => partyTitle(party, result, known)}, finding => about(finding, known, t('mer'), el('p', {}, finding.tiltak), toField(finding)))),
+      section('ubesvart', 'warning', unanswered.length, this.unsettled.part(unanswered,
+        {writers: known.skriver[result.avtaletype] ?? [], title: party => partyTitle(party, result, known)}, finding => finding.art ? about(finding, known, t('mer'), el('p', {}, finding.tiltak), toField(finding)) : null)),
       cards('merknad', 'info'),
       agenda(parties(result, known, known.isSettled), result.dato, known.form.say),
       known.after(inGroup(result, 'feil').length),
       folded('iOrden', result.iOrden.map(rule => el('li', {}, ruleLink(rule, known.iOrden[rule])))),
       folded('ikkeVurdert', result.ikkeVurdert.map(({regel, mangler}) => el('li', {}, ruleLink(regel), '. ', ...waitsFor(mangler, regel)))),
       folded('ikkeAktuelt', result.ikkeAktuelt.map(rule => el('li', {}, ruleLink(rule)))),
-      el('p', {class: 'resultat-om'}, t('kontrollert', {dag: shortDateInWords(result.dato), regelverk: shortDateInWords(result.regelverk), versjon: result.regelverk})));
+      el('p', {class: 'resultat-om'}, t('kontrollert', {dag: shortDateInWords(result.dato), regelverk: shortDateInWords(result.regelverk)})));
     // Det leseren har foldet ut, står slik, også når innholdet lages på nytt.
     for (const node of place.querySelectorAll('details')) if (open.has(node.dataset.part)) node.open = true;
     return heading;
@@ -96,7 +101,7 @@ export class Visning {
 
 /** Hva leseren gjør nå: retter det som må rettes, eller lager papiret avtalen trenger. @param {Resultat} result  @param {Kjent} known */
 function next(result, known) {
-  const errors = inGroup(result, 'feil');
+  const errors = inFormOrder(inGroup(result, 'feil'), known.felt);
   const first = errors.flatMap(({felt}) => felt.map(fieldId)).find(isShown);
   const paper = known.paper(errors.length ? 'secondary' : 'primary');
   const mend = first && keyed('rett-forst', button(t('rett_forst_knapp'), () => goToField(first), 'primary'));
