@@ -47,6 +47,7 @@ HUSETS_SCHEMAER = (
     *("prosess", "organisasjon", "begreper", "regelsider"),
     *("nav-felt", "nav-koder", "nav-endre-avtale"),
     "papir",
+    "reiser",
 )
 """Utkastet og resultatet, sjekkens egne data, og sidenes."""
 

@@ -1,7 +1,6 @@
 """Hele veien fra forsiden til et lagret utkast, i begge regimer: mus, bare tastatur, og fingeren på 390 piksler."""
 
 import json
-from typing import ClassVar
 
 import pytest
 
@@ -19,62 +18,10 @@ from tests.browser import (
     until,
     violations,
 )
+from tools.measure.reiser.hands import HANDS
 
 PHONE = {"width": 390, "height": 844}
-MOST_TABS = 400
-
-
-class Mouse:
-    settings: ClassVar = {"viewport": WIDE}
-
-    def __init__(self, page):
-        self.page = page
-
-    def press(self, target):
-        target.click()
-
-    def write(self, target, text):
-        target.click()
-        self.page.keyboard.press("Control+a")
-        self.page.keyboard.type(text)
-
-
-class Finger(Mouse):
-    settings: ClassVar = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
-
-    def press(self, target):
-        target.tap()
-
-    def write(self, target, text):
-        target.tap()
-        self.page.keyboard.press("Control+a")
-        self.page.keyboard.type(text)
-
-
-class Keyboard(Mouse):
-    """Tab, piltaster, mellomrom og Enter. Aldri musen, og aldri fokus satt av prøven."""
-
-    def reach(self, target):
-        for _ in range(MOST_TABS):
-            if target.evaluate("""node => node === document.activeElement
-                || (node.type === 'radio' && node.name === document.activeElement.name)"""):
-                return
-            self.page.keyboard.press("Tab")
-        raise AssertionError(f"Tastaturet nådde aldri {target}")
-
-    def press(self, target):
-        self.reach(target)
-        if target.evaluate("node => node.type === 'radio'"):
-            self.page.keyboard.press("Space")
-            while not target.is_checked():
-                self.page.keyboard.press("ArrowDown")
-        else:
-            self.page.keyboard.press("Enter")
-
-    def write(self, target, text):
-        self.reach(target)
-        self.page.keyboard.press("Control+a")
-        self.page.keyboard.type(text)
+SCREENS = {"mus": WIDE, "tastatur": WIDE, "finger": PHONE}
 
 
 JOURNEYS = {
@@ -116,11 +63,11 @@ DOORS = {"nav": "En person som kommer fra Nav (ekstern)", "intern": "En av våre
 
 
 @pytest.mark.parametrize("regime", JOURNEYS)
-@pytest.mark.parametrize("hand", [Mouse, Keyboard, Finger], ids=["mus", "tastatur", "finger-390"])
+@pytest.mark.parametrize("hand", HANDS)
 def test_hele_veien_fra_forsiden_til_et_lagret_utkast(window, hand, regime):
     answers, (wrong, mended), expected = JOURNEYS[regime]
-    page = window("", **hand.settings)
-    me = hand(page)
+    page = window("", viewport=SCREENS[hand], **HANDS[hand].settings)
+    me = HANDS[hand](page)
     me.press(page.locator("article").get_by_role("link", name="Vi skal lage avtale"))
     page.wait_for_url("**/sjekk/")
     me.press(page.get_by_role("link", name=DOORS[regime]))

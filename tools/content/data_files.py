@@ -37,6 +37,7 @@ SCHEMAS = {
     "tests/virksomheter/*.toml": "schemas/organisasjon.schema.json",
     "innhold/begreper.toml": "schemas/begreper.schema.json",
     "innhold/regelsider.toml": "schemas/regelsider.schema.json",
+    "tools/measure/reiser/reiser.toml": "schemas/reiser.schema.json",
 }
 """Hvilket schema en datafil følger. Den første som passer, gjelder."""
 

@@ -3,6 +3,7 @@
 import {el, button, moveTo} from './dom.js';
 import {blankRow, newId, shows, UNKNOWN} from './utkast.js';
 import {texts} from './tekst.js';
+import {afterPress, watchPresses} from './trykk.js';
 import {echo} from './values.js';
 
 /** @typedef {import('./utkast.js').Felt} Felt  @typedef {import('./utkast.js').Tilstand} Tilstand  @typedef {import('./utkast.js').Rad} Rad */
@@ -41,6 +42,7 @@ export class Skjema {
     this.krav = krav;
     /** Det en rad har med seg fra en fil uten å vise det. @type {WeakMap<Element, Record<string, unknown>>} */
     this.extras = new WeakMap();
+    watchPresses();
     this.#enhance(root, fields.filter(field => !field.rad), '');
     for (const field of fields) if (field.rad) this.#prepareRows(field);
   }
@@ -225,8 +227,10 @@ export class Skjema {
     });
     control.addEventListener('change', () => {
       clearTimeout(timer);
-      show(true);
-      later();
+      afterPress(() => {
+        show(true);
+        later();
+      });
     });
     // Når et helt utkast fylles inn, skal ikke hver dato i det leses opp.
     control.addEventListener('skjema:fylt', () => {

@@ -14,6 +14,7 @@ import {Rettinger, forget} from './retting.js';
 import {Skjema, wrapper} from '../felles/skjema.js';
 import {Steg} from './steg.js';
 import {Svarene} from './svarene.js';
+import {afterPress} from '../felles/trykk.js';
 import {isAnswered, shows} from '../felles/utkast.js';
 import {today} from '../felles/values.js';
 import {offerUnknown} from './ukjent.js';
@@ -221,7 +222,7 @@ function listen(root, parts) {
   });
   form.addEventListener('change', ({target}) => {
     const {name, value} = /** @type {HTMLInputElement} */ (target);
-    if (name !== FIRST || value === data.skjema) return svarene.changed();
+    if (name !== FIRST || value === data.skjema) return afterPress(() => svarene.changed());
     vindu.chosen(value);
   });
   root.addEventListener('click', event => {
