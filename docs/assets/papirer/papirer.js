@@ -39,11 +39,11 @@ const t = texts('papirer');
 /** @type {{navn: string, tittel: string, bareTilNav?: boolean, hent: () => Promise<Papir>}[]} */
 const PARTS = [
   {navn: 'forhaandsvisning', tittel: t('forhaandsvisning'), hent: () => import('./forhaandsvisning.js')},
-  {navn: 'rapport', tittel: 'Rapport til arkivet', hent: () => import('./rapport.js')},
   {navn: 'overforingsark', tittel: 'Overføringsark til Navs skjema', bareTilNav: true, hent: () => import('./overforingsark.js')},
   {navn: 'dokumenter', tittel: 'Word-dokumenter', hent: () => import('./dokumenter.js')},
   {navn: 'kalender', tittel: 'Møter til kalenderen', hent: () => import('./kalender.js')},
   {navn: 'epost', tittel: 'Tekst til en e-post', hent: () => import('./epost.js')},
+  {navn: 'rapport', tittel: 'Rapport til arkivet', hent: () => import('./rapport.js')},
 ];
 
 export class Papirer {
@@ -116,6 +116,11 @@ export class Papirer {
     moveTo(summary, summary);
     await this.#make(part, this.hooks.file());
     if (dokument) /** @type {HTMLElement | null} */ (part.place.querySelector(`[data-key="word ${CSS.escape(dokument)}"]`))?.click();
+  }
+
+  /** Leseren er kommet til papirene. Er ingenting åpnet, er det dokumentet hen får, som vises først. */
+  visit() {
+    if (!this.parts.some(({fold}) => fold.open)) this.parts[0].fold.open = true;
   }
 
   /** Noe er skrevet. Papirene som vises, lages på nytt når det har vært stille litt. */

@@ -177,6 +177,7 @@ function assemble(root) {
     message.classList.add('er-lest');
     kontroll.rename(title ? `${title} – ${heading}` : heading);
     if (id === 'se-over') oversikt.open();
+    if (id === 'papirer') papirer.visit();
     document.getElementById('kontroller').dataset.variant = id === ALL || id === 'se-over' ? 'primary' : 'secondary';
   });
   const {historie} = vindu;
