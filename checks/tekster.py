@@ -25,7 +25,10 @@ DELER = {
         "alle",
         *(
             f"regime/*/{navn}"
-            for navn in ("merke", "sjekkliste", "omfang/*", "avtaletype", "veiledning", "omtale/*", "epost/*")
+            for navn in (
+                *("merke", "sjekkliste", "omfang/*", "avtaletype", "veiledning", "omtale/*", "epost/*"),
+                "parter/*/rolle",
+            )
         ),
     ),
 }

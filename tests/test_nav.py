@@ -156,6 +156,25 @@ def test_et_felt_som_mangler_er_det_eneste_som_mangler(navn):
     assert f"{len(mangler)} av {alle} felt Nav krever, mangler i utkastet: {navn}." in ark(utkast)["merknader"][0]
 
 
+@pytest.mark.parametrize(
+    "endring, verdi, for_lang",
+    [
+        ({"innhold": "Plukke."}, "Formål:\nPrøve.\n\nPlukke.\n\nPlan for opplæring:\nUke 1.", False),
+        ({"innhold": ""}, "Formål:\nPrøve.\n\nPlan for opplæring:\nUke 1.", False),
+        ({"innhold": "", "opplaeringsplan": ""}, "Formål:\nPrøve.", False),
+        ({"innhold": "x" * 1000, "opplaeringsplan": ""}, f"Formål:\nPrøve.\n\n{'x' * 1000}", True),
+        ({"formaal": ""}, None, None),
+    ],
+)
+def test_formaalet_kan_velges_med_i_feltet_for_arbeidsoppgavene_og_er_telt(endring, verdi, for_lang):
+    rad = rader(NAV | {"formaal": "Prøve.", "opplaeringsplan": "Uke 1."} | endring)["/innhold"]
+    med = rad["medFormaal"]
+    assert (med and med["verdi"], med and med["forLang"]) == (verdi, for_lang)
+    assert verdi is None or med["teller"] == f"{len(verdi)} av 1000 tegn"
+    assert "Formål:" not in rad["verdi"], "bare når leseren velger det"
+    assert not [r for n, r in rader(NAV).items() if n != "/innhold" and r["medFormaal"]]
+
+
 SIER_IFRA = tuple(
     ett for ett in koder.stopp() if ett.kode == "ALT_MA_VAERE_FYLT_UT" or "maal-mangler/ubesvart_del" in ett.utfall
 )

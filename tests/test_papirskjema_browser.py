@@ -232,7 +232,7 @@ def test_teksten_til_notatet_og_soekeren_folger_svaret(window):
         ("Ekstern sak", "i_tillegg", "Vet ikke", "Finn ut om personen kommer i tillegg", "Vi må undersøke noe mer"),
         ("Ekstern sak", "drofting", "Nei, ikke ennå", "Drøft den først.", "Først skal vi drøfte plassen"),
         ("Ekstern sak", "drofting", "Vet ikke", "Finn ut om plassen er drøftet", "Først skal vi drøfte plassen"),
-        ("Intern sak", "raadfort", "Nei, ikke ennå", "tatt med på råd", "Først snakker vi med deg"),
+        ("Intern sak", "raadfort", "Nei, ikke ennå", "overføring til annet arbeid", "Først snakker vi med deg"),
         ("Ekstern sak", "oppfolging", "Nei", "ikke ressurser til å følge opp", "Vi vil gjerne ta imot deg."),
         ("Ekstern sak", "drofting", "Ja", "", "Vi vil gjerne ta imot deg."),
     ],

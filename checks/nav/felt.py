@@ -43,9 +43,10 @@ StegPost = TypedDict("StegPost", {"navn": str, "del": list[DelPost]})
 
 
 class Skjoet(TypedDict):
-    """Det som står mellom to av feltene våre når de blir ett hos Nav."""
+    """Det som står mellom to av feltene våre når de blir ett hos Nav, og foran formålet når det følger med."""
 
     overskrift: str
+    formaal: str
 
 
 class UtenFelt(TypedDict):
@@ -133,6 +134,11 @@ def skjoet(deler: Sequence[str | None]) -> str | None:
     if andre is None:
         return foerste
     return f"{'' if foerste is None else f'{foerste}\n\n'}{overskrift()}{andre}"
+
+
+def med_formaal(formaal: str, tekst: str | None) -> str:
+    """Formålet foran det som ellers står i feltet, med overskriften sin."""
+    return f"{data()['skjoet']['formaal']}\n{formaal}{'' if tekst is None else f'\n\n{tekst}'}"
 
 
 def overskrift() -> str:

@@ -21,6 +21,7 @@ from checks.svar import Maal, Svar
 from checks.tekster import tekster as paa_spraak
 
 TEKSTER = "checks/papirer/overforingsark.toml"
+FORMAAL = "formaal"
 LENGDE = "innhold-lengde"
 """Regelen om plassen i Navs felt. Den gjelder også to tekster som er for lange sammen; det vet bare arket."""
 
@@ -52,6 +53,14 @@ class Note(TypedDict):
     tekst: str
 
 
+class MedFormaal(TypedDict):
+    """Det samme feltet når leseren velger å sende formålet med."""
+
+    verdi: str
+    teller: str
+    forLang: bool
+
+
 class Rad(TypedDict):
     """Ett felt i Navs skjema, se :func:`lag`."""
 
@@ -65,6 +74,7 @@ class Rad(TypedDict):
     forLang: bool
     om: list[str]
     noter: list[Note]
+    medFormaal: MedFormaal | None
 
 
 class Del(TypedDict):
@@ -141,7 +151,8 @@ def lag(sak: Sak, kode: str = NB) -> Ark:
 
     En rad: ``nav`` (navnet i JSON-en), ``etikett``, ``felt`` (pekere til feltene i skjemaet), ``verdi`` (tom tekst når
     den mangler), ``kreves`` (om Nav krever feltet), ``mangler`` (setningen som sier det), ``teller`` (tekst eller
-    None), ``forLang``, ``om`` (setninger) og ``noter`` (``[{regel, tittel, tekst}]``).
+    None), ``forLang``, ``om`` (setninger), ``noter`` (``[{regel, tittel, tekst}]``) og ``medFormaal``
+    (``{verdi, teller, forLang}``, feltet med formålet først, når leseren kan velge det).
     """
     tekster = paa_spraak(TEKSTER, kode, Tekster)
     svar = sak.svar
@@ -261,6 +272,21 @@ def _rad(felt: nav.NavFelt, over: str, svar: Mapping[str, object], raa: object, 
         "forLang": for_mye > 0,
         "om": list(_om(felt, deler, antall, grunnlag)),
         "noter": noter,
+        "medFormaal": _med_formaal(svar, tekst or None, grense, grunnlag) if len(felt.felt) > 1 and grense else None,
+    }
+
+
+def _med_formaal(svar: Mapping[str, object], tekst: str | None, grense: float, grunnlag: Grunnlag) -> MedFormaal | None:
+    """Navs skjema har ikke noe felt for formålet. Leseren kan velge å ha det først i det samme feltet."""
+    formaal = svar.get(FORMAAL)
+    if not isinstance(formaal, str):
+        return None
+    verdi = nav.med_formaal(formaal, tekst)
+    antall = schemas.utf16_length(verdi)
+    return {
+        "verdi": verdi,
+        "teller": grunnlag.tekster["teller"].format(antall=antall, grense=_tall(grense, grunnlag)),
+        "forLang": antall > grense,
     }
 
 

@@ -2,13 +2,15 @@
 // lengder og hva Nav stopper, kommer fra Python; her blir det bare vist.
 
 import {button, el} from '../felles/dom.js';
+import {texts} from '../felles/tekst.js';
 import {shortDateInWords} from '../felles/values.js';
 import {copyButton, fileButton, keyed, privacyWarning, styles} from './deler.js';
 
 /** @typedef {{regel: string, tittel: string, tekst: string}} Note */
 /** @typedef {{nav: string, etikett: string, felt: string[], verdi: string, mangler: string | null, teller: string | null,
- *   forLang: boolean, om: string[], noter: Note[]}} Rad */
+ *   forLang: boolean, om: string[], noter: Note[], medFormaal: {verdi: string, teller: string, forLang: boolean} | null}} Rad */
 
+const t = texts('overforingsark');
 const NEW_TAB = {target: '_blank', rel: 'noopener'};
 
 /** @param {import('./papirer.js').Sammenheng} context */
@@ -59,6 +61,8 @@ function field(row, group, say) {
     row.verdi ? el('div', {class: 'ark-verdi', dir: 'auto'}, row.verdi) : el('div', {class: 'ark-mangler'}, row.mangler),
     row.verdi && copy(row.verdi, `${row.etikett}, ${group}`, first, say),
     row.teller && el('span', {class: row.forLang ? 'ark-teller for-mye' : 'ark-teller'}, row.teller),
+    row.medFormaal && el('div', {class: 'bare-skjerm'}, copy(row.medFormaal.verdi, t('formaal_av', {felt: row.etikett}), `${first} formaal`, say, t('formaal')),
+      el('span', {class: row.medFormaal.forLang ? 'ark-teller for-mye' : 'ark-teller'}, row.medFormaal.teller)),
     ...row.om.map(text => el('p', {class: 'ark-om'}, text)),
     ...row.noter.map(({regel, tittel, tekst}) => el('p', {class: 'ark-note'}, `${tekst} `,
       el('span', {class: 'bare-skjerm'}, ruleLink(regel, tittel, `note ${first} ${regel} ${tekst}`)))));
@@ -75,9 +79,9 @@ function without({tekst, svar}, say) {
 }
 
 /** «Kopier» står på alle knappene; skjermleseren sier hva. */
-function copy(text, label, key, say) {
-  const node = copyButton('Kopier', () => text, say, `ark ${key}`);
-  node.querySelector('button').setAttribute('aria-label', `Kopier: ${label}`);
+function copy(text, label, key, say, shown = 'Kopier') {
+  const node = copyButton(shown, () => text, say, `ark ${key}`);
+  node.querySelector('button').setAttribute('aria-label', `${shown}: ${label}`);
   return node;
 }
 
