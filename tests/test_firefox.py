@@ -43,6 +43,11 @@ def test_lenken_i_feillisten_flytter_til_feltet(seen):
     assert seen["invalid"] == "true"
 
 
+def test_innholdslisten_og_fargene_folger_leseren(seen):
+    assert seen["here"] == seen["wanted"]
+    assert seen["scheme"] == seen["still"] == "slate"
+
+
 def test_ingenting_er_sendt_til_andre(seen):
     foreign = {
         r for r in seen["requests"] if urlsplit(r).scheme in ("http", "https") and not r.startswith(seen["origin"])

@@ -14,7 +14,18 @@ try {
   const page = await browser.newPage();
   page.on('request', request => request.url().startsWith('http') && seen.requests.push(request.url()));
   page.on('console', message => message.type() === 'error' && seen.console.push(message.text()));
+  await page.goto(`${site}arbeidsgivere/varighet/`, {waitUntil: 'load'});
+  seen.wanted = await page.evaluate(() => {
+    const link = /** @type {HTMLElement} */ (document.querySelectorAll('[data-md-type=toc] a.md-nav__link')[3]);
+    link.click();
+    return link.textContent.trim();
+  });
+  seen.here = await until(page, () => document.querySelector('[data-md-type=toc] [aria-current]')?.textContent.trim(), 30);
+  await page.evaluate(() => /** @type {HTMLElement} */ (document.querySelector('.fargevalg')).click());
+  seen.scheme = await page.evaluate(() => document.body.dataset.mdColorScheme);
   await page.goto(`${site}sjekk/nav/#alt`, {waitUntil: 'load'});
+  seen.still = await page.evaluate(() => document.body.dataset.mdColorScheme);
+
 
   await choose(page, 'modus', 'nav');
   await write(page, 'startdato', '1.3.2026');
