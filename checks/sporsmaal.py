@@ -29,10 +29,19 @@ def _brukte(modus: str, valgt: tuple[tuple[str, str], ...]) -> frozenset[str]:
         aktuell = regel.gjelder in regimer.regimer()[modus].gjelder
         if regel.tema == FILENS_TEMA or not aktuell or (uten_kap_3 and kap_3 and regel.gjelder == kap_3.omfang):
             continue
-        funnet |= {*regel.krever, *regel.bruker, *felt_med_egen_grense(regel.id)}
+        funnet |= brukte_av(regel, modus, valg)
         funnet |= set(fritekst.fritekstfelt(modus)) if regel.leser_fritekst else set()
-        funnet |= set(_i_utsagnene(regel, {"modus": modus, **valg}))
     return frozenset(felt for felt in funnet if _i_regimet(felt, modus))
+
+
+def brukte_av(regel: Regel, modus: str, valg: Mapping[str, str]) -> set[str]:
+    """Svarene én regel bruker i regimet, utenom teksten den eventuelt leser. ``valg`` er som i :func:`brukte`."""
+    return {
+        *regel.krever,
+        *regel.bruker,
+        *felt_med_egen_grense(regel.id),
+        *_i_utsagnene(regel, {"modus": modus, **valg}),
+    }
 
 
 def _i_regimet(felt: str, modus: str) -> bool:

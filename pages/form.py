@@ -12,7 +12,7 @@ from pathlib import Path
 from jsonschema import Draft202012Validator
 from markupsafe import Markup
 
-from checks import fil, regimer, rulebook, schemas, setninger, vilkaar
+from checks import fil, regimer, rulebook, schemas, setninger, sporsmaal, vilkaar
 from checks.model import VET_IKKE
 from checks.rapport.innhold import gruppenavn, ordene, veiledninger
 from checks.spraak import NB
@@ -187,7 +187,6 @@ def _step(step: dict, layout: dict, day: date) -> Markup:
     for fold, group in groupby(step["felt"], key=lambda field: field.get("fold")):
         inner = [_top_field(field, layout["regime"], day) for field in group]
         parts += [templates.render("fold.html", tittel=layout["fold"][fold], felter=inner)] if fold else inner
-    themes = dict.fromkeys(schemas.felter()[field["navn"]].tema for field in step["felt"])
     return templates.render(
         "steg.html",
         id=_step_id(step),
@@ -199,9 +198,21 @@ def _step(step: dict, layout: dict, day: date) -> Markup:
         tittel=step["tittel"],
         tekst=step["tekst"],
         naar="",
-        les_mer=read_more(tuple(themes), UP),
+        les_mer=read_more(rules_in(step, layout["regime"]), UP),
         felter=parts,
     )
+
+
+def rules_in(step: dict, regime: str) -> set[str]:
+    """Reglene i regimet som ser på et av feltene i steget, og har samme tema som et av dem."""
+    asked = {field["navn"]: schemas.felter()[field["navn"]].tema for field in step["felt"]}
+    return {
+        rule.id
+        for rule in rulebook.regler().values()
+        if rule.tema in asked.values()
+        and not _is_foreign(rule.gjelder, regime)
+        and asked.keys() & sporsmaal.brukte_av(rule, regime, {})
+    }
 
 
 def _top_field(field: dict, regime: str, day: date) -> str:
