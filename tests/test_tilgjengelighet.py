@@ -517,7 +517,7 @@ def test_krav_68_ogsaa_lenkene_i_resultatet_sier_hvor_de_gaar_og_at_en_ny_fane_a
 STEPS = [(regime, step) for regime in schemas.MODI for step in read_layout(regime)["steg"]]
 
 
-@pytest.mark.parametrize(("regime", "step"), STEPS, ids=lambda one: one if isinstance(one, str) else one["id"])
+@pytest.mark.parametrize("regime, step", STEPS, ids=lambda one: one if isinstance(one, str) else one["id"])
 def test_hvert_steg_i_skjemaet_lenker_til_sidene_som_forklarer_det(folder, regime, step):
     html = (folder / "sjekk" / regime / "index.html").read_text(encoding="utf-8")
     part = html.partition(f'id="steg-{step["id"]}"')[2].partition("</section>")[0]
