@@ -1,4 +1,4 @@
-"""Hver visning slik ulike lesere ser den, og en leser som blir avbrutt: lastet på nytt, tilbake, vridd og uten skript."""
+"""Hver visning slik ulike lesere ser den, og en leser som blir avbrutt: lastet på nytt, tilbake, vridd, uten skript."""
 
 import pytest
 
