@@ -399,4 +399,3 @@ def test_krav_52_en_side_som_besokes_to_ganger_har_bare_ett_sett_med_knapper_og_
     saved(page)
     settle(page)
     assert len(downloads) == 1
-    assert "instant" not in str(page.evaluate("JSON.parse(document.querySelector('#__config').textContent).features"))

@@ -152,6 +152,20 @@ def test_aa_huske_utkastet_tilbys_naar_det_tredje_svaret_er_gitt(window):
         assert box.is_visible() == (number == 3)
 
 
+def test_papirene_begynner_med_avtalen_slik_den_blir_og_den_kan_lagres_derfra(window):
+    page = window("sjekk/intern/")
+    example(page)
+    control(page)
+    page.locator("#deler + ol").get_by_role("link", name="Papirer").click()
+    until(page, "document.querySelector('.papir-ark')?.innerText.includes('Avtale om intern arbeidstrening')")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Lagre som Word").click()
+    assert download.value.suggested_filename == f"avtale-intern-{TODAY}.docx"
+    # Arket ruller for seg selv. Siden slutter der bunnen slutter.
+    end = "document.querySelector('footer').getBoundingClientRect().bottom + scrollY"
+    assert page.evaluate(f"document.documentElement.scrollHeight - ({end})") <= 1
+
+
 def test_den_som_ber_om_alt_paa_en_side_gaar_videre_fra_toppen_av_det(window):
     page = window("sjekk/nav/")
     page.evaluate("location.hash = 'alt'")

@@ -3,8 +3,9 @@
 
 import {el} from '../felles/dom.js';
 import {texts} from '../felles/tekst.js';
-import {keyed, privacyWarning, styles, unusable} from './deler.js';
+import {fileButton, keyed, privacyWarning, styles, unusable} from './deler.js';
 import {made, prepared} from './dokumenter.js';
+import {WORD_TYPE} from './word.js';
 
 const t = texts('forhaandsvisning');
 
@@ -24,6 +25,8 @@ export async function part(context) {
     unusable(paper.ubrukelige, t('ubrukelige')),
     el('p', {}, t('om')),
     chosen.dokument.skriv && el('p', {class: 'skjema-hjelp'}, chosen.dokument.skriv),
+    el('div', {class: 'skjema-knapper'},
+      fileButton(t('lagre'), `${chosen.dokument.navn}-${paper.dag}.docx`, () => made(chosen, paper), WORD_TYPE, context.say)),
     sheet(blocks, LEVEL),
   ];
 }
