@@ -9,6 +9,7 @@ from pages import form
 from tests.browser import (
     NOTHING,
     STORED,
+    TODAY,
     choose,
     choose_file,
     control,
