@@ -32,7 +32,7 @@ def test_siden_har_to_tabeller_for_hver_reise_og_modellen_til_slutt(tables):
     for number_, journey in enumerate(DATA["reise"]):
         one, views = tables[2 * number_ : 2 * number_ + 2]
         ways = [*(WORDS["maate"][way] for way in journey["maate"]), WORDS["rekkefolge"]]
-        assert one[0] == ["", WORDS["for"], *ways, WORDS["grense"]]
+        assert one[0] == [WORDS["hva"], WORDS["for"], *ways, WORDS["grense"]]
         assert [row[0] for row in one[1:]] == list(WORDS["rad"].values())
         assert views[0] == [WORDS["visning"], WORDS["hoyde"], WORDS["ord"], WORDS["sporsmaal"]]
         assert {len(row) for row in views} == {4}

@@ -53,7 +53,7 @@ def journey_table(journey: dict, measured: dict[str, Figures], words: dict) -> l
         number = _number(measured[way][row])
         return words["over"].format(tall=number) if (row, way) in missed else number
 
-    head = ["", words["for"], *(words["maate"].get(way) or words[way] for way in measured), words["grense"]]
+    head = [words["hva"], words["for"], *(words["maate"].get(way) or words[way] for way in measured), words["grense"]]
     rows = [
         [
             name,
