@@ -22,12 +22,14 @@ from checks.nav.felt import skjoet
 from checks.nav.utveksling import del_opp, fra_nav, telefon_til_nav, til_nav
 from checks.papirer import overforingsark
 from checks.sak import les_sak
+from checks.spraak import spraak
 from checks.tegn import er_tom
 from checks.tekster import tekster
 from pages import nav_codes, references
 from tests.cases import ROOT, alle_utkast, kjor, navngitte, read
 from tests.merker import eksempler
 
+TALL = spraak("nb").skriv_tall
 DAG = date(2026, 2, 2)
 NAV, INTERN = (read(f"forms/eksempler/{navn}.json") for navn in ("nav-gyldig", "intern-gyldig"))
 SCHEMA = read("schemas/nav-endre-avtale.schema.json")
@@ -170,7 +172,7 @@ def test_formaalet_kan_velges_med_i_feltet_for_arbeidsoppgavene_og_er_telt(endri
     rad = rader(NAV | {"formaal": "Prøve.", "opplaeringsplan": "Uke 1."} | endring)["/innhold"]
     med = rad["medFormaal"]
     assert (med and med["verdi"], med and med["forLang"]) == (verdi, for_lang)
-    assert verdi is None or med["teller"] == f"{len(verdi)} av 1000 tegn"
+    assert verdi is None or med["teller"] == f"{TALL(len(verdi))} av {TALL(1000)} tegn"
     assert "Formål:" not in rad["verdi"], "bare når leseren velger det"
     assert not [r for n, r in rader(NAV).items() if n != "/innhold" and r["medFormaal"]]
 
@@ -494,7 +496,7 @@ def test_verdien_er_skrevet_slik_nav_vil_ha_den(felt, svar, vist):
 
 def test_telleren_teller_oppgavene_og_planen_sammen_slik_nav_teller():
     rad = rader(NAV | {"innhold": "😀" * 10, "opplaeringsplan": "x"})["/innhold"]
-    assert rad["teller"] == f"{20 + len('\n\nPlan for opplæring:\nx')} av 1000 tegn"
+    assert rad["teller"] == f"{20 + len('\n\nPlan for opplæring:\nx')} av {TALL(1000)} tegn"
     assert "under overskriften «Plan for opplæring»" in rad["om"][0]
 
 

@@ -355,7 +355,7 @@ def test_krav_23_i_en_intern_sak_lager_hovedknappen_avtalen_i_word(window):
     with page.expect_download() as download:
         page.get_by_role("button", name="Lag avtalen i Word").click()
     assert download.value.suggested_filename.startswith("avtale-intern-")
-    assert page.evaluate("document.activeElement.closest('[data-papir=dokumenter]') !== null")
+    assert page.evaluate("document.activeElement.closest('[data-papir=forhaandsvisning]') !== null")
 
 
 def test_krav_24_hvert_funn_star_en_gang_feil_og_brudd_som_kort_og_svar_som_mangler_som_en_linje(window):

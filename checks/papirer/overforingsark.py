@@ -268,7 +268,7 @@ def _rad(felt: nav.NavFelt, over: str, svar: Mapping[str, object], raa: object, 
         "verdi": tekst,
         "kreves": felt.kreves,
         "mangler": None if tekst else tekster[_hvorfor_tom(felt, raa)],
-        "teller": tekster["teller"].format(antall=antall, grense=grense) if grense and tekst else None,
+        "teller": _teller(antall, grense, grunnlag) if grense and tekst else None,
         "forLang": for_mye > 0,
         "om": list(_om(felt, deler, antall, grunnlag)),
         "noter": noter,
@@ -285,7 +285,7 @@ def _med_formaal(svar: Mapping[str, object], tekst: str | None, grense: float, g
     antall = schemas.utf16_length(verdi)
     return {
         "verdi": verdi,
-        "teller": grunnlag.tekster["teller"].format(antall=antall, grense=_tall(grense, grunnlag)),
+        "teller": _teller(antall, grense, grunnlag),
         "forLang": antall > grense,
     }
 
@@ -323,6 +323,10 @@ def _noter(pekere: list[str], grunnlag: Grunnlag) -> Iterator[Note]:
 
 def _note(regel: str, tekst: str, grunnlag: Grunnlag) -> Note:
     return {"regel": regel, "tittel": setninger.tittel(regel, grunnlag.kode), "tekst": tekst}
+
+
+def _teller(antall: float, grense: float, grunnlag: Grunnlag) -> str:
+    return grunnlag.tekster["teller"].format(antall=_tall(antall, grunnlag), grense=_tall(grense, grunnlag))
 
 
 def _tall(verdi: float, grunnlag: Grunnlag) -> str:

@@ -1,9 +1,10 @@
 // Dokumentet slik det blir, vist på siden. Blokkene leses av Python fra den ferdige Word-filen (checks/papirer/forhaandsvisning.py),
 // så det er det samme innholdet. Her blir de til elementer; teksten settes alltid som tekst.
 
-import {el} from '../felles/dom.js';
+import {button, el} from '../felles/dom.js';
+import {saveFile} from '../felles/files.js';
 import {texts} from '../felles/tekst.js';
-import {fileButton, keyed, privacyWarning, styles, unusable} from './deler.js';
+import {keyed, privacyWarning, styles, unusable} from './deler.js';
 import {made, prepared} from './dokumenter.js';
 import {WORD_TYPE} from './word.js';
 
@@ -19,14 +20,21 @@ export async function part(context) {
   const [{paper, documents, result}] = await Promise.all([prepared(context), styles('forhaandsvisning.css')]);
   const chosen = documents.find(({dokument}) => dokument.vises);
   if (!paper.gjelder || !chosen) return [el('p', {}, t('annet_tiltak'))];
+  const name = `${chosen.dokument.navn}-${paper.dag}.docx`;
+  const said = el('p', {class: 'papir-beskjed'});
+  const save = async () => {
+    saveFile(name, await made(chosen, paper), WORD_TYPE);
+    said.textContent = t('lagret', {navn: name});
+    context.say(said.textContent);
+  };
   const blocks = await context.preview(await made(chosen, paper));
   return [
     privacyWarning(result, t('i_dokumentet')),
     unusable(paper.ubrukelige, t('ubrukelige')),
     el('p', {}, t('om')),
     chosen.dokument.skriv && el('p', {class: 'skjema-hjelp'}, chosen.dokument.skriv),
-    el('div', {class: 'skjema-knapper'},
-      fileButton(t('lagre'), `${chosen.dokument.navn}-${paper.dag}.docx`, () => made(chosen, paper), WORD_TYPE, context.say)),
+    el('div', {class: 'skjema-knapper'}, keyed(`word ${chosen.dokument.navn}`, button(t('lagre'), save, 'primary'))),
+    said,
     sheet(blocks, LEVEL),
   ];
 }
