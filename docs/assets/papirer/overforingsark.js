@@ -37,10 +37,11 @@ export async function part({paper, check, say, today}) {
       ...step.deler.flatMap(({navn, felt}) => [
         navn !== step.navn && el('h5', {}, navn),
         el('ul', {class: 'ark-felt'}, ...felt.map(row => field(row, navn, say)))]))),
-    sheet.utenFelt.length > 0 && el('section', {class: 'ark-steg', 'aria-labelledby': 'ark-uten'},
-      el('h4', {id: 'ark-uten'}, 'Uten felt i Navs skjema'),
-      el('p', {}, 'Dette har du svart på her, men Nav spør ikke om det. Hvor det kan stå, er vårt råd.'),
-      ...sheet.utenFelt.map(post => without(post, say))))];
+    sheet.utenFelt.length > 0 && el('details', {class: 'skjema-fold ark-resten'},
+      el('summary', {id: 'ark-uten', 'data-key': 'fold ark-uten'}, t('uten_felt', {antall: sheet.utenFelt.reduce((sum, {svar}) => sum + svar.length, 0)})),
+      el('div', {class: 'skjema-foldet'},
+        el('p', {}, t('uten_felt_om')),
+        ...sheet.utenFelt.map(post => without(post, say)))))];
 }
 
 /** Noe Navs skjema ville stoppet, med regelen som ser det og veien til feltet. */
