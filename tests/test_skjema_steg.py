@@ -1,6 +1,7 @@
 """To skjemaer, ett steg om gangen: visningene, veien fra ett skjema til et annet, og at ingenting går tapt på veien."""
 
 import json
+import re
 
 import pytest
 
@@ -9,7 +10,6 @@ from pages import form
 from tests.browser import (
     NOTHING,
     STORED,
-    TODAY,
     choose,
     choose_file,
     control,
@@ -161,7 +161,7 @@ def test_papirene_begynner_med_avtalen_slik_den_blir_og_den_kan_lagres_derfra(wi
     until(page, "document.querySelector('.papir-ark')?.innerText.includes('Avtale om intern arbeidstrening')")
     with page.expect_download() as download:
         page.get_by_role("button", name="Lagre som Word").click()
-    assert download.value.suggested_filename == f"avtale-intern-{TODAY}.docx"
+    assert re.fullmatch(r"avtale-intern-[\d-]+\.docx", download.value.suggested_filename)
     # Arket ruller for seg selv. Siden slutter der bunnen slutter.
     end = "document.querySelector('footer').getBoundingClientRect().bottom + scrollY"
     assert page.evaluate(f"document.documentElement.scrollHeight - ({end})") <= 1
@@ -340,7 +340,7 @@ def test_hvert_vet_ikke_noen_ma_avklare_er_en_linje_i_resultatet_og_i_sakslisten
     del draft["tidligere_perioder"]
     open_file(page, "utkast.json", draft | dict.fromkeys(unknown, "vet_ikke"))
     control(page)
-    lines = page.locator(".resultat-ubesvart .funn-melding").all_inner_texts()
+    lines = page.locator(".resultat-ubesvart > li > p:first-child").all_inner_texts()
     labels = [schemas.felter()[name].etikett for name in unknown]
     assert [sum(label in line for line in lines) for label in labels] == [1, 1, 1]
     assert page.locator("[data-farge=warning] h3", has_text="Uten svar").inner_text() == f"Uten svar ({len(lines)})"

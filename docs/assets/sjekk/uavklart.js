@@ -63,8 +63,9 @@ export class Uavklart {
     const name = this.#nameOf(finding);
     const now = name && this.form.read(name);
     const choices = name ? inputsOf(name).filter(input => input.value !== now) : [];
-    const line = el('li', {'data-regel': finding.regel},
-      el('p', {class: 'funn-melding'}, finding.melding),
+    // Et svar som er «vet ikke» uten at noe funn handler om det, har ingen regel å vise til.
+    const line = el('li', {'data-regel': finding.art ? finding.regel : null},
+      el('p', {class: finding.art ? 'funn-melding' : 'uavklart-vet-ikke'}, finding.melding),
       choices.length ? el('div', {class: 'uavklart-svar', role: 'group', 'aria-label': fieldLabel(name)}, ...choices.map(input =>
         keyed(`svar ${name} ${input.value}`, button(labelOf(input), () => this.#answer(name, input, {party, place, line})))),
       this.last?.name === name && this.#undo()) : link(finding),
