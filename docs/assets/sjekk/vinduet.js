@@ -98,6 +98,8 @@ export class Vindu {
    * @returns {Promise<boolean>} om siden lot seg hente; ellers har leseren fått vite det, og alt står som det var
    */
   async #goTo(address, push, fill) {
+    // Mens siden hentes, kan svaret på det som sto her, komme. Leseren venter på svaret på det som skal stå her.
+    const waits = Boolean(this.form?.kontroll.wantsFocus);
     let page;
     try {
       page = await fetchPage(address);
@@ -106,7 +108,6 @@ export class Vindu {
       this.tell(t('ikke_hentet'), [t('ikke_hentet_om')]);
       return false;
     }
-    const waits = Boolean(this.form?.kontroll.wantsFocus);
     this.form?.kontroll.clear();
     this.form?.opplysninger.stop();
     this.form?.svarene.huske.flush();
