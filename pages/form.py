@@ -210,7 +210,7 @@ def rules_in(step: dict, regime: str) -> set[str]:
         rule.id
         for rule in rulebook.regler().values()
         if rule.tema in asked.values()
-        and not _is_foreign(rule.gjelder, regime)
+        and rule.gjelder in regimer.regimer()[regime].gjelder
         and asked.keys() & sporsmaal.brukte_av(rule, regime, {})
     }
 
@@ -403,6 +403,7 @@ def page_data(layout: dict) -> dict:
     regime = layout["regime"]
     asked = {field["navn"] for field in fields(layout)}
     here = [number for number, case in enumerate(needs.cases()) if _is_in(case, regime)]
+    applying = regimer.regimer()[regime].gjelder
     return {
         "skjema": regime,
         "skjemaer": {other: f"../{other}/" for other in regimer.regimer()},
@@ -430,7 +431,7 @@ def page_data(layout: dict) -> dict:
             "ord": words()["skjema"]["krav"],
         },
         "regler": {rule: setninger.tittel(rule, modus=regime) for rule in rulebook.regler()},
-        "fremmedeRegler": sorted(r.id for r in rulebook.regler().values() if _is_foreign(r.gjelder, regime)),
+        "fremmedeRegler": sorted(r.id for r in rulebook.regler().values() if r.gjelder not in applying),
         "fremmedeParter": {r.id: list(r.fremmede_parter) for r in regimer.regimer().values() if r.fremmede_parter},
         "skriver": {r.id: list(r.skriver) for r in regimer.regimer().values()},
         "omtale": {r.id: {**words()["skjema"]["parter"], **r.omtale} for r in regimer.regimer().values()},
@@ -447,13 +448,6 @@ def page_data(layout: dict) -> dict:
         "iNavsLoesning": [regime.id for regime in regimer.regimer().values() if regime.kap_3],
         "eksempler": [_example(example) for example in layout.get("eksempel", [])],
     }
-
-
-def _is_foreign(applies_to: str, regime: str) -> bool:
-    """Om regelen bare er for utkast i det andre skjemaet."""
-    if applies_to == "arbeidstrening":
-        return not regimer.regimer()[regime].kap_3
-    return applies_to in regimer.regimer() and applies_to != regime
 
 
 def field_data(field: dict, schema: dict, when: dict, row_ids: bool = False, regime: str = "") -> dict:

@@ -21,7 +21,8 @@ export function watchPresses() {
   document.addEventListener('mousedown', () => { isDown = true; }, true);
   // Før det som er klikket på, gjør sitt: det skal se svarene slik de er.
   document.addEventListener('click', release, true);
-  // Et trykk kan også slutte uten klikk.
+  // Et trykk kan også slutte uten klikk, og på et rullefelt sier nettleseren ikke at det er sluppet.
+  document.addEventListener('keydown', release, true);
   for (const type of ['mouseup', 'dragend']) document.addEventListener(type, () => setTimeout(release), true);
 }
 

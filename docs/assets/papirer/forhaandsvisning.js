@@ -22,12 +22,13 @@ export async function part(context) {
   if (!paper.gjelder || !chosen) return [el('p', {}, t('annet_tiltak'))];
   const name = `${chosen.dokument.navn}-${paper.dag}.docx`;
   const said = el('p', {class: 'papir-beskjed'});
-  const save = async () => {
-    saveFile(name, await made(chosen, paper), WORD_TYPE);
+  const document = await made(chosen, paper);
+  const save = () => {
+    saveFile(name, document, WORD_TYPE);
     said.textContent = t('lagret', {navn: name});
     context.say(said.textContent);
   };
-  const blocks = await context.preview(await made(chosen, paper));
+  const blocks = await context.preview(document.slice(0)); // bytene det leses av, er borte for siden etterpå
   return [
     privacyWarning(result, t('i_dokumentet')),
     unusable(paper.ubrukelige, t('ubrukelige')),
